@@ -1,0 +1,1 @@
+//! undrop brings back dropped databases and tables on managed cloud databases.
