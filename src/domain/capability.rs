@@ -1,0 +1,181 @@
+//! What one operation can do on one instance: plain data that screens branch on and validation counts with.
+//!
+//! Choices are enums with payloads, limits are numbers. What only one operation has goes through [`OptionSpec`], so
+//! that no screen needs to know a provider.
+
+use serde::{Deserialize, Serialize};
+
+use super::naming::NameRules;
+use crate::messages::Text;
+
+/// Which restore points an operation takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointSupport {
+    /// Backup sets only.
+    Backups,
+    /// Moments only.
+    Window,
+    /// Either.
+    Both,
+}
+
+impl PointSupport {
+    /// Whether backup sets are taken.
+    pub fn backups(self) -> bool {
+        self != Self::Window
+    }
+
+    /// Whether moments are taken.
+    pub fn window(self) -> bool {
+        self != Self::Backups
+    }
+}
+
+/// What can get a new name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rename {
+    /// Nothing.
+    Never,
+    /// Tables.
+    Tables,
+    /// Databases and tables.
+    DatabasesAndTables,
+}
+
+/// How deep the catalogue goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Database, table.
+    Tables,
+    /// Database, schema, table.
+    Schemas,
+    /// Databases only.
+    Databases,
+    /// No catalogue: the whole instance.
+    Instance,
+}
+
+/// Onto which instance the restore writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The source itself.
+    Same,
+    /// Any existing instance, the source included.
+    AnyInstance,
+}
+
+/// Where the list of databases and tables comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CatalogSource {
+    /// From the chosen point itself.
+    FromPoint,
+    /// Typed by hand: the service has no list.
+    TypedByHand,
+}
+
+/// How a running job tells how far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgressKind {
+    /// Percent.
+    Percent,
+    /// Named phases.
+    Phases,
+    /// Only that it runs.
+    Unknown,
+}
+
+/// Whether the service recognises a repeated request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientToken {
+    /// A token of at most this many ASCII characters.
+    Honoured(usize),
+    /// None: a second request is a second restore.
+    None,
+}
+
+/// A quantity with a figure to warn at and a figure to refuse at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Limit {
+    /// Above this the service's pages disagree: warn.
+    pub warn_above: Option<usize>,
+    /// Above this the service refuses.
+    pub refuse_above: Option<usize>,
+}
+
+/// Quantities that validation counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Listed tables of one request.
+    pub tables: Limit,
+    /// Databases of one request.
+    pub databases: Limit,
+}
+
+/// The kind of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// On or off.
+    Switch,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Free text.
+    Words,
+}
+
+/// The value of an option, as in a plan file's `[options]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OptionValue {
+    /// On or off.
+    Switch(bool),
+    /// Text or one of the choices.
+    Words(String),
+}
+
+/// An option that only some operations have, with all that one generic form needs to offer it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionSpec {
+    /// Key in the plan file.
+    pub key: &'static str,
+    /// Short label.
+    pub label: Text,
+    /// Kind.
+    pub kind: OptionKind,
+    /// Value when nothing is said; `None` sends nothing.
+    pub default: Option<OptionValue>,
+    /// What it does and what it costs.
+    pub explanation: Text,
+}
+
+/// What one operation can do on one instance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Capabilities {
+    /// Restore points.
+    pub points: PointSupport,
+    /// New names.
+    pub rename: Rename,
+    /// Depth of the catalogue.
+    pub depth: Depth,
+    /// Whether a database can be restored whole.
+    pub whole_databases: bool,
+    /// Onto which instance.
+    pub target: Target,
+    /// Whether it destroys what the target holds.
+    pub overwrites: bool,
+    /// Where the catalogue comes from.
+    pub catalog: CatalogSource,
+    /// How progress is told.
+    pub progress: ProgressKind,
+    /// Whether a repeat is recognised.
+    pub client_token: ClientToken,
+    /// Quantities.
+    pub limits: Limits,
+    /// Rules for new names.
+    pub names: NameRules,
+    /// Options that only this operation has.
+    pub options: Vec<OptionSpec>,
+    /// What a restore of this kind leaves out, for the preview ("what this does not").
+    pub leaves_out: Vec<Text>,
+    /// What is blocked on the instance while it runs.
+    pub while_running: Text,
+}

@@ -1,0 +1,136 @@
+//! What a restore point contains: databases, schemas where there are any, and tables.
+//!
+//! Names lie one after another in one text, because a catalogue may hold a million of them.
+
+/// A list of names in one piece of memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Names {
+    /// Adds a name. Beyond 4 GiB of text nothing is added.
+    pub fn push(&mut self, name: &str) {
+        if let Ok(end) = u32::try_from(self.text.len() + name.len()) {
+            self.text.push_str(name);
+            self.ends.push(end);
+        }
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The name at an index.
+    pub fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)? as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.text.get(start..end)
+    }
+
+    /// All names in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Names {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
+        let mut list = Self::default();
+        for name in names {
+            list.push(name);
+        }
+        list
+    }
+}
+
+/// The tables of a database, or of one of its schemas.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The schema; `None` where the engine has none.
+    pub schema: Option<String>,
+    /// Its tables.
+    pub tables: Names,
+}
+
+/// One database at a point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatabaseEntry {
+    /// Name, exactly as given.
+    pub name: String,
+    /// Size in bytes, when told.
+    pub size_bytes: Option<u64>,
+    /// Its tables; `None` while they have not been read.
+    pub groups: Option<Vec<Group>>,
+}
+
+/// The databases of a point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    /// In the order the cloud gave them.
+    pub databases: Vec<DatabaseEntry>,
+}
+
+impl Catalog {
+    /// The database of this name.
+    pub fn database(&self, name: &str) -> Option<&DatabaseEntry> {
+        self.databases.iter().find(|entry| entry.name == name)
+    }
+}
+
+/// What lives on the instance now, as far as the cloud tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Existing {
+    /// Live databases; `None` when they could not be read.
+    pub databases: Option<Vec<String>>,
+    /// Tables known to be live, or to have been live at the point, by database (and schema, empty where none).
+    pub tables: Vec<KnownTables>,
+}
+
+/// Known table names of one database.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownTables {
+    /// Database.
+    pub database: String,
+    /// Schema; empty where there is none.
+    pub schema: String,
+    /// Tables.
+    pub tables: Names,
+}
+
+impl Existing {
+    /// Adds the tables of a catalogue: what stood there at the point most likely stands there still.
+    pub fn learn(&mut self, catalog: &Catalog) {
+        for entry in &catalog.databases {
+            for group in entry.groups.iter().flatten() {
+                self.tables.push(KnownTables {
+                    database: entry.name.clone(),
+                    schema: group.schema.clone().unwrap_or_default(),
+                    tables: group.tables.clone(),
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn names_come_back_in_order(list in proptest::collection::vec("\\PC{0,12}", 0..40)) {
+            let names: Names = list.iter().map(String::as_str).collect();
+            prop_assert_eq!(names.iter().collect::<Vec<_>>(), list.iter().map(String::as_str).collect::<Vec<_>>());
+            prop_assert_eq!(names.get(list.len()), None);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Jobs in the cloud: what to look for, what was seen, and when to look again.
+
+use super::ids::{InstanceId, JobId, OperationKey};
+use super::time::Timestamp;
+
+/// How to find the job of a run. Where the service names no job, it is found by instance and time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobRef {
+    /// Operation.
+    pub operation: OperationKey,
+    /// The instance that is written to.
+    pub instance: InstanceId,
+    /// The job's id, once known.
+    pub job: Option<JobId>,
+    /// The moment just before the send. Only younger tasks can be ours.
+    pub since: Timestamp,
+    /// Tasks that were there before the send: none of them is ours.
+    pub known: Vec<JobId>,
+}
+
+/// State of a job. It only moves forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JobState {
+    /// Not to be seen yet. Says nothing about whether it exists.
+    NotSeen,
+    /// Known, not begun.
+    Waiting,
+    /// Running.
+    Running,
+    /// The cloud calls it finished. That is not yet a recovery.
+    Succeeded,
+    /// The cloud calls it failed.
+    Failed,
+    /// The cloud calls it cancelled.
+    Cancelled,
+}
+
+impl JobState {
+    /// Whether it will not change any more. Only the cloud ends a job.
+    pub fn is_final(self) -> bool {
+        self >= Self::Succeeded
+    }
+
+    /// The word in files and JSON outputs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotSeen => "not-seen",
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// How far a job is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// 0 to 100.
+    Percent(f64),
+    /// Named steps and the index of the present one.
+    Phases(Vec<String>, usize),
+    /// Not told.
+    Unknown,
+}
+
+/// One look at a job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobSnapshot {
+    /// Its id, once seen.
+    pub job: Option<JobId>,
+    /// The cloud's own word for its kind, verbatim.
+    pub kind: Option<String>,
+    /// State.
+    pub state: JobState,
+    /// The cloud's own word for the state, verbatim.
+    pub status: Option<String>,
+    /// Progress.
+    pub progress: Progress,
+    /// Present step in the cloud's words.
+    pub step: Option<String>,
+    /// Begin.
+    pub started_at: Option<Timestamp>,
+    /// End.
+    pub ended_at: Option<Timestamp>,
+    /// Seconds left by the cloud's own figure.
+    pub remaining_secs: Option<u64>,
+    /// Why it failed, in the cloud's words.
+    pub reason: Option<String>,
+    /// Other jobs that could be ours as well. Never guessed away silently.
+    pub others: Vec<JobId>,
+    /// State of the instance at the same time, verbatim.
+    pub instance_status: Option<String>,
+}
+
+impl JobSnapshot {
+    /// Nothing seen yet.
+    pub fn not_seen() -> Self {
+        Self {
+            job: None,
+            kind: None,
+            state: JobState::NotSeen,
+            status: None,
+            progress: Progress::Unknown,
+            step: None,
+            started_at: None,
+            ended_at: None,
+            remaining_secs: None,
+            reason: None,
+            others: Vec::new(),
+            instance_status: None,
+        }
+    }
+
+    /// This look after an earlier one: a state never goes back, and an end stays an end.
+    #[must_use]
+    pub fn after(self, earlier: &Self) -> Self {
+        let same = earlier.job.is_none() || self.job.is_none() || self.job == earlier.job;
+        if same && earlier.state > self.state {
+            return Self { instance_status: self.instance_status, ..earlier.clone() };
+        }
+        if earlier.state.is_final() { earlier.clone() } else { self }
+    }
+}
+
+/// Milliseconds until the next look at a job that has been followed for `elapsed_ms`: every 5 s at first, 15 s after
+/// two minutes, 60 s after ten. `speed` is the simulator's factor (1 on a real cloud); looks are at least 1 s apart.
+pub fn next_look_ms(elapsed_ms: i64, speed: u32) -> i64 {
+    let speed = i64::from(speed.max(1));
+    let world = elapsed_ms.saturating_mul(speed);
+    let wait = if world < 120_000 {
+        5_000
+    } else if world < 600_000 {
+        15_000
+    } else {
+        60_000
+    };
+    (wait / speed).max(1_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(state: JobState) -> JobSnapshot {
+        JobSnapshot { job: Some("t-1".into()), state, ..JobSnapshot::not_seen() }
+    }
+
+    #[test]
+    fn a_state_never_goes_back() {
+        let running = look(JobState::Running);
+        assert_eq!(look(JobState::Waiting).after(&running).state, JobState::Running);
+        assert_eq!(JobSnapshot::not_seen().after(&running).state, JobState::Running);
+        assert_eq!(look(JobState::Succeeded).after(&running).state, JobState::Succeeded);
+        assert_eq!(look(JobState::Failed).after(&look(JobState::Succeeded)).state, JobState::Succeeded);
+    }
+
+    #[test]
+    fn looks_become_rarer() {
+        assert_eq!(next_look_ms(0, 1), 5_000);
+        assert_eq!(next_look_ms(120_000, 1), 15_000);
+        assert_eq!(next_look_ms(600_000, 1), 60_000);
+        assert_eq!(next_look_ms(0, 60), 1_000);
+    }
+}

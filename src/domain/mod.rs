@@ -1,0 +1,23 @@
+//! The pure core: what a restore is, and the rules it must keep.
+//!
+//! No input or output, no async, no clock, no terminal and no HTTP. Time comes in as an argument, text goes out
+//! through the message catalogue. Nothing here knows a provider's name or wire format.
+
+pub mod capability;
+pub mod catalog;
+pub mod check;
+pub mod draft;
+pub mod fault;
+pub mod ids;
+pub mod instance;
+pub mod job;
+pub mod naming;
+pub mod plan;
+pub mod plan_file;
+pub mod point;
+pub mod profile;
+pub mod request;
+pub mod time;
+pub mod tree;
+pub mod validate;
+pub mod zone;

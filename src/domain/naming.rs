@@ -1,0 +1,305 @@
+//! Rules for new names, and templates that make them.
+//!
+//! Old names are never judged here: they are passed through exactly as the cloud gave them.
+
+use std::borrow::Cow;
+
+use super::ids::RunMark;
+
+/// What a length is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Characters (MySQL family).
+    Chars,
+    /// Bytes of UTF-8 (PostgreSQL).
+    Bytes,
+}
+
+/// Whether `Orders` and `orders` are the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// They are: the careful reading wherever the server's setting is not known.
+    Insensitive,
+    /// They are not.
+    Sensitive,
+}
+
+impl Folding {
+    /// The form to compare names in.
+    pub fn fold(self, name: &str) -> Cow<'_, str> {
+        match self {
+            Self::Insensitive if name.chars().any(char::is_uppercase) => Cow::Owned(name.to_lowercase()),
+            _ => Cow::Borrowed(name),
+        }
+    }
+}
+
+/// What a new name of one kind may look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameRule {
+    /// Shortest.
+    pub min: usize,
+    /// Longest.
+    pub max: usize,
+    /// What the length is counted in.
+    pub unit: Unit,
+    /// Upper-case ASCII letters allowed.
+    pub upper: bool,
+    /// Signs allowed beside ASCII letters and digits.
+    pub signs: &'static str,
+    /// Letters of other scripts allowed.
+    pub other_scripts: bool,
+    /// Must begin with a letter.
+    pub letter_first: bool,
+    /// Must end with a letter or a digit.
+    pub alnum_last: bool,
+    /// Names the service keeps for itself, in lower case.
+    pub reserved: &'static [&'static str],
+}
+
+/// What is wrong with one name by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameFlaw {
+    /// Nothing there.
+    Empty,
+    /// Shorter than the rule's minimum.
+    TooShort(usize),
+    /// Longer than the rule's maximum, with its length.
+    TooLong {
+        /// The limit.
+        max: usize,
+        /// The length it has.
+        length: usize,
+        /// In what.
+        unit: Unit,
+    },
+    /// A character that is not allowed.
+    BadChar(char),
+    /// Does not begin with a letter.
+    BadStart(char),
+    /// Does not end with a letter or digit.
+    BadEnd(char),
+    /// A reserved word.
+    Reserved,
+}
+
+impl NameRule {
+    /// Length in the rule's unit.
+    pub fn length(&self, name: &str) -> usize {
+        match self.unit {
+            Unit::Chars => name.chars().count(),
+            Unit::Bytes => name.len(),
+        }
+    }
+
+    /// The first flaw of a name, if any: the one a person should mend first.
+    pub fn flaw(&self, name: &str) -> Option<NameFlaw> {
+        let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else {
+            return Some(NameFlaw::Empty);
+        };
+        if let Some(bad) = name.chars().find(|&c| !self.allows(c)) {
+            return Some(NameFlaw::BadChar(bad));
+        }
+        if self.letter_first && !first.is_alphabetic() {
+            return Some(NameFlaw::BadStart(first));
+        }
+        if self.alnum_last && !last.is_alphanumeric() {
+            return Some(NameFlaw::BadEnd(last));
+        }
+        let length = self.length(name);
+        if length < self.min {
+            return Some(NameFlaw::TooShort(self.min));
+        }
+        if length > self.max {
+            return Some(NameFlaw::TooLong { max: self.max, length, unit: self.unit });
+        }
+        self.reserved.contains(&name.to_ascii_lowercase().as_str()).then_some(NameFlaw::Reserved)
+    }
+
+    fn allows(&self, c: char) -> bool {
+        match c {
+            'a'..='z' | '0'..='9' => true,
+            'A'..='Z' => self.upper,
+            _ if c.is_ascii() => self.signs.contains(c),
+            _ => self.other_scripts && c.is_alphanumeric(),
+        }
+    }
+}
+
+/// Rules for all names of one operation on one instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameRules {
+    /// New database names.
+    pub database: NameRule,
+    /// New table names.
+    pub table: NameRule,
+    /// Case.
+    pub folding: Folding,
+}
+
+/// What a template's fields stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameContext {
+    /// The run mark.
+    pub run: RunMark,
+    /// Month and day the plan was made, in the profile's zone: `1119`.
+    pub mmdd: String,
+    /// Hour and minute the plan was made: `2203`.
+    pub hhmm: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Words(String),
+    Name,
+    Db,
+    Schema,
+    Mmdd,
+    Hhmm,
+    Run,
+}
+
+/// A rule such as `{name}_ud{mmdd}_{run}` that gives every chosen object its new name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameTemplate {
+    source: String,
+    parts: Vec<Part>,
+}
+
+/// Why a template cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateError {
+    /// `{` without `}`, or `}` alone.
+    Braces,
+    /// A field that does not exist.
+    UnknownField(String),
+    /// Without `{name}` all objects would get the same name.
+    NoName,
+}
+
+/// The default rule: it carries the run mark, which answers "did it run?" after a lost answer.
+pub const DEFAULT_TEMPLATE: &str = "{name}_ud{mmdd}_{run}";
+
+impl NameTemplate {
+    /// The fields people may use.
+    pub const FIELDS: [&'static str; 6] = ["name", "db", "schema", "mmdd", "hhmm", "run"];
+
+    /// Reads a template.
+    pub fn parse(source: &str) -> Result<Self, TemplateError> {
+        let mut parts = Vec::new();
+        let mut rest = source;
+        while let Some(at) = rest.find(['{', '}']) {
+            if rest[at..].starts_with('}') {
+                return Err(TemplateError::Braces);
+            }
+            if at > 0 {
+                parts.push(Part::Words(rest[..at].to_owned()));
+            }
+            let close = rest[at..].find('}').ok_or(TemplateError::Braces)? + at;
+            parts.push(field(&rest[at + 1..close])?);
+            rest = &rest[close + 1..];
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Words(rest.to_owned()));
+        }
+        if !parts.contains(&Part::Name) {
+            return Err(TemplateError::NoName);
+        }
+        Ok(Self { source: source.to_owned(), parts })
+    }
+
+    /// The template as typed.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The new name of an object. `schema` is empty where there is none.
+    pub fn expand(&self, name: &str, db: &str, schema: &str, context: &NameContext) -> String {
+        let mut out = String::with_capacity(name.len() + 16);
+        for part in &self.parts {
+            out.push_str(match part {
+                Part::Words(words) => words,
+                Part::Name => name,
+                Part::Db => db,
+                Part::Schema => schema,
+                Part::Mmdd => &context.mmdd,
+                Part::Hhmm => &context.hhmm,
+                Part::Run => context.run.as_str(),
+            });
+        }
+        out
+    }
+}
+
+impl Default for NameTemplate {
+    fn default() -> Self {
+        Self::parse(DEFAULT_TEMPLATE).unwrap_or(Self { source: "{name}".to_owned(), parts: vec![Part::Name] })
+    }
+}
+
+fn field(word: &str) -> Result<Part, TemplateError> {
+    Ok(match word {
+        "name" => Part::Name,
+        "db" => Part::Db,
+        "schema" => Part::Schema,
+        "mmdd" => Part::Mmdd,
+        "hhmm" => Part::Hhmm,
+        "run" => Part::Run,
+        other => return Err(TemplateError::UnknownField(other.to_owned())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const DB: NameRule = NameRule {
+        min: 2,
+        max: 64,
+        unit: Unit::Chars,
+        upper: false,
+        signs: "_-",
+        other_scripts: false,
+        letter_first: true,
+        alnum_last: true,
+        reserved: &["mysql"],
+    };
+
+    fn context() -> NameContext {
+        NameContext { run: RunMark::from("k7q2"), mmdd: "1119".into(), hhmm: "2203".into() }
+    }
+
+    #[test]
+    fn flaws_in_the_order_a_person_mends_them() {
+        assert_eq!(DB.flaw(""), Some(NameFlaw::Empty));
+        assert_eq!(DB.flaw("Shop"), Some(NameFlaw::BadChar('S')));
+        assert_eq!(DB.flaw("1shop"), Some(NameFlaw::BadStart('1')));
+        assert_eq!(DB.flaw("shop_"), Some(NameFlaw::BadEnd('_')));
+        assert_eq!(DB.flaw("s"), Some(NameFlaw::TooShort(2)));
+        assert_eq!(DB.flaw("mysql"), Some(NameFlaw::Reserved));
+        assert_eq!(DB.flaw("订单"), Some(NameFlaw::BadChar('订')));
+        assert_eq!(DB.flaw("shop_ud1119_k7q2"), None);
+        let long = "a".repeat(65);
+        assert_eq!(DB.flaw(&long), Some(NameFlaw::TooLong { max: 64, length: 65, unit: Unit::Chars }));
+    }
+
+    #[test]
+    fn templates() {
+        let default = NameTemplate::default();
+        assert_eq!(default.expand("orders", "shop", "", &context()), "orders_ud1119_k7q2");
+        let all = NameTemplate::parse("{db}.{schema}.{name}-{hhmm}").unwrap();
+        assert_eq!(all.expand("t", "d", "s", &context()), "d.s.t-2203");
+        assert_eq!(NameTemplate::parse("x_{run}"), Err(TemplateError::NoName));
+        assert_eq!(NameTemplate::parse("{name"), Err(TemplateError::Braces));
+        assert_eq!(NameTemplate::parse("{name}}"), Err(TemplateError::Braces));
+        assert_eq!(NameTemplate::parse("{nam}{name}"), Err(TemplateError::UnknownField("nam".into())));
+    }
+
+    proptest! {
+        #[test]
+        fn a_template_with_a_mark_never_gives_the_old_name(name in "\\PC{0,40}") {
+            prop_assert_ne!(NameTemplate::default().expand(&name, "d", "", &context()), name);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! A restore request, from prepared to answered. Plain data; nothing here can send.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::fault::Fault;
+use super::ids::{InstanceId, JobId, OperationKey, ProfileName, RequestId, RunMark};
+
+/// A request as it will be sent, made from a plan without credentials. Signing adds query fields and headers; it never
+/// changes the body, so the bytes shown are the bytes sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedRequest {
+    /// Operation.
+    pub operation: OperationKey,
+    /// Profile that sends it.
+    pub profile: ProfileName,
+    /// The run it belongs to.
+    pub run: RunMark,
+    /// The instance that is written to.
+    pub instance: InstanceId,
+    /// HTTP method.
+    pub method: String,
+    /// Scheme and host, for example `https://rds.aliyuncs.com`.
+    pub endpoint: String,
+    /// Path, beginning with `/`.
+    pub path: String,
+    /// Query fields that are known before signing, decoded, in order.
+    pub query: Vec<(String, String)>,
+    /// Headers that are known before signing, none of them secret.
+    pub headers: Vec<(String, String)>,
+    /// The parameters of the call, decoded, in the order of the body. Empty where the body is one JSON document.
+    pub parameters: Vec<(String, String)>,
+    /// The part people check: `TableMeta` on Alibaba Cloud, the body on Huawei Cloud.
+    pub payload: String,
+    /// The name of that part.
+    pub payload_name: String,
+    /// The body, byte for byte.
+    pub body: String,
+    /// The token by which the service recognises a repeat.
+    pub client_token: Option<String>,
+}
+
+impl PreparedRequest {
+    /// SHA-256 of the payload, in lower-case hex: `undrop preview --format body | sha256sum` gives the same.
+    pub fn payload_sha256(&self) -> String {
+        sha256_hex(self.payload.as_bytes())
+    }
+
+    /// SHA-256 of the whole body, in lower-case hex.
+    pub fn body_sha256(&self) -> String {
+        sha256_hex(self.body.as_bytes())
+    }
+
+    /// Address with the query fields known before signing.
+    pub fn url(&self) -> String {
+        let mut url = format!("{}{}", self.endpoint, self.path);
+        for (index, (key, value)) in self.query.iter().enumerate() {
+            url.push(if index == 0 { '?' } else { '&' });
+            url.push_str(&percent(key));
+            url.push('=');
+            url.push_str(&percent(value));
+        }
+        url
+    }
+}
+
+/// Percent-encoding by RFC 3986: everything but letters, digits, `-`, `.`, `_` and `~`.
+pub fn percent(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// Something a person confirmed by an act that is no reflex. It cannot be made in any other way, and the only effect
+/// that sends takes nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmed<T>(T);
+
+impl Confirmed<PreparedRequest> {
+    /// By typing the name of the instance that is written to. A wrong name gives the request back.
+    pub fn by_typing(
+        request: PreparedRequest,
+        name: &str,
+        typed: &str,
+    ) -> Result<Self, Box<PreparedRequest>> {
+        if !name.is_empty() && typed == name { Ok(Self(request)) } else { Err(Box::new(request)) }
+    }
+
+    /// By `--confirm INSTANCE`: the id of the instance that is written to.
+    pub fn by_flag(request: PreparedRequest, given: &str) -> Result<Self, Box<PreparedRequest>> {
+        if request.instance.as_str() == given { Ok(Self(request)) } else { Err(Box::new(request)) }
+    }
+}
+
+impl<T> Confirmed<T> {
+    /// What was confirmed.
+    pub fn get(&self) -> &T {
+        &self.0
+    }
+
+    /// What was confirmed, to be sent once.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+/// What the service answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The job, where the service names one.
+    pub job: Option<JobId>,
+    /// Request id.
+    pub request_id: Option<RequestId>,
+}
+
+/// The three ends of a send. They are never mixed up: a lost answer is not a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SubmitOutcome {
+    /// The service took it.
+    Accepted(Accepted),
+    /// The service refused it: nothing runs.
+    Rejected(Fault),
+    /// It may have arrived: it may be running, finished, refused or lost.
+    Unknown(Fault),
+}
+
+impl SubmitOutcome {
+    /// The word in JSON outputs.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Accepted(_) => "accepted",
+            Self::Rejected(_) => "rejected",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_encoding_is_rfc_3986() {
+        assert_eq!(percent("a b*c~d+/订"), "a%20b%2Ac~d%2B%2F%E8%AE%A2");
+    }
+
+    #[test]
+    fn an_empty_name_confirms_nothing() {
+        let request = PreparedRequest {
+            operation: "x".into(),
+            profile: "p".into(),
+            run: "k7q2".into(),
+            instance: "rm-1".into(),
+            method: "POST".into(),
+            endpoint: "https://h".into(),
+            path: "/".into(),
+            query: vec![("A".into(), "b c".into())],
+            headers: vec![],
+            parameters: vec![],
+            payload: String::new(),
+            payload_name: String::new(),
+            body: String::new(),
+            client_token: None,
+        };
+        assert_eq!(request.url(), "https://h/?A=b%20c");
+        assert!(Confirmed::by_typing(request.clone(), "", "").is_err());
+        assert!(Confirmed::by_typing(request.clone(), "shop", "shop ").is_err());
+        assert!(Confirmed::by_flag(request.clone(), "rm-2").is_err());
+        assert!(Confirmed::by_flag(request, "rm-1").is_ok());
+    }
+}

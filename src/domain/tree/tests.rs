@@ -1,0 +1,113 @@
+//! The tree's laws: an edit and its inverse leave no trace, and counts are what a recount gives.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::catalog::DatabaseEntry;
+
+fn context() -> NameContext {
+    NameContext { run: "k7q2".into(), mmdd: "1119".into(), hhmm: "2203".into() }
+}
+
+fn group(schema: Option<&str>, tables: &[&str]) -> Group {
+    Group { schema: schema.map(str::to_owned), tables: tables.iter().copied().collect() }
+}
+
+fn entry(name: &str, groups: Option<Vec<Group>>) -> DatabaseEntry {
+    DatabaseEntry { name: name.to_owned(), size_bytes: Some(10), groups }
+}
+
+fn sample() -> RenameTree {
+    let catalog = Catalog {
+        databases: vec![
+            entry("shop", Some(vec![group(None, &["orders", "order_items", "payments"])])),
+            entry("pg", Some(vec![group(Some("public"), &["a", "b"]), group(Some("audit"), &["a"])])),
+            entry("later", None),
+        ],
+    };
+    RenameTree::new(&catalog, context())
+}
+
+#[test]
+fn tables_arrive_late_and_only_once() {
+    let mut tree = sample();
+    let later = tree.roots()[2];
+    assert!(!tree.is_read(later));
+    tree.read(later, &[group(None, &["x", "y"])]);
+    tree.read(later, &[group(None, &["z"])]);
+    let names: Vec<&str> = tree.children(later).map(|id| tree.name(id)).collect();
+    assert_eq!(names, ["x", "y"]);
+}
+
+#[test]
+fn the_rule_names_tables_and_whole_databases_only() {
+    let mut tree = sample();
+    let shop = tree.roots()[0];
+    let orders = tree.children(shop).next().unwrap();
+    assert_eq!(tree.new_name(orders), "orders_ud1119_k7q2");
+    assert_eq!(tree.new_name(shop), "shop");
+    tree.apply(Edit::Choose(vec![shop], true));
+    assert_eq!(tree.new_name(shop), "shop_ud1119_k7q2");
+    assert_eq!(tree.choice(orders), Choice::Whole);
+    let items = tree.items();
+    assert!(items.databases[0].is_whole());
+}
+
+#[test]
+fn items_carry_their_nodes_in_order() {
+    let mut tree = sample();
+    let pg = tree.roots()[1];
+    let tables: Vec<NodeId> = tree.children(pg).flat_map(|s| tree.children(s).collect::<Vec<_>>()).collect();
+    tree.apply(Edit::Choose(tables.clone(), true));
+    assert_eq!(tree.choice(pg), Choice::Some);
+    let items = tree.items();
+    assert_eq!(items.nodes, vec![(pg, tables)]);
+    let schemas: Vec<&str> = items.databases[0].schemas.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(schemas, ["public", "audit"]);
+}
+
+fn edits(nodes: u32) -> impl Strategy<Value = Edit> {
+    let node = (0..nodes).prop_map(NodeId);
+    let one = prop_oneof![
+        (proptest::collection::vec(node.clone(), 0..6), any::<bool>())
+            .prop_map(|(n, on)| Edit::Choose(n, on)),
+        (node, proptest::option::of("[a-z]{0,5}")).prop_map(|(n, name)| Edit::Rename(n, name)),
+        "[a-z]{0,3}"
+            .prop_map(|s| NameTemplate::parse(&format!("{{name}}{s}")).unwrap())
+            .prop_map(Edit::TableRule),
+        "[a-z]{0,3}"
+            .prop_map(|s| NameTemplate::parse(&format!("{s}{{name}}")).unwrap())
+            .prop_map(Edit::DatabaseRule),
+    ];
+    one.prop_recursive(2, 8, 4, |inner| proptest::collection::vec(inner, 0..4).prop_map(Edit::All))
+}
+
+fn recount(tree: &RenameTree, id: NodeId) -> usize {
+    tree.children(id).map(|c| usize::from(tree.is_chosen(c)) + recount(tree, c)).sum()
+}
+
+proptest! {
+    #[test]
+    fn an_edit_and_its_inverse_leave_no_trace(before in proptest::collection::vec(edits(11), 0..6), edit in edits(11)) {
+        let mut tree = sample();
+        for e in before {
+            tree.apply(e);
+        }
+        let untouched = tree.clone();
+        let undo = tree.apply(edit);
+        let redo = tree.apply(undo);
+        prop_assert_eq!(&tree, &untouched);
+        tree.apply(redo);
+    }
+
+    #[test]
+    fn counts_are_what_a_recount_gives(all in proptest::collection::vec(edits(11), 0..12)) {
+        let mut tree = sample();
+        for e in all {
+            tree.apply(e);
+        }
+        for &root in tree.roots() {
+            prop_assert_eq!(tree.chosen_below(root), recount(&tree, root));
+        }
+    }
+}

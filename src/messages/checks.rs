@@ -1,0 +1,90 @@
+//! The list of checks before a send. Each says a fact, and where something is in the way, what to do.
+
+use super::messages;
+
+messages! {
+    /// instance
+    instance_ok(show name, show status) { en: "instance {name} is {status} and not locked", zh: "实例 {name} 状态为 {status}，未锁定" }
+    /// instance
+    instance_blocked(show name, text reason) { en: "instance {name} cannot take a restore: {reason}", zh: "实例 {name} 不能执行恢复：{reason}" }
+    /// instance
+    instance_fix() { en: "wait until it is ready, or choose another instance", zh: "等待实例就绪，或选择其他实例" }
+    /// no-other-task
+    no_task() { en: "no other task is at work on the instance", zh: "实例上没有其他任务在执行" }
+    /// no-other-task
+    other_task(show tasks) { en: "another task is at work on the instance: {tasks}", zh: "实例上有其他任务在执行：{tasks}" }
+    /// no-other-task
+    other_task_fix() { en: "look who started it and wait for its end: tasks run one after another", zh: "确认是谁发起的任务并等待其结束：任务只能依次执行" }
+    /// no-other-task
+    task_unknown() { en: "tasks of the instance could not be read", zh: "无法读取实例的任务列表" }
+    /// point
+    backup_ok(show id, show time) { en: "backup set {id} of {time} is usable", zh: "备份集 {id}（{time}）可用" }
+    /// point
+    backup_gone(show id) { en: "backup set {id} is not in the instance's list", zh: "实例的备份列表中没有备份集 {id}" }
+    /// point
+    backup_unusable(show id, text reason) { en: "backup set {id} cannot be used: {reason}", zh: "备份集 {id} 不能使用：{reason}" }
+    /// point
+    backup_fix() { en: "choose another backup set, or a moment", zh: "选择其他备份集，或选择时间点" }
+    /// point
+    moment_ok(show from, show to) { en: "the point lies inside the restorable window, {from} to {to}", zh: "时间点在可恢复范围内：{from} 至 {to}" }
+    /// point
+    moment_outside(show at) { en: "{at} cannot be restored to: it is outside every restorable window", zh: "无法恢复到 {at}：不在任何可恢复范围内" }
+    /// point
+    moment_nearest(show nearest) { en: "nearest restorable moments: {nearest}", zh: "最近的可恢复时间点：{nearest}" }
+    /// point
+    moment_no_window() { en: "this instance has no restorable window: choose a backup set", zh: "该实例没有可恢复的时间范围：请选择备份集" }
+    /// point
+    moment_future(show at) { en: "{at} lies in the future", zh: "{at} 是未来的时间" }
+    /// point
+    moment_future_fix() { en: "was the time meant in another zone? choose a moment in the past", zh: "是否用了另一个时区？请选择过去的时间" }
+    /// in-backup
+    in_backup_ok(show count) { en: "all {count} chosen objects are in the backup", zh: "所选的 {count} 个对象都在备份中" }
+    /// in-backup
+    in_backup_missing(show names) { en: "not in the backup at this point: {names}", zh: "该时间点的备份中没有：{names}" }
+    /// in-backup
+    in_backup_fix() { en: "check the spelling, or choose an earlier point", zh: "检查名称，或选择更早的时间点" }
+    /// in-backup
+    in_backup_unknown() { en: "the content of the backup could not be read", zh: "无法读取备份内容" }
+    /// names-free
+    databases_free() { en: "no new database name is taken on the instance", zh: "新的数据库名在实例上都未被占用" }
+    /// names-free
+    databases_unknown() { en: "the databases of the instance could not be read", zh: "无法读取实例的数据库列表" }
+    /// live-tables
+    tables_not_listed() { en: "no call of this service lists live tables; new names were compared with the backup's names, and the service refuses a taken one", zh: "该服务没有列出现有表的接口；新表名已与备份中的表名比较，若被占用服务会拒绝" }
+    /// disk
+    room_ok(show need, show free) { en: "room on the disk: at most {need} of {free} free", zh: "磁盘空间足够：最多需要 {need}，可用 {free}" }
+    /// disk
+    room_short(show need, show free) { en: "not enough room: {need} needed with 20 % to spare, {free} free", zh: "磁盘空间不足：含 20% 余量需要 {need}，可用 {free}" }
+    /// disk
+    room_maybe(show need, show free) { en: "the chosen tables may take up to {need} (all of their databases, with 20 % to spare), {free} free", zh: "所选表最多可能占用 {need}（按整库计算，含 20% 余量），可用 {free}" }
+    /// disk
+    room_fix() { en: "enlarge the disk first, or restore less: a full disk makes the instance read-only", zh: "先扩容磁盘，或减少恢复内容：磁盘写满会使实例只读" }
+    /// disk
+    room_unknown() { en: "sizes or free space are unknown", zh: "数据大小或可用空间未知" }
+    /// replicas
+    no_replicas() { en: "no read replica is attached", zh: "没有挂载只读实例" }
+    /// replicas
+    replicas(show names) { en: "read replicas are attached ({names}): the service may refuse with ChildDBInstanceExists", zh: "挂载了只读实例（{names}）：服务可能以 ChildDBInstanceExists 拒绝" }
+    /// replicas
+    replicas_fix() { en: "accept it to try; nothing changes if it is refused", zh: "可接受后尝试；被拒绝时不会有任何改动" }
+    /// count
+    count_ok(show tables, show databases) { en: "{tables} tables and {databases} whole databases: within the limits", zh: "{tables} 张表、{databases} 个整库：在限额之内" }
+    /// count
+    count_warn(show count, show limit) { en: "{count} objects: some pages of the provider name {limit} as the most of one run", zh: "{count} 个对象：部分官方文档写明单次最多 {limit} 个" }
+    /// count
+    count_fix() { en: "split the plan, or restore the whole database", zh: "拆分计划，或恢复整个数据库" }
+    /// names-kept
+    kept_names(show names) { en: "kept their table name under a new database name: {names}; the provider's pages do not settle whether that is taken", zh: "库改名而表名不变：{names}；官方文档未明确是否接受" }
+    /// names-kept
+    kept_fix() { en: "give these tables new names too, or accept it: a refusal changes nothing", zh: "给这些表也取新名，或接受此项：被拒绝时不会有任何改动" }
+    /// clock
+    clock_ok(show seconds) { en: "this machine's clock differs from the provider's by {seconds} s", zh: "本机时钟与服务商相差 {seconds} 秒" }
+    /// clock
+    clock_off(show seconds) { en: "this machine's clock differs from the provider's by {seconds} s", zh: "本机时钟与服务商相差 {seconds} 秒" }
+    /// clock
+    clock_fix() { en: "set this machine's clock: a wrong clock makes wrong restore points", zh: "请校准本机时钟：时钟错误会导致恢复时间点错误" }
+    /// clock
+    clock_unknown() { en: "the provider's clock is not known yet", zh: "尚不知道服务商的时钟" }
+    /// permission
+    permission() { en: "permission to restore is not known until the request is sent", zh: "是否有恢复权限要到发送时才能知道" }
+}

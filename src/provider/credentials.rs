@@ -1,0 +1,30 @@
+//! Keys to a cloud account, and where they come from.
+//!
+//! Secrets are types whose `Debug` prints stars. They are read when first needed, kept in memory only, and never
+//! reach a plan, a run folder, a log, a fault or the application's model.
+
+use secrecy::SecretString;
+
+use super::Later;
+use crate::domain::time::Timestamp;
+
+/// An access key, perhaps temporary.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// The key's id. It is no secret, yet it is shown only shortened.
+    pub access_key_id: String,
+    /// The secret.
+    pub secret: SecretString,
+    /// The token of a temporary key.
+    pub security_token: Option<SecretString>,
+    /// When a temporary key ends.
+    pub expires_at: Option<Timestamp>,
+    /// Which source answered, in words for people: `environment`, `~/.aliyun/config.json (profile default)`.
+    pub origin: String,
+}
+
+/// A place credentials come from.
+pub trait Source: Send + Sync {
+    /// Reads them. A source that has none says which places were looked at, and what to do.
+    fn get(&self) -> Later<'_, Credentials>;
+}

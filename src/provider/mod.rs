@@ -1,0 +1,167 @@
+//! The only code that speaks HTTP to a cloud.
+//!
+//! A [`Provider`] knows one cloud; an [`Operation`] is one restore API, in one file. Both turn wire errors into
+//! [`Fault`]s and wire values into domain values. Nothing outside this module knows a provider's name, and nothing
+//! here decides what a person sees.
+//!
+//! What this module must never do: send a restore twice, follow a redirect, let a secret into a fault or a log, or
+//! read the clock (time comes from [`Pace`]).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+
+use crate::domain::capability::Capabilities;
+use crate::domain::catalog::{Catalog, Existing, Group};
+use crate::domain::fault::Fault;
+use crate::domain::ids::{InstanceId, JobId, RunMark};
+use crate::domain::instance::Instance;
+use crate::domain::job::{JobRef, JobSnapshot};
+use crate::domain::plan::RestorePlan;
+use crate::domain::point::{PointChoices, RestorePoint};
+use crate::domain::profile::Profile;
+use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::time::Timestamp;
+use crate::messages::Text;
+
+/// What a read gives back, later.
+pub type Later<'a, T> = BoxFuture<'a, Result<T, Fault>>;
+
+/// Why a transport brought no answer. The difference decides whether a restore may be running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransportError {
+    /// Not one byte of the request left: name not resolved, connection refused, TLS not agreed, proxy refused.
+    NotSent(String),
+    /// Something may have left: reset, timeout, answer cut off.
+    MaybeSent(String),
+}
+
+/// One HTTP exchange. Bounded in time and size by whoever implements it; it never retries and never follows a redirect.
+pub trait Transport: Send + Sync {
+    /// Sends one signed request and reads the whole answer.
+    fn call(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+}
+
+/// Time and chance, injected: the present, waiting, nonces.
+pub trait Pace: Send + Sync {
+    /// The present.
+    fn now(&self) -> Timestamp;
+    /// Waits.
+    fn sleep(&self, span: Duration) -> BoxFuture<'_, ()>;
+    /// 32 hex characters, never the same twice.
+    fn nonce(&self) -> String;
+    /// A number in 0..1 for jitter.
+    fn chance(&self) -> f64;
+}
+
+/// A profile with all that is needed to speak to its cloud.
+#[derive(Clone)]
+pub struct Link {
+    /// The profile.
+    pub profile: Arc<Profile>,
+    /// Where its credentials come from. Read when first needed, never shown.
+    pub credentials: Arc<dyn credentials::Source>,
+    /// The wire.
+    pub transport: Arc<dyn Transport>,
+    /// Time and chance.
+    pub pace: Arc<dyn Pace>,
+    /// The cloud's clock minus ours in milliseconds, from the last `Date` header; `i64::MIN` while unknown.
+    pub skew_ms: Arc<std::sync::atomic::AtomicI64>,
+}
+
+impl Link {
+    /// A link without a known clock difference.
+    pub fn new(
+        profile: Profile,
+        credentials: Arc<dyn credentials::Source>,
+        transport: Arc<dyn Transport>,
+        pace: Arc<dyn Pace>,
+    ) -> Self {
+        let skew_ms = Arc::new(std::sync::atomic::AtomicI64::new(i64::MIN));
+        Self { profile: Arc::new(profile), credentials, transport, pace, skew_ms }
+    }
+
+    /// The cloud's clock minus ours, once an answer carried a date.
+    pub fn skew_ms(&self) -> Option<i64> {
+        let skew = self.skew_ms.load(std::sync::atomic::Ordering::Relaxed);
+        (skew != i64::MIN).then_some(skew)
+    }
+}
+
+/// One cloud.
+pub trait Provider: Send + Sync {
+    /// The word in the config file: `aliyun`, `huawei`.
+    fn key(&self) -> &'static str;
+
+    /// Its name for people.
+    fn title(&self) -> Text;
+
+    /// Its restore APIs.
+    fn operations(&self) -> &'static [&'static dyn Operation];
+
+    /// All instances of the profile's region, every page of them, with the operations that fit each.
+    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>>;
+
+    /// One instance in detail: disk, replicas, state as of now.
+    fn instance<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance>;
+}
+
+/// What an operation offers when asked for a whole catalogue or one database of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted<'a> {
+    /// The databases; their tables only where the same call gives them anyway.
+    Databases,
+    /// The tables of one database.
+    Tables(&'a str),
+}
+
+/// One restore API: one file.
+pub trait Operation: Send + Sync {
+    /// Its key, for example `aliyun.restore-table`.
+    fn key(&self) -> &'static str;
+
+    /// Its name for people.
+    fn title(&self) -> Text;
+
+    /// What it can do on an instance; without one, what holds for every instance (commands that work offline).
+    fn capabilities(&self, instance: Option<&Instance>) -> Capabilities;
+
+    /// Backup sets and windows of an instance.
+    fn points<'a>(&'a self, link: &'a Link, instance: &'a Instance) -> Later<'a, PointChoices>;
+
+    /// What a point contains. For [`Wanted::Tables`] the answer has that one database with its groups read.
+    fn catalog<'a>(
+        &'a self,
+        link: &'a Link,
+        instance: &'a InstanceId,
+        point: &'a RestorePoint,
+        wanted: Wanted<'a>,
+    ) -> Later<'a, Catalog>;
+
+    /// What lives on the target now, as far as the cloud tells.
+    fn existing<'a>(&'a self, link: &'a Link, target: &'a InstanceId) -> Later<'a, Existing>;
+
+    /// Tasks of the target as of now, each with whether it is still at work: none of them can be ours later.
+    fn tasks<'a>(&'a self, link: &'a Link, target: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>>;
+
+    /// The request of a plan: pure, without credentials. The same plan, profile and run give the same bytes.
+    fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest;
+
+    /// Sends a prepared request once. `Err` means that for certain nothing left this machine.
+    fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome>;
+
+    /// Looks at the job of a run once.
+    fn progress<'a>(&'a self, link: &'a Link, job: &'a JobRef) -> Later<'a, JobSnapshot>;
+}
+
+/// Takes the groups of one database out of an answer to [`Wanted::Tables`].
+pub fn groups_of(catalog: Catalog, database: &str) -> Option<Vec<Group>> {
+    catalog.databases.into_iter().find(|entry| entry.name == database).and_then(|entry| entry.groups)
+}
+
+pub mod credentials;
