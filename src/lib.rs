@@ -1,1 +1,5 @@
 //! undrop brings back dropped databases and tables on managed cloud databases.
+
+pub mod app;
+pub mod runtime;
+pub mod ui;
