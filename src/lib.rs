@@ -1,5 +1,8 @@
 //! undrop brings back dropped databases and tables on managed cloud databases.
 
+pub mod app;
 pub mod domain;
 pub mod messages;
 pub mod provider;
+pub mod runtime;
+pub mod ui;

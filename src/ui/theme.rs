@@ -1,0 +1,178 @@
+//! Roles instead of colours: screens say what a thing is, this file says how that looks.
+//! It must never use a colour outside the terminal's own sixteen, nor carry a meaning that words do not carry too.
+
+mod glyphs;
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::text::Measure;
+
+pub use glyphs::Glyphs;
+
+/// What a piece of text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Ordinary text.
+    #[default]
+    Text,
+    /// Less important: ages, units, what cannot be used.
+    Dim,
+    /// Titles of panes and columns.
+    Heading,
+    /// Where the cursor is.
+    Selected,
+    /// A key in a hint line.
+    HintKey,
+    /// What the key does.
+    Hint,
+    /// Good news; always beside a word.
+    Ok,
+    /// Wants attention; always beside a word.
+    Warn,
+    /// Stops the way on; always beside a word.
+    Block,
+    /// Frames and words of production and of what destroys.
+    Danger,
+    /// The first line of every screen, the only one with a background.
+    Context,
+    /// The first line when the environment is production.
+    ContextDanger,
+    /// The banner of simulated clouds.
+    Training,
+    /// Frames of panes.
+    Border,
+    /// A name of a field in JSON.
+    JsonKey,
+    /// A string in JSON.
+    JsonString,
+    /// A number, true, false or null in JSON.
+    JsonLiteral,
+    /// Notes beside JSON which are not sent.
+    Note,
+    /// The text being typed.
+    Field,
+    /// The part of a bar that is done.
+    Bar,
+    /// A letter that a filter matched.
+    Match,
+}
+
+/// Which way roles are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Palette {
+    /// The terminal's sixteen colours.
+    #[default]
+    Default,
+    /// Bold, underline and reverse only: NO_COLOR.
+    Mono,
+}
+
+/// Everything drawing needs to know besides what to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// How roles look.
+    pub palette: Palette,
+    /// The characters of lines, bars and marks.
+    pub glyphs: Glyphs,
+    /// How wide text is.
+    pub measure: Measure,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { palette: Palette::Default, glyphs: Glyphs::unicode(), measure: Measure::default() }
+    }
+}
+
+impl Theme {
+    /// Sixteen colours and line-drawing characters.
+    pub const fn new(palette: Palette, glyphs: Glyphs, measure: Measure) -> Self {
+        Self { palette, glyphs, measure }
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        match self.palette {
+            Palette::Default => coloured(role),
+            Palette::Mono => plain(role),
+        }
+    }
+}
+
+/// No grey on grey: "less important" is the dim attribute, which follows light and dark backgrounds.
+fn coloured(role: Role) -> Style {
+    let style = plain(role);
+    match role {
+        Role::HintKey | Role::JsonKey | Role::Bar => style.fg(Color::Cyan),
+        Role::Ok | Role::JsonString => style.fg(Color::Green),
+        Role::Warn | Role::Match => style.fg(Color::Yellow),
+        Role::Block | Role::Danger => style.fg(Color::Red),
+        Role::JsonLiteral | Role::Training => style.fg(Color::Magenta),
+        Role::Context => style.fg(Color::White).bg(Color::Blue).remove_modifier(Modifier::REVERSED),
+        Role::ContextDanger => style.fg(Color::White).bg(Color::Red).remove_modifier(Modifier::REVERSED),
+        _ => style,
+    }
+}
+
+fn plain(role: Role) -> Style {
+    let modifier = match role {
+        Role::Dim | Role::Note => Modifier::DIM,
+        Role::Heading | Role::HintKey | Role::Warn | Role::Training => Modifier::BOLD,
+        Role::Block | Role::Danger => Modifier::BOLD,
+        Role::Selected => Modifier::REVERSED,
+        Role::Context => Modifier::REVERSED,
+        Role::ContextDanger => Modifier::REVERSED.union(Modifier::BOLD),
+        Role::Field | Role::Match => Modifier::UNDERLINED,
+        Role::Text | Role::Hint | Role::Ok | Role::Border | Role::Bar => Modifier::empty(),
+        Role::JsonKey | Role::JsonString | Role::JsonLiteral => Modifier::empty(),
+    };
+    Style::new().add_modifier(modifier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROLES: [Role; 21] = [
+        Role::Text,
+        Role::Dim,
+        Role::Heading,
+        Role::Selected,
+        Role::HintKey,
+        Role::Hint,
+        Role::Ok,
+        Role::Warn,
+        Role::Block,
+        Role::Danger,
+        Role::Context,
+        Role::ContextDanger,
+        Role::Training,
+        Role::Border,
+        Role::JsonKey,
+        Role::JsonString,
+        Role::JsonLiteral,
+        Role::Note,
+        Role::Field,
+        Role::Bar,
+        Role::Match,
+    ];
+
+    #[test]
+    fn mono_has_no_colour() {
+        let theme = Theme { palette: Palette::Mono, ..Theme::default() };
+        for role in ROLES {
+            let style = theme.style(role);
+            assert!(style.fg.is_none() && style.bg.is_none(), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_sixteen_and_background_only_on_the_context_line() {
+        for role in ROLES {
+            let style = Theme::default().style(role);
+            let fixed = |c| matches!(c, Some(Color::Indexed(_) | Color::Rgb(..)));
+            assert!(!fixed(style.fg) && !fixed(style.bg), "{role:?}");
+            assert!(style.bg.is_none() || matches!(role, Role::Context | Role::ContextDanger), "{role:?}");
+        }
+    }
+}
