@@ -17,6 +17,7 @@ pub mod plan_file;
 pub mod point;
 pub mod profile;
 pub mod request;
+pub mod run;
 pub mod time;
 pub mod tree;
 pub mod validate;

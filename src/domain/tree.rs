@@ -264,6 +264,11 @@ impl RenameTree {
         &self.database_rule
     }
 
+    /// Fills templates anew: the run mark was used up by a send. Names given by hand stay.
+    pub fn remark(&mut self, context: NameContext) {
+        self.context = context;
+    }
+
     /// What templates are filled with.
     pub fn context(&self) -> &NameContext {
         &self.context

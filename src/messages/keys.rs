@@ -1,1 +1,214 @@
-//! Messages.
+//! Words of the key table: short ones for the footer, sentences for help.
+
+use super::messages;
+
+messages! {
+    /// scope
+    scope_global() { en: "Everywhere", zh: "任何地方" }
+    /// scope
+    scope_list() { en: "In a list", zh: "在列表中" }
+    /// scope
+    scope_text() { en: "In a text field", zh: "在输入框中" }
+    /// scope
+    scope_step() { en: "On this screen", zh: "本屏幕" }
+    /// scope
+    scope_overlay() { en: "In this window", zh: "本窗口" }
+    /// key
+    back() { en: "back", zh: "返回" }
+    /// key
+    back_long() { en: "one step back; nothing typed is lost", zh: "返回上一步；已输入的内容不会丢失" }
+    /// key
+    help() { en: "help", zh: "帮助" }
+    /// key
+    help_long() { en: "the keys of this screen", zh: "本屏幕的按键" }
+    /// key
+    command() { en: "command", zh: "命令" }
+    /// key
+    command_long() { en: "command line: help, home, lang, quit, zone", zh: "命令行：help、home、lang、quit、zone" }
+    /// key
+    zone() { en: "zone", zh: "时区" }
+    /// key
+    zone_long() { en: "show times in the profile's zone or in UTC", zh: "在配置的时区与 UTC 之间切换显示" }
+    /// key
+    explain() { en: "explain", zh: "解释" }
+    /// key
+    explain_long() { en: "the error in full, in both languages", zh: "完整错误信息，中英文" }
+    /// key
+    quit() { en: "quit", zh: "退出" }
+    /// key
+    quit_long() { en: "leave; a running job goes on in the cloud", zh: "离开；云上正在运行的任务会继续" }
+    /// key
+    interrupt_long() { en: "leave at once; while a request is out its answer is awaited first", zh: "立即离开；若请求已发出，会先等待其结果" }
+    /// key
+    move_() { en: "move", zh: "移动" }
+    /// key
+    up_long() { en: "one up", zh: "上移一行" }
+    /// key
+    down_long() { en: "one down", zh: "下移一行" }
+    /// key
+    first_long() { en: "to the first", zh: "到第一行" }
+    /// key
+    last_long() { en: "to the last", zh: "到最后一行" }
+    /// key
+    page_up_long() { en: "a page up", zh: "上翻一页" }
+    /// key
+    page_down_long() { en: "a page down", zh: "下翻一页" }
+    /// key
+    half_up_long() { en: "half a page up", zh: "上翻半页" }
+    /// key
+    half_down_long() { en: "half a page down", zh: "下翻半页" }
+    /// key
+    accept() { en: "accept", zh: "确定" }
+    /// key
+    accept_long() { en: "take what was typed", zh: "采用输入的内容" }
+    /// key
+    cancel() { en: "cancel", zh: "取消" }
+    /// key
+    cancel_long() { en: "leave the field as it was", zh: "恢复输入前的内容" }
+    /// key
+    complete() { en: "proposal", zh: "建议" }
+    /// key
+    complete_long() { en: "take the proposal shown", zh: "采用显示的建议" }
+    /// key
+    open() { en: "open", zh: "打开" }
+    /// key
+    choose() { en: "choose", zh: "选择" }
+    /// key
+    next() { en: "next", zh: "下一步" }
+    /// key
+    reload() { en: "refresh", zh: "刷新" }
+    /// key
+    reload_long() { en: "read the list again", zh: "重新读取列表" }
+    /// key
+    filter() { en: "filter", zh: "筛选" }
+    /// key
+    filter_long() { en: "show only what contains the typed text; empty shows all", zh: "只显示包含所输入文字的内容；留空显示全部" }
+    /// key
+    copy() { en: "copy", zh: "复制" }
+    /// home
+    new() { en: "new restore", zh: "新建恢复" }
+    /// home
+    new_long() { en: "start a restore; nothing is changed before its last step", zh: "开始一次恢复；最后一步之前不会有任何改动" }
+    /// home
+    open_run_long() { en: "look at the chosen run", zh: "查看所选的运行" }
+    /// profile
+    choose_profile_long() { en: "use this account and region", zh: "使用该账号和地域" }
+    /// instance
+    choose_instance_long() { en: "restore on this instance", zh: "在该实例上恢复" }
+    /// instance
+    usable() { en: "usable only", zh: "仅可用" }
+    /// instance
+    usable_long() { en: "show only instances that can take a restore now", zh: "只显示当前可以恢复的实例" }
+    /// instance
+    copy_instance_long() { en: "copy the instance's id", zh: "复制实例 ID" }
+    /// point
+    next_point_long() { en: "go on with this point", zh: "使用该恢复点" }
+    /// point
+    damage() { en: "damage time", zh: "损坏时间" }
+    /// point
+    damage_long() { en: "when the damage was first seen; the point must lie before it", zh: "首次发现损坏的时间；恢复点必须早于它" }
+    /// point
+    time() { en: "time", zh: "时间" }
+    /// point
+    time_long() { en: "type the moment to restore to", zh: "输入要恢复到的时间点" }
+    /// point
+    sets() { en: "backup sets", zh: "备份集" }
+    /// point
+    sets_long() { en: "choose a backup set instead of a moment", zh: "改为选择备份集" }
+    /// point
+    earlier_long() { en: "one minute earlier", zh: "提前一分钟" }
+    /// point
+    later_long() { en: "one minute later", zh: "推后一分钟" }
+    /// point
+    earlier_small_long() { en: "ten seconds earlier", zh: "提前十秒" }
+    /// point
+    later_small_long() { en: "ten seconds later", zh: "推后十秒" }
+    /// point
+    step() { en: "step", zh: "微调" }
+    /// tables
+    toggle() { en: "choose", zh: "选择" }
+    /// tables
+    toggle_long() { en: "choose or unchoose a table; on a database: the database whole", zh: "选择或取消表；在数据库上：整库" }
+    /// tables
+    fold() { en: "open/close", zh: "展开/收起" }
+    /// tables
+    fold_long() { en: "open or close a database", zh: "展开或收起数据库" }
+    /// tables
+    unfold_long() { en: "open a database", zh: "展开数据库" }
+    /// tables
+    close_long() { en: "close a database", zh: "收起数据库" }
+    /// tables
+    edit() { en: "edit name", zh: "改名" }
+    /// tables
+    edit_long() { en: "type the new name of this object", zh: "输入该对象的新名称" }
+    /// tables
+    rule() { en: "rule", zh: "规则" }
+    /// tables
+    rule_long() { en: "the rule that names all chosen objects", zh: "为所有所选对象命名的规则" }
+    /// tables
+    all() { en: "all", zh: "全选" }
+    /// tables
+    all_long() { en: "choose every table of this database", zh: "选择该数据库的所有表" }
+    /// tables
+    none() { en: "none", zh: "全不选" }
+    /// tables
+    none_long() { en: "unchoose every table of this database", zh: "取消该数据库的所有表" }
+    /// tables
+    undo() { en: "undo", zh: "撤销" }
+    /// tables
+    undo_long() { en: "undo the last edit", zh: "撤销上一次修改" }
+    /// tables
+    redo_long() { en: "do the undone edit again", zh: "重做撤销的修改" }
+    /// tables
+    problem() { en: "next problem", zh: "下一问题" }
+    /// tables
+    problem_long() { en: "go to the next problem", zh: "跳到下一个问题" }
+    /// tables
+    problem_back_long() { en: "go to the problem before", zh: "跳到上一个问题" }
+    /// tables
+    next_tables_long() { en: "go on to checks and preview", zh: "进入检查与预览" }
+    /// tables
+    options() { en: "options", zh: "选项" }
+    /// tables
+    options_long() { en: "options of this kind of restore", zh: "此类恢复的选项" }
+    /// review
+    panes() { en: "checks/request", zh: "检查/请求" }
+    /// review
+    panes_long() { en: "switch between checks and request", zh: "在检查与请求之间切换" }
+    /// review
+    accept_warning() { en: "accept warning", zh: "接受警告" }
+    /// review
+    accept_warning_long() { en: "accept the marked warning; the record keeps it", zh: "接受所标记的警告；记录中会保留" }
+    /// review
+    send() { en: "send this", zh: "发送" }
+    /// review
+    send_long() { en: "to the confirmation, which arms this one request for 120 s", zh: "进入确认，此请求在 120 秒内可发送" }
+    /// review
+    again_long() { en: "run the checks again", zh: "重新检查" }
+    /// review
+    copy_request_long() { en: "copy the payload, byte for byte", zh: "逐字节复制请求内容" }
+    /// review
+    save() { en: "save plan", zh: "保存计划" }
+    /// review
+    save_long() { en: "save the plan for a second person to read and send", zh: "保存计划，供他人审阅和发送" }
+    /// job
+    detach() { en: "detach", zh: "离开" }
+    /// job
+    detach_long() { en: "leave; the job goes on in the cloud", zh: "离开；任务在云上继续" }
+    /// job
+    look() { en: "look now", zh: "立即查看" }
+    /// job
+    look_long() { en: "look at the job now", zh: "立即查看任务" }
+    /// job
+    copy_status_long() { en: "copy a line for the incident channel", zh: "复制一行状态，供通报使用" }
+    /// job
+    home() { en: "home", zh: "主页" }
+    /// job
+    home_long() { en: "to the first screen", zh: "回到首屏" }
+    /// overlay
+    close() { en: "close", zh: "关闭" }
+    /// overlay
+    yes() { en: "drop the work", zh: "放弃修改" }
+    /// overlay
+    yes_long() { en: "go on and drop what was edited", zh: "继续并放弃已做的修改" }
+}

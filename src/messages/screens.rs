@@ -1,1 +1,149 @@
-//! Messages.
+//! Words of the wizard's screens.
+
+use super::{Text, messages};
+use crate::domain::naming::TemplateError;
+use crate::domain::run::RunState;
+
+messages! {
+    /// path
+    step_home() { en: "Home", zh: "主页" }
+    /// path
+    step_profile() { en: "Profile", zh: "账号" }
+    /// path
+    step_instance() { en: "Instance", zh: "实例" }
+    /// path
+    step_point() { en: "Point", zh: "恢复点" }
+    /// path
+    step_tables() { en: "Tables", zh: "库表" }
+    /// path
+    step_review() { en: "Review", zh: "复核" }
+    /// path
+    step_job() { en: "Job", zh: "任务" }
+    /// notice
+    no_profiles() { en: "no profile is set up: write config.toml (see config.example.toml), or practise with undrop --demo", zh: "没有配置账号：请编写 config.toml（参见 config.example.toml），或用 undrop --demo 练习" }
+    /// notice
+    copied(show what) { en: "copied: {what}", zh: "已复制：{what}" }
+    /// notice
+    copied_payload(show name, show bytes) { en: "copied {name}, {bytes} bytes, exactly as it will be sent", zh: "已复制 {name}，{bytes} 字节，与将发送的内容完全一致" }
+    /// notice
+    copied_line() { en: "copied the status line", zh: "已复制状态行" }
+    /// notice
+    cannot_use(show name, text reason) { en: "{name} cannot be used: {reason}", zh: "{name} 不可用：{reason}" }
+    /// notice
+    no_operation(show name) { en: "no restore of this program fits {name}", zh: "没有适用于 {name} 的恢复方式" }
+    /// notice
+    set_unusable(text reason) { en: "this backup set cannot be used: {reason}", zh: "该备份集不可用：{reason}" }
+    /// notice
+    after_damage() { en: "the point does not lie before the damage: it would bring the damage back", zh: "恢复点不早于损坏时间：会把损坏一并恢复" }
+    /// notice
+    in_future() { en: "this moment lies in the future: was it meant in another zone?", zh: "该时间尚未到来：是否用了其他时区？" }
+    /// notice
+    no_moments(text reason) { en: "no moment can be restored to: {reason}", zh: "不能按时间点恢复：{reason}" }
+    /// notice
+    outside_window(show nearest) { en: "outside the restorable window; nearest: {nearest}", zh: "不在可恢复范围内；最近的时间点：{nearest}" }
+    /// notice
+    still_reading() { en: "still reading", zh: "正在读取" }
+    /// notice
+    no_point() { en: "choose a backup set (b) or type a moment (t) first", zh: "请先选择备份集（b）或输入时间点（t）" }
+    /// notice
+    reading_first() { en: "reading the tables first; press again when they are there", zh: "先读取表列表；读完后请再按一次" }
+    /// notice
+    reload_has_edits() { en: "not read again: it would drop what is chosen; undo it first (u)", zh: "未重新读取：会丢失已选内容；请先撤销（u）" }
+    /// notice
+    nothing_to_undo() { en: "nothing to undo", zh: "没有可撤销的修改" }
+    /// notice
+    no_problems() { en: "no problems", zh: "没有问题" }
+    /// notice
+    no_options() { en: "this kind of restore has no options", zh: "此类恢复没有选项" }
+    /// rule
+    rule_braces() { en: "a brace has no partner", zh: "花括号不成对" }
+    /// rule
+    rule_field(show field, show known) { en: "{field} is no field; there are {known}", zh: "没有字段 {field}；可用：{known}" }
+    /// rule
+    rule_no_name(show name) { en: "without {name} all objects would get the same name", zh: "缺少 {name}，所有对象会得到相同名称" }
+    /// review
+    sending_now() { en: "the request is out, its answer is awaited (30 s at most)", zh: "请求已发出，正在等待结果（最多 30 秒）" }
+    /// review
+    mark_used() { en: "this run was tried already: go back to the names (Esc), they get a new run mark", zh: "本次运行已尝试过：请返回（Esc）到库表，名称会换用新的运行标记" }
+    /// review
+    still_checking() { en: "the checks are still running", zh: "检查尚未完成" }
+    /// review
+    checks_failed() { en: "the checks could not be made: r tries again, E explains", zh: "检查未能完成：r 重试，E 解释" }
+    /// review
+    rules_broken(show count) { en: "{count} rules are broken: go back to the names (Esc)", zh: "违反 {count} 条规则：请返回（Esc）修改" }
+    /// review
+    something_blocks() { en: "something blocks: see the check marked BLOCK", zh: "存在阻断项：见标为 BLOCK 的检查" }
+    /// review
+    accept_first() { en: "accept the warnings first, one by one (a)", zh: "请先逐条接受警告（a）" }
+    /// review
+    no_warning_here() { en: "the marked line is no warning", zh: "所选行不是警告" }
+    /// review
+    saved(show path) { en: "plan saved: {path}", zh: "计划已保存：{path}" }
+    /// confirm
+    name_differs(show name) { en: "not the name: type {name}", zh: "名称不符：请输入 {name}" }
+    /// confirm
+    disarmed() { en: "disarmed after two minutes: nothing was sent", zh: "两分钟已过，已解除：没有发送" }
+    /// global
+    input_method() { en: "switch your input method to Latin letters, or use arrows, Enter and F-keys", zh: "请切换到英文输入，或使用方向键、回车和 F 键" }
+    /// global
+    paste_refused() { en: "pasting is not possible here", zh: "此处不能粘贴" }
+    /// global
+    nothing_to_explain() { en: "there is no error to explain", zh: "没有需要解释的错误" }
+    /// global
+    first_step() { en: "this is the first screen; q leaves", zh: "这是首屏；按 q 退出" }
+    /// global
+    unknown_command() { en: "no such command: help, home, lang en, lang zh, quit, zone", zh: "没有该命令：help、home、lang en、lang zh、quit、zone" }
+    /// global
+    waits_for_answer() { en: "the request is out: waiting for its answer (30 s at most), then leaving", zh: "请求已发出：等待结果（最多 30 秒）后离开" }
+    /// job
+    cannot_see(text reason) { en: "cannot see the job (the job itself is not affected): {reason}", zh: "看不到任务（任务本身不受影响）：{reason}" }
+    /// job
+    seen(text state, show rest) { en: "{state}{rest}", zh: "{state}{rest}" }
+    /// job
+    channel_line(show run, text state, show count, show instance, show time) { en: "restore {run}: {state}, {count} objects under new names on {instance}, {time}", zh: "恢复 {run}：{state}，{instance} 上以新名称恢复 {count} 个对象，{time}" }
+    /// state
+    state_draft() { en: "draft", zh: "草稿" }
+    /// state
+    state_intent() { en: "not sent", zh: "未发送" }
+    /// state
+    state_sending() { en: "OUTCOME UNKNOWN", zh: "结果未知" }
+    /// state
+    state_accepted() { en: "accepted", zh: "已接受" }
+    /// state
+    state_rejected() { en: "refused", zh: "被拒绝" }
+    /// state
+    state_running() { en: "running", zh: "运行中" }
+    /// state
+    state_succeeded() { en: "cloud finished", zh: "云端已完成" }
+    /// state
+    state_failed() { en: "failed", zh: "失败" }
+    /// state
+    state_cancelled() { en: "cancelled", zh: "已取消" }
+    /// state
+    state_broken() { en: "record unreadable", zh: "记录不可读" }
+}
+
+/// The word for a run's state. "Accepted", "cloud finished" and "recovered" are three different things.
+pub fn run_state(state: RunState) -> Text {
+    match state {
+        RunState::Draft => state_draft(),
+        RunState::Intent | RunState::NotSent => state_intent(),
+        RunState::Sending | RunState::Unknown => state_sending(),
+        RunState::Accepted => state_accepted(),
+        RunState::Rejected => state_rejected(),
+        RunState::Running => state_running(),
+        RunState::Succeeded => state_succeeded(),
+        RunState::Failed => state_failed(),
+        RunState::Cancelled => state_cancelled(),
+        RunState::Broken => state_broken(),
+    }
+}
+
+/// What is wrong with a rule.
+pub fn bad_rule(error: &TemplateError) -> Text {
+    match error {
+        TemplateError::Braces => rule_braces(),
+        TemplateError::UnknownField(field) => rule_field(format!("{{{field}}}"), "{name} {db} {schema} {mmdd} {hhmm} {run}"),
+        TemplateError::NoName => rule_no_name("{name}"),
+    }
+}

@@ -1,0 +1,241 @@
+//! What keys can mean. Shared verbs live here; each step keeps its own small enum and its rows beside it.
+//!
+//! One row is the single truth about an action: dispatch, footer, help and the example config read the same table.
+
+use super::overlay;
+use super::step::{home, instance, job, point, profile, review, tables};
+use crate::messages::{Text, keys as msg};
+
+/// A resolved key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Works everywhere.
+    Global(Global),
+    /// Moves in a list or tree.
+    Nav(Nav),
+    /// Home.
+    Home(home::Act),
+    /// Profile step.
+    Profile(profile::Act),
+    /// Instance step.
+    Instance(instance::Act),
+    /// Point step.
+    Point(point::Act),
+    /// Tables step.
+    Tables(tables::Act),
+    /// Review step.
+    Review(review::Act),
+    /// Job step.
+    Job(job::Act),
+    /// In a text field.
+    Text(TextAct),
+    /// In an overlay.
+    Overlay(overlay::Act),
+}
+
+/// Verbs that work everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Global {
+    /// Open help.
+    Help,
+    /// Open the command line.
+    Command,
+    /// One step back.
+    Back,
+    /// Leave.
+    Quit,
+    /// Leave from anywhere (Ctrl+C).
+    Interrupt,
+    /// Switch the shown zone.
+    Zone,
+    /// Explain the error, both languages.
+    Explain,
+}
+
+/// Moving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nav {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// First.
+    First,
+    /// Last.
+    Last,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Half a page up.
+    HalfUp,
+    /// Half a page down.
+    HalfDown,
+}
+
+/// In a text field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextAct {
+    /// Take the text.
+    Accept,
+    /// Leave the field as it was before.
+    Cancel,
+    /// Take the proposal shown.
+    Complete,
+}
+
+/// One row of the key table.
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// What it does.
+    pub action: Action,
+    /// Its name in the config file: `tables.undo`.
+    pub name: &'static str,
+    /// Default keys, the first is shown.
+    pub keys: &'static [&'static str],
+    /// Short words for the footer.
+    pub short: fn() -> Text,
+    /// A sentence for help.
+    pub long: fn() -> Text,
+    /// Whether the footer shows it.
+    pub hint: bool,
+}
+
+/// Where a key is looked up, innermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Global,
+    /// Lists.
+    List,
+    /// A text field has the keys.
+    Text,
+    /// Home.
+    Home,
+    /// Profile step.
+    Profile,
+    /// Instance step.
+    Instance,
+    /// Point step.
+    Point,
+    /// Tables step.
+    Tables,
+    /// Review step.
+    Review,
+    /// Job step.
+    Job,
+    /// An overlay that shows text.
+    Reading,
+    /// A question.
+    Asking,
+    /// Only leaving by force.
+    Force,
+}
+
+/// All scopes: tests walk them.
+pub const SCOPES: [Scope; 13] = [
+    Scope::Global,
+    Scope::List,
+    Scope::Text,
+    Scope::Home,
+    Scope::Profile,
+    Scope::Instance,
+    Scope::Point,
+    Scope::Tables,
+    Scope::Review,
+    Scope::Job,
+    Scope::Reading,
+    Scope::Asking,
+    Scope::Force,
+];
+
+impl Scope {
+    /// Its rows.
+    pub fn rows(self) -> &'static [Row] {
+        match self {
+            Self::Global => GLOBAL,
+            Self::List => LIST,
+            Self::Text => TEXT,
+            Self::Home => home::ROWS,
+            Self::Profile => profile::ROWS,
+            Self::Instance => instance::ROWS,
+            Self::Point => point::ROWS,
+            Self::Tables => tables::ROWS,
+            Self::Review => review::ROWS,
+            Self::Job => job::ROWS,
+            Self::Reading => overlay::READING,
+            Self::Asking => overlay::ASKING,
+            Self::Force => FORCE,
+        }
+    }
+
+    /// Its heading in help.
+    pub fn title(self) -> Text {
+        match self {
+            Self::Global | Self::Force => msg::scope_global(),
+            Self::List => msg::scope_list(),
+            Self::Text => msg::scope_text(),
+            Self::Home | Self::Profile | Self::Instance | Self::Point | Self::Tables | Self::Review | Self::Job => {
+                msg::scope_step()
+            }
+            Self::Reading | Self::Asking => msg::scope_overlay(),
+        }
+    }
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: fn() -> Text,
+    long: fn() -> Text,
+    hint: bool,
+) -> Row {
+    Row { action, name, keys, short, long, hint }
+}
+
+const GLOBAL: &[Row] = &[
+    row(Action::Global(Global::Back), "back", &["<esc>"], msg::back, msg::back_long, true),
+    row(Action::Global(Global::Help), "help", &["?", "<f1>"], msg::help, msg::help_long, true),
+    row(Action::Global(Global::Command), "command", &[":", "<f4>"], msg::command, msg::command_long, false),
+    row(Action::Global(Global::Zone), "zone", &["z", "<f7>"], msg::zone, msg::zone_long, false),
+    row(Action::Global(Global::Explain), "explain", &["E", "<f2>"], msg::explain, msg::explain_long, false),
+    row(Action::Global(Global::Quit), "quit", &["q", "<f10>"], msg::quit, msg::quit_long, true),
+    row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
+];
+
+const FORCE: &[Row] =
+    &[row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false)];
+
+const LIST: &[Row] = &[
+    row(Action::Nav(Nav::Up), "up", &["<up>", "k"], msg::move_, msg::up_long, false),
+    row(Action::Nav(Nav::Down), "down", &["<down>", "j"], msg::move_, msg::down_long, false),
+    row(Action::Nav(Nav::First), "first", &["<home>", "g"], msg::move_, msg::first_long, false),
+    row(Action::Nav(Nav::Last), "last", &["<end>", "G"], msg::move_, msg::last_long, false),
+    row(Action::Nav(Nav::PageUp), "page-up", &["<pgup>"], msg::move_, msg::page_up_long, false),
+    row(Action::Nav(Nav::PageDown), "page-down", &["<pgdn>"], msg::move_, msg::page_down_long, false),
+    row(Action::Nav(Nav::HalfUp), "half-up", &["<c-u>"], msg::move_, msg::half_up_long, false),
+    row(Action::Nav(Nav::HalfDown), "half-down", &["<c-d>"], msg::move_, msg::half_down_long, false),
+];
+
+const TEXT: &[Row] = &[
+    row(Action::Text(TextAct::Accept), "text.accept", &["<enter>"], msg::accept, msg::accept_long, true),
+    row(Action::Text(TextAct::Complete), "text.complete", &["<tab>"], msg::complete, msg::complete_long, true),
+    row(Action::Text(TextAct::Cancel), "text.cancel", &["<esc>"], msg::cancel, msg::cancel_long, true),
+];
+
+/// Where the cursor of a list goes. `page` is how many rows are seen.
+pub fn moved(nav: Nav, cursor: usize, count: usize, page: usize) -> usize {
+    let last = count.saturating_sub(1);
+    let (page, half) = (page.max(2) - 1, (page / 2).max(1));
+    match nav {
+        Nav::Up => cursor.saturating_sub(1),
+        Nav::Down => cursor.saturating_add(1).min(last),
+        Nav::First => 0,
+        Nav::Last => last,
+        Nav::PageUp => cursor.saturating_sub(page),
+        Nav::PageDown => cursor.saturating_add(page).min(last),
+        Nav::HalfUp => cursor.saturating_sub(half),
+        Nav::HalfDown => cursor.saturating_add(half).min(last),
+    }
+}

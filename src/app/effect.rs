@@ -1,0 +1,74 @@
+//! What the program wants done. Plain data: it can be compared, logged and replayed.
+
+use crate::domain::draft::PlanDraft;
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
+use crate::domain::instance::Instance;
+use crate::domain::plan::RestorePlan;
+use crate::domain::point::RestorePoint;
+use crate::domain::request::{Confirmed, PreparedRequest};
+
+/// Names one asking, so that its answer finds its place or is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// Something to do outside the core.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read something; changes nothing anywhere.
+    Fetch(Ticket, Query),
+    /// Send a restore. It takes nothing but what a person confirmed.
+    Submit(Ticket, Box<Submission>),
+    /// The answer of a ticket is no longer wanted.
+    Cancel(Ticket),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Save a plan for a second person.
+    SavePlan(Ticket, Box<PlanDraft>),
+    /// Ring the bell: a job ended.
+    Bell,
+}
+
+/// A confirmed restore with what `runs` writes down beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submission {
+    /// The request.
+    pub request: Confirmed<PreparedRequest>,
+    /// Its plan.
+    pub plan: RestorePlan,
+    /// Keys of the accepted warnings.
+    pub accepted: Vec<String>,
+}
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// Runs on disk.
+    Runs,
+    /// A free run mark.
+    Mark,
+    /// Instances of a profile.
+    Instances(ProfileName),
+    /// Points of an instance.
+    Points(ProfileName, OperationKey, Box<Instance>),
+    /// Databases of a point, or the tables of one of them.
+    Catalog {
+        /// Profile.
+        profile: ProfileName,
+        /// Operation.
+        operation: OperationKey,
+        /// Source.
+        instance: InstanceId,
+        /// Point.
+        point: RestorePoint,
+        /// One database, or all.
+        database: Option<String>,
+    },
+    /// What lives on the target.
+    Existing(ProfileName, OperationKey, InstanceId),
+    /// The checks of a plan.
+    Check(Box<PlanDraft>),
+    /// The request of a plan.
+    Prepare(Box<RestorePlan>),
+    /// A look at a run's job.
+    Look(RunMark),
+}

@@ -1,0 +1,205 @@
+//! The whole state of the program, and the little that views and the runtime ask of it.
+
+use super::action::{Action, Row, Scope};
+use super::effect::{Effect, Query};
+use super::keymap::Keymap;
+use super::load::{Load, Work};
+use super::overlay::Overlay;
+use super::step::{Ctx, Step, job::JobStep};
+use super::wizard::Wizard;
+use crate::domain::ids::RunMark;
+use crate::domain::profile::Profile;
+use crate::domain::run::{RunState, RunSummary};
+use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, Text};
+
+/// What the edge hands in at the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// Language.
+    pub lang: Lang,
+    /// Profiles.
+    pub profiles: Vec<Profile>,
+    /// Whether all this is the embedded simulator.
+    pub training: bool,
+    /// The simulator's factor; 1 on a real cloud.
+    pub speed: u32,
+    /// A run to open at once.
+    pub attach: Option<RunSummary>,
+    /// A line to show at the start.
+    pub notice: Option<Text>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// A line that goes away by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What it says.
+    pub text: Text,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// How long a notice stays.
+const NOTICE_MS: i64 = 10_000;
+
+/// How the program was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Farewell {
+    /// A run that goes on in the cloud: the way back is printed.
+    pub run: Option<RunMark>,
+}
+
+/// The state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Language.
+    pub lang: Lang,
+    /// Profiles.
+    pub profiles: Vec<Profile>,
+    /// Whether all this is the embedded simulator.
+    pub training: bool,
+    /// The simulator's factor.
+    pub speed: u32,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The present, as of the last event.
+    pub now: Timestamp,
+    /// Steps.
+    pub wizard: Wizard,
+    /// What lies on top, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// A line for the person.
+    pub notice: Option<Notice>,
+    /// A free run mark.
+    pub mark: Load<RunMark>,
+    /// Tickets.
+    pub work: Work,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Whether times are shown in UTC instead of the profile's zone.
+    pub utc: bool,
+    /// Leaving is wanted as soon as the answer that is awaited has come.
+    pub leaving: bool,
+    /// Set when the program is to end.
+    pub farewell: Option<Farewell>,
+}
+
+impl Model {
+    /// The state at the start, and the first effects.
+    pub fn new(setup: Setup) -> (Self, Vec<Effect>) {
+        let notice = setup.notice.map(|text| Notice { text, until: setup.now.plus_millis(NOTICE_MS * 6) });
+        let mut model = Self {
+            lang: setup.lang,
+            profiles: setup.profiles,
+            training: setup.training,
+            speed: setup.speed,
+            size: setup.size,
+            now: setup.now,
+            wizard: Wizard::default(),
+            overlays: Vec::new(),
+            notice,
+            mark: Load::Idle,
+            work: Work::default(),
+            keymap: Keymap::default(),
+            utc: false,
+            leaving: false,
+            farewell: None,
+        };
+        let mut effects = model.ask_mark();
+        if let Some(run) = setup.attach {
+            let (_, ctx) = model.parts();
+            let step = Step::Job(Box::new(JobStep::of_run(&run, &ctx)));
+            model.wizard.restart_with(step);
+        }
+        effects.extend(model.with_step(|step, ctx| step.enter(ctx).effects));
+        (model, effects)
+    }
+
+    /// Asks for a free run mark.
+    pub(super) fn ask_mark(&mut self) -> Vec<Effect> {
+        self.mark.ask(&mut self.work, Query::Mark)
+    }
+
+    /// The present step with all it may use.
+    pub(super) fn parts(&mut self) -> (&mut Step, Ctx<'_>) {
+        let page = usize::from(self.size.1).saturating_sub(12).max(1);
+        let ctx = Ctx {
+            now: self.now,
+            lang: self.lang,
+            profiles: &self.profiles,
+            mark: self.mark.value(),
+            work: &mut self.work,
+            page,
+            speed: self.speed,
+        };
+        (self.wizard.current_mut(), ctx)
+    }
+
+    /// Does something with the present step.
+    pub(super) fn with_step<T>(&mut self, f: impl FnOnce(&mut Step, &mut Ctx) -> T) -> T {
+        let (step, mut ctx) = self.parts();
+        f(step, &mut ctx)
+    }
+
+    /// Shows a line for a while.
+    pub(super) fn notify(&mut self, text: Text) {
+        self.notice = Some(Notice { text, until: self.now.plus_millis(NOTICE_MS) });
+    }
+
+    /// Where keys are looked up now, innermost first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if let Some(top) = self.overlays.last() {
+            return top.scopes();
+        }
+        let step = self.wizard.current();
+        if step.captures_text() {
+            vec![Scope::Text, Scope::List, Scope::Force]
+        } else {
+            vec![step.scope(), Scope::List, Scope::Global]
+        }
+    }
+
+    /// Rows for the footer, each with the reason when it does not work now.
+    pub fn hints(&self) -> Vec<(&'static Row, Option<Text>)> {
+        let rows = self.keymap.hints(&self.scopes());
+        rows.into_iter().map(|row| (row, self.refuses(row.action))).collect()
+    }
+
+    /// Why an action does not work now.
+    pub fn refuses(&self, action: Action) -> Option<Text> {
+        if self.overlays.is_empty() { self.wizard.current().refuses(action) } else { None }
+    }
+
+    /// The zone times are shown in.
+    pub fn zone(&self) -> Zone {
+        if self.utc { Zone::UTC } else { self.wizard.current().zone() }
+    }
+
+    /// When it wants to be woken though nothing happens.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        let armed = self.overlays.iter().find_map(|overlay| match overlay {
+            // The countdown is shown in seconds.
+            Overlay::Confirm(confirm) => {
+                let left = confirm.until.since(self.now).rem_euclid(1000);
+                Some(self.now.plus_millis(if left == 0 { 1000 } else { left }))
+            }
+            _ => None,
+        });
+        let step = self.wizard.current().wake_at();
+        [notice, armed, step].into_iter().flatten().min()
+    }
+
+    /// The run to come back to, if one is at work.
+    pub(super) fn open_run(&self) -> Option<RunMark> {
+        match self.wizard.current() {
+            Step::Job(job) if job.state().is_none_or(RunState::is_open) => Some(job.run.clone()),
+            _ => None,
+        }
+    }
+}

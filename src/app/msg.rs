@@ -1,0 +1,86 @@
+//! What can happen to the program: keys, replies, time passing.
+
+use super::effect::Ticket;
+pub use super::key::{Key, KeyPress};
+use crate::domain::catalog::{Catalog, Existing};
+use crate::domain::check::{Check, Facts};
+use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
+use crate::domain::instance::Instance;
+use crate::domain::job::JobSnapshot;
+use crate::domain::plan::RestorePlan;
+use crate::domain::point::PointChoices;
+use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::run::{RunState, RunSummary};
+use crate::domain::time::Timestamp;
+use crate::domain::validate::Violation;
+
+/// One event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyPress),
+    /// Text was pasted: one event, never keys.
+    Paste(String),
+    /// The terminal has another size (columns, rows).
+    Resize(u16, u16),
+    /// Time passed; the model said when to wake it.
+    Tick,
+    /// An answer to the effect of this ticket.
+    Reply(Ticket, Box<Reply>),
+    /// The terminal or the system asks to leave (SIGTERM, SIGHUP, closed input).
+    Quit,
+}
+
+/// What effects bring back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The runs on disk, newest first.
+    Runs(Result<Vec<RunSummary>, Fault>),
+    /// A run mark that is free.
+    Mark(Result<RunMark, Fault>),
+    /// Instances of a profile.
+    Instances(Result<Vec<Instance>, Fault>),
+    /// Points of an instance.
+    Points(Result<PointChoices, Fault>),
+    /// A catalogue: databases, or the tables of one.
+    Catalog(Result<Catalog, Fault>),
+    /// What lives on the target.
+    Existing(Result<Existing, Fault>),
+    /// The checks of a plan.
+    Checked(Result<Checked, Fault>),
+    /// The request of a plan.
+    Prepared(Result<Box<PreparedRequest>, Fault>),
+    /// What came of a send. `Err`: for certain nothing was sent.
+    Submitted(Result<SubmitOutcome, Fault>),
+    /// A look at a run's job.
+    Looked(Result<Looked, Fault>),
+    /// A plan was saved under this path.
+    Saved(Result<String, Fault>),
+}
+
+/// The checks of a plan, and what they rest on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The plan as judged again with what was read, or what it breaks now.
+    pub verdict: Result<RestorePlan, Vec<Violation>>,
+    /// The checks.
+    pub checks: Vec<Check>,
+    /// The facts they rest on.
+    pub facts: Box<Facts>,
+}
+
+/// A look at a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Looked {
+    /// State of the run after the look.
+    pub state: RunState,
+    /// The job.
+    pub snapshot: JobSnapshot,
+    /// When the run's request was sent.
+    pub sent_at: Option<Timestamp>,
+    /// What was asked: old and new names, for the screen.
+    pub objects: Vec<(String, String)>,
+    /// One line about the run.
+    pub summary: RunSummary,
+}

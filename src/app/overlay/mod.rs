@@ -1,0 +1,113 @@
+//! What lies on top of a step: help, a fault in full, the confirmation, a question, the command line. Keys do not
+//! leak through an overlay, save leaving by force.
+
+use super::action::{Action, Nav, Row, Scope, TextAct, moved};
+use super::field::Field;
+use super::key::KeyPress;
+use crate::domain::fault::Fault;
+use crate::messages::keys;
+
+pub mod command;
+pub mod confirm;
+
+/// Verbs of overlays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Close it.
+    Close,
+    /// Answer the question with yes.
+    Yes,
+}
+
+/// Keys of overlays that are read.
+pub const READING: &[Row] = &[Row {
+    action: Action::Overlay(Act::Close),
+    name: "overlay.close",
+    keys: &["<esc>", "<enter>", "q", "?", "<f1>", "E", "<f2>"],
+    short: keys::close,
+    long: keys::close,
+    hint: true,
+}];
+
+/// Keys of questions. The answer that changes more is a letter of its own; Enter and Esc change least.
+pub const ASKING: &[Row] = &[
+    Row {
+        action: Action::Overlay(Act::Close),
+        name: "overlay.close",
+        keys: &["<esc>", "<enter>", "q"],
+        short: keys::back,
+        long: keys::back_long,
+        hint: true,
+    },
+    Row { action: Action::Overlay(Act::Yes), name: "overlay.yes", keys: &["D"], short: keys::yes, long: keys::yes_long, hint: true },
+];
+
+/// What a question is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Going on drops the steps ahead, which hold edits.
+    DropAhead(Box<super::step::Step>),
+    /// Leaving drops edits.
+    Quit,
+}
+
+/// Something on top.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    /// Keys of these scopes, from this line on.
+    Help(Vec<Scope>, usize),
+    /// A fault in full, from this line on.
+    Fault(Box<Fault>, usize),
+    /// The last act before a send.
+    Confirm(Box<confirm::Confirm>),
+    /// A question.
+    Ask(Question),
+    /// The command line.
+    Command(Field),
+}
+
+impl Overlay {
+    /// Where its keys are looked up. Nothing leaks but leaving by force.
+    pub fn scopes(&self) -> Vec<Scope> {
+        match self {
+            Self::Help(..) | Self::Fault(..) => vec![Scope::Reading, Scope::List, Scope::Force],
+            Self::Confirm(_) | Self::Command(_) => vec![Scope::Text, Scope::Force],
+            Self::Ask(_) => vec![Scope::Asking, Scope::Force],
+        }
+    }
+
+    /// Whether a text field has the keys.
+    pub fn captures_text(&self) -> bool {
+        matches!(self, Self::Confirm(_) | Self::Command(_))
+    }
+
+    /// Gives a key to its text field.
+    pub fn type_key(&mut self, press: KeyPress) -> bool {
+        match self {
+            Self::Confirm(confirm) => confirm.field.key(press),
+            Self::Command(field) => field.key(press),
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) => false,
+        }
+    }
+
+    /// Gives pasted text to its text field.
+    pub fn paste(&mut self, text: &str) -> bool {
+        match self {
+            Self::Confirm(confirm) => confirm.field.paste(text),
+            Self::Command(field) => field.paste(text),
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) => false,
+        }
+    }
+
+    /// Scrolls what is read.
+    pub fn scroll(&mut self, nav: Nav, page: usize) {
+        if let Self::Help(_, top) | Self::Fault(_, top) = self {
+            *top = moved(nav, *top, 200, page);
+        }
+    }
+
+    /// Whether an action closes it without more.
+    pub fn closes(&self, action: Action) -> bool {
+        action == Action::Overlay(Act::Close) || self.captures_text() && action == Action::Text(TextAct::Cancel)
+    }
+}

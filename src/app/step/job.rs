@@ -1,0 +1,209 @@
+//! A run that was sent: how far its job is, or that nobody knows. Leaving this screen stops nothing in the cloud.
+
+use super::tables::TablesChosen;
+use super::{Ctx, Go, Out};
+use crate::app::action::{Action, Row, moved};
+use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::load::Load;
+use crate::app::msg::{Looked, Reply};
+use crate::domain::ids::{InstanceId, RunMark};
+use crate::domain::job::next_look_ms;
+use crate::domain::profile::Profile;
+use crate::domain::run::{RunState, RunSummary};
+use crate::domain::time::Timestamp;
+use crate::messages::{Text, keys, screens as msg};
+
+/// Verbs of this step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Leave the program; the job goes on.
+    Detach,
+    /// Look now.
+    Look,
+    /// Copy a line for the channel.
+    Copy,
+    /// To the first screen.
+    Home,
+}
+
+/// Keys of this step.
+pub const ROWS: &[Row] = &[
+    row(Act::Detach, "job.detach", &["d"], keys::detach, keys::detach_long, true),
+    row(Act::Look, "job.look", &["r", "<f5>"], keys::look, keys::look_long, true),
+    row(Act::Copy, "job.copy", &["y", "<f8>"], keys::copy, keys::copy_status_long, true),
+    row(Act::Home, "job.home", &["H"], keys::home, keys::home_long, true),
+];
+
+const fn row(
+    act: Act,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: fn() -> Text,
+    long: fn() -> Text,
+    hint: bool,
+) -> Row {
+    Row { action: Action::Job(act), name, keys, short, long, hint }
+}
+
+/// A line of what was seen, for the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub text: Text,
+}
+
+/// Watching a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobStep {
+    /// Its mark.
+    pub run: RunMark,
+    /// Its profile, when it is still configured.
+    pub profile: Option<Profile>,
+    /// The instance that is written to.
+    pub instance: InstanceId,
+    /// The last look.
+    pub look: Load<Looked>,
+    /// When watching began.
+    pub since: Timestamp,
+    /// When to look next; `None` when there is nothing more to see.
+    pub next_look: Option<Timestamp>,
+    /// When what is seen last changed.
+    pub changed_at: Timestamp,
+    /// What was seen, oldest first.
+    pub log: Vec<Seen>,
+    /// First line in sight of the names.
+    pub scroll: usize,
+}
+
+/// Lines of the log that are kept.
+const LOG: usize = 200;
+
+/// Without a change for so long, the screen says so.
+pub const STALL_MS: i64 = 30 * 60 * 1000;
+
+impl JobStep {
+    /// After a send.
+    pub fn of_send(given: &TablesChosen, ctx: &Ctx) -> Self {
+        let draft = given.plan.draft();
+        let run = draft.run.clone().unwrap_or_else(|| RunMark(String::new()));
+        Self::new(run, Some(given.by.by.by.profile.clone()), draft.written().clone(), ctx)
+    }
+
+    /// From the list of runs.
+    pub fn of_run(summary: &RunSummary, ctx: &Ctx) -> Self {
+        let profile = ctx.profile(&summary.profile).cloned();
+        Self::new(summary.run.clone(), profile, summary.instance.clone(), ctx)
+    }
+
+    fn new(run: RunMark, profile: Option<Profile>, instance: InstanceId, ctx: &Ctx) -> Self {
+        Self {
+            run,
+            profile,
+            instance,
+            look: Load::Idle,
+            since: ctx.now,
+            next_look: Some(ctx.now),
+            changed_at: ctx.now,
+            log: Vec::new(),
+            scroll: 0,
+        }
+    }
+
+    /// The state of the run as last seen.
+    pub fn state(&self) -> Option<RunState> {
+        self.look.value().map(|looked| looked.state)
+    }
+
+    /// Whether nothing changed for too long.
+    pub fn is_stalled(&self, now: Timestamp) -> bool {
+        self.next_look.is_some() && now.since(self.changed_at) >= STALL_MS
+    }
+
+    pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {
+        self.ask(ctx)
+    }
+
+    fn ask(&mut self, ctx: &mut Ctx) -> Out {
+        let query = Query::Look(self.run.clone());
+        Out::effects(ctx.ask(&mut self.look, query))
+    }
+
+    pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
+        match action {
+            Action::Nav(nav) => {
+                let count = self.look.value().map_or(0, |looked| looked.objects.len());
+                self.scroll = moved(nav, self.scroll, count, ctx.page);
+                Out::stay()
+            }
+            Action::Job(Act::Detach) => Out::go(Go::Quit),
+            Action::Job(Act::Home) => Out::go(Go::Home),
+            Action::Job(Act::Look) => self.ask(ctx),
+            Action::Job(Act::Copy) => self.copy(ctx),
+            _ => Out::stay(),
+        }
+    }
+
+    fn copy(&self, ctx: &Ctx) -> Out {
+        let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
+        let zone = self.profile.as_ref().map_or(crate::domain::zone::Zone::UTC, Profile::zone);
+        let state = msg::run_state(looked.state);
+        let line = msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, zone.full(ctx.now));
+        let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
+        Out { notice: Some(msg::copied_line()), effects, ..Out::default() }
+    }
+
+    pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
+        let Reply::Looked(result) = reply else { return Out::stay() };
+        let before = self.look.value().map(seen_text);
+        let was_open = self.state().is_none_or(RunState::is_open);
+        let failed = result.as_ref().err().map(|fault| msg::cannot_see(&fault.summary));
+        if !self.look.accept(ticket, result, ctx.now) {
+            return Out::stay();
+        }
+        if let Some(text) = failed {
+            self.note(ctx.now, text);
+        }
+        let seen = self.look.value().map(seen_text);
+        if self.look.fault().is_none() && seen != before {
+            self.changed_at = ctx.now;
+            self.log.extend(seen.map(|text| Seen { at: ctx.now, text }));
+        }
+        let open = self.state().is_none_or(RunState::is_open);
+        self.next_look = open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
+        self.log.drain(..self.log.len().saturating_sub(LOG));
+        if was_open && !open && before.is_some() { Out::effects(vec![Effect::Bell]) } else { Out::stay() }
+    }
+
+    /// A line in the log, unless it is the last one again.
+    fn note(&mut self, at: Timestamp, text: Text) {
+        if self.log.last().is_none_or(|last| last.text != text) {
+            self.log.push(Seen { at, text });
+        }
+    }
+
+    pub(super) fn abandon(&mut self) -> Vec<Ticket> {
+        self.look.abandon().into_iter().collect()
+    }
+
+    pub(super) fn wake_at(&self) -> Option<Timestamp> {
+        if self.look.is_pending() { None } else { self.next_look }
+    }
+
+    pub(super) fn tick(&mut self, ctx: &mut Ctx) -> Out {
+        if self.wake_at().is_some_and(|at| at <= ctx.now) { self.ask(ctx) } else { Out::stay() }
+    }
+}
+
+/// What a look says, in a line.
+fn seen_text(looked: &Looked) -> Text {
+    let state = msg::run_state(looked.state);
+    let job = &looked.snapshot;
+    let percent = match job.progress {
+        crate::domain::job::Progress::Percent(p) => format!(" {p:.0} %"),
+        _ => String::new(),
+    };
+    let step = job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
+    msg::seen(&state, percent + &step)
+}

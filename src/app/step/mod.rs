@@ -1,0 +1,322 @@
+//! The steps of the wizard. Each holds by value what it was given, so a step without its antecedents cannot be
+//! written down. A step changes itself and says where to go; it never touches its neighbours.
+
+use super::action::{Action, Scope};
+use super::effect::{Effect, Query, Ticket};
+use super::key::KeyPress;
+use super::load::{Load, Work};
+use super::msg::Reply;
+use super::overlay::Overlay;
+use crate::domain::ids::{ProfileName, RunMark};
+use crate::domain::profile::Profile;
+use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, Text, screens as msg};
+
+pub mod home;
+pub mod instance;
+pub mod job;
+pub mod point;
+pub mod profile;
+pub mod review;
+pub mod tables;
+
+/// What a step may know and use while it handles an event.
+pub struct Ctx<'a> {
+    /// The present.
+    pub now: Timestamp,
+    /// Language.
+    pub lang: Lang,
+    /// Configured profiles.
+    pub profiles: &'a [Profile],
+    /// A free run mark, once the state folder gave one.
+    pub mark: Option<&'a RunMark>,
+    /// Tickets.
+    pub work: &'a mut Work,
+    /// Rows of a list that fit on the screen.
+    pub page: usize,
+    /// The simulator's factor; 1 on a real cloud.
+    pub speed: u32,
+}
+
+impl Ctx<'_> {
+    /// Asks for a load.
+    pub fn ask<T>(&mut self, load: &mut Load<T>, query: Query) -> Vec<Effect> {
+        load.ask(self.work, query)
+    }
+
+    /// The profile of this name.
+    pub fn profile(&self, name: &ProfileName) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.name == *name)
+    }
+}
+
+/// Where to go after an event.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Go {
+    /// Nowhere.
+    #[default]
+    Stay,
+    /// On to this step.
+    Next(Box<Step>),
+    /// One step back.
+    Back,
+    /// On to a step after a send: there is no way back to the confirmation.
+    Sent(Box<Step>),
+    /// To the first screen; the way there is forgotten.
+    Home,
+    /// Put an overlay on top.
+    Push(Box<Overlay>),
+    /// Leave the program.
+    Quit,
+}
+
+/// What a step answers to an event.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Out {
+    /// Where to go.
+    pub go: Go,
+    /// What to do.
+    pub effects: Vec<Effect>,
+    /// A line for the person.
+    pub notice: Option<Text>,
+}
+
+impl Out {
+    /// Nothing to do.
+    pub fn stay() -> Self {
+        Self::default()
+    }
+
+    /// Effects only.
+    pub fn effects(effects: Vec<Effect>) -> Self {
+        Self { effects, ..Self::default() }
+    }
+
+    /// A line only.
+    pub fn notice(text: Text) -> Self {
+        Self { notice: Some(text), ..Self::default() }
+    }
+
+    /// Somewhere else.
+    pub fn go(go: Go) -> Self {
+        Self { go, ..Self::default() }
+    }
+
+    /// On to a step.
+    pub fn next(step: Step) -> Self {
+        Self::go(Go::Next(Box::new(step)))
+    }
+}
+
+/// A step of the wizard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// First screen.
+    Home(home::Home),
+    /// Account and region.
+    Profile(profile::ProfileStep),
+    /// Instance.
+    Instance(Box<instance::InstanceStep>),
+    /// Point.
+    Point(Box<point::PointStep>),
+    /// Tables and names.
+    Tables(Box<tables::TablesStep>),
+    /// Checks, preview, confirmation.
+    Review(Box<review::ReviewStep>),
+    /// Job.
+    Job(Box<job::JobStep>),
+}
+
+/// One dispatch over all steps: a new step is a compile error everywhere it matters.
+macro_rules! each {
+    ($step:expr, $s:ident => $do:expr) => {
+        match $step {
+            Step::Home($s) => $do,
+            Step::Profile($s) => $do,
+            Step::Instance($s) => $do,
+            Step::Point($s) => $do,
+            Step::Tables($s) => $do,
+            Step::Review($s) => $do,
+            Step::Job($s) => $do,
+        }
+    };
+}
+
+impl Step {
+    /// Its word in the path line.
+    pub fn title(&self) -> Text {
+        match self {
+            Self::Home(_) => msg::step_home(),
+            Self::Profile(_) => msg::step_profile(),
+            Self::Instance(_) => msg::step_instance(),
+            Self::Point(_) => msg::step_point(),
+            Self::Tables(_) => msg::step_tables(),
+            Self::Review(_) => msg::step_review(),
+            Self::Job(_) => msg::step_job(),
+        }
+    }
+
+    /// The scope of its own keys.
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Home(_) => Scope::Home,
+            Self::Profile(_) => Scope::Profile,
+            Self::Instance(_) => Scope::Instance,
+            Self::Point(_) => Scope::Point,
+            Self::Tables(_) => Scope::Tables,
+            Self::Review(_) => Scope::Review,
+            Self::Job(_) => Scope::Job,
+        }
+    }
+
+    /// Called on each arrival, forward or back: starts what must be read.
+    pub fn enter(&mut self, ctx: &mut Ctx) -> Out {
+        each!(self, s => s.enter(ctx))
+    }
+
+    /// An action of its own scope, of lists or of text fields.
+    pub fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
+        each!(self, s => s.act(action, ctx))
+    }
+
+    /// A reply under a ticket that is live.
+    pub fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
+        each!(self, s => s.receive(ticket, reply, ctx))
+    }
+
+    /// Tickets whose answers are no longer wanted when it is left.
+    pub fn abandon(&mut self) -> Vec<Ticket> {
+        each!(self, s => s.abandon())
+    }
+
+    /// Whether a text field has the keys.
+    pub fn captures_text(&self) -> bool {
+        match self {
+            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Instance(s) => s.captures_text(),
+            Self::Point(s) => s.captures_text(),
+            Self::Tables(s) => s.captures_text(),
+        }
+    }
+
+    /// Gives a key to the text field; whether the field took it.
+    pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
+        match self {
+            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Instance(s) => s.type_key(press),
+            Self::Point(s) => s.type_key(press, ctx),
+            Self::Tables(s) => s.type_key(press),
+        }
+    }
+
+    /// Gives pasted text to the text field; whether it was taken.
+    pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
+        match self {
+            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Instance(s) => s.paste(text),
+            Self::Point(s) => s.paste(text, ctx),
+            Self::Tables(s) => s.paste(text),
+        }
+    }
+
+    /// When it wants to be woken.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Job(s) => s.wake_at(),
+            _ => None,
+        }
+    }
+
+    /// Time passed.
+    pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
+        match self {
+            Self::Job(s) => s.tick(ctx),
+            _ => Out::stay(),
+        }
+    }
+
+    /// The profile it works under, once one is chosen.
+    pub fn profile(&self) -> Option<&Profile> {
+        match self {
+            Self::Home(_) | Self::Profile(_) => None,
+            Self::Instance(s) => Some(&s.given.profile),
+            Self::Point(s) => Some(&s.given.by.profile),
+            Self::Tables(s) => Some(&s.given.by.by.profile),
+            Self::Review(s) => Some(&s.given.by.by.by.profile),
+            Self::Job(s) => s.profile.as_ref(),
+        }
+    }
+
+    /// The zone times are shown in here.
+    pub fn zone(&self) -> Zone {
+        self.profile().map_or(Zone::UTC, Profile::zone)
+    }
+
+    /// The run mark it works under, once there is one.
+    pub fn run(&self) -> Option<&RunMark> {
+        match self {
+            Self::Tables(s) => s.run(),
+            Self::Review(s) => s.given.plan.draft().run.as_ref(),
+            Self::Job(s) => Some(&s.run),
+            _ => None,
+        }
+    }
+
+    /// The fault in sight, if any: what the "explain" key opens.
+    pub fn fault(&self) -> Option<&crate::domain::fault::Fault> {
+        match self {
+            Self::Home(s) => s.runs.fault(),
+            Self::Profile(_) => None,
+            Self::Instance(s) => s.instances.fault(),
+            Self::Point(s) => s.points.fault(),
+            Self::Tables(s) => s.fault(),
+            Self::Review(s) => s.fault(),
+            Self::Job(s) => s.look.fault(),
+        }
+    }
+
+    /// Why an action does not work now; `None` when it does.
+    pub fn refuses(&self, action: Action) -> Option<Text> {
+        match self {
+            Self::Review(s) => s.refuses(action),
+            Self::Tables(s) => s.refuses(action),
+            _ => None,
+        }
+    }
+
+    /// Closes what is open inside the step; `false` when there is nothing and Esc means "back".
+    pub fn escape(&mut self) -> bool {
+        match self {
+            Self::Instance(s) => s.escape(),
+            Self::Tables(s) => s.escape(),
+            _ => false,
+        }
+    }
+
+    /// Whether leaving it behind would drop something a person made.
+    pub fn has_edits(&self) -> bool {
+        match self {
+            Self::Tables(s) => s.has_edits(),
+            _ => false,
+        }
+    }
+
+    /// Whether a request is out: nothing may leave before its answer.
+    pub fn is_sending(&self) -> bool {
+        matches!(self, Self::Review(s) if s.is_sending())
+    }
+
+    /// Whether two steps were given the same: then the kept one is still good.
+    pub fn same_given(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Home(_), Self::Home(_)) | (Self::Profile(_), Self::Profile(_)) => true,
+            (Self::Instance(a), Self::Instance(b)) => a.given == b.given,
+            (Self::Point(a), Self::Point(b)) => a.given == b.given,
+            (Self::Tables(a), Self::Tables(b)) => a.given == b.given,
+            (Self::Review(a), Self::Review(b)) => a.given == b.given,
+            (Self::Job(a), Self::Job(b)) => a.run == b.run,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Checks and preview: what would be sent, byte for byte, and what speaks against it. The send itself lies behind the
+//! confirmation overlay; no key of this step sends.
+
+use super::job::JobStep;
+use super::tables::TablesChosen;
+use super::{Ctx, Go, Out, Step};
+use crate::app::action::{Action, Row, moved};
+use crate::app::effect::{Effect, Query, Submission, Ticket};
+use crate::app::load::Load;
+use crate::app::msg::{Checked, Reply};
+use crate::app::overlay::{Overlay, confirm::Confirm};
+use crate::domain::check::{Check, Status, may_send};
+use crate::domain::fault::Fault;
+use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::validate::Violation;
+use crate::messages::{Text, keys, screens as msg};
+
+/// Verbs of this step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Other pane.
+    Panes,
+    /// Accept the marked warning.
+    Accept,
+    /// To the confirmation.
+    Send,
+    /// Check again.
+    Again,
+    /// Copy the payload.
+    Copy,
+    /// Save the plan.
+    Save,
+}
+
+/// Keys of this step.
+pub const ROWS: &[Row] = &[
+    row(Act::Send, "review.send", &["c"], keys::send, keys::send_long, true),
+    row(Act::Panes, "review.panes", &["<tab>", "v"], keys::panes, keys::panes_long, true),
+    row(Act::Accept, "review.accept", &["a"], keys::accept_warning, keys::accept_warning_long, true),
+    row(Act::Again, "review.again", &["r", "<f5>"], keys::reload, keys::again_long, true),
+    row(Act::Copy, "review.copy", &["y", "<f8>"], keys::copy, keys::copy_request_long, true),
+    row(Act::Save, "review.save", &["s"], keys::save, keys::save_long, true),
+];
+
+const fn row(
+    act: Act,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: fn() -> Text,
+    long: fn() -> Text,
+    hint: bool,
+) -> Row {
+    Row { action: Action::Review(act), name, keys, short, long, hint }
+}
+
+/// Which pane the keys go to, and on a small screen the one in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of checks.
+    Checks,
+    /// The request.
+    Request,
+}
+
+/// Where the send of this step's request stands.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Sending {
+    /// Not sent.
+    #[default]
+    Not,
+    /// Out; the answer is awaited.
+    Out(Ticket),
+    /// For certain not sent, and why.
+    NotSent(Box<Fault>),
+    /// Refused, and why. The mark is used up.
+    Rejected(Box<Fault>),
+}
+
+/// Checks and preview.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewStep {
+    /// What it was given.
+    pub given: TablesChosen,
+    /// The request.
+    pub prepared: Load<Box<PreparedRequest>>,
+    /// The checks.
+    pub checked: Load<Checked>,
+    /// Pane.
+    pub pane: Pane,
+    /// The marked check.
+    pub cursor: usize,
+    /// First line in sight of the request.
+    pub scroll: usize,
+    /// Keys of accepted warnings.
+    pub accepted: Vec<String>,
+    /// The send.
+    pub sending: Sending,
+}
+
+impl ReviewStep {
+    /// A fresh step.
+    pub fn new(given: TablesChosen) -> Self {
+        Self {
+            given,
+            prepared: Load::Idle,
+            checked: Load::Idle,
+            pane: Pane::Checks,
+            cursor: 0,
+            scroll: 0,
+            accepted: Vec::new(),
+            sending: Sending::Not,
+        }
+    }
+
+    /// The checks, once there.
+    pub fn checks(&self) -> &[Check] {
+        self.checked.value().map_or(&[], |checked| &checked.checks)
+    }
+
+    /// Rules that the plan breaks now that the target was read.
+    pub fn violations(&self) -> &[Violation] {
+        match self.checked.value() {
+            Some(Checked { verdict: Err(found), .. }) => found,
+            _ => &[],
+        }
+    }
+
+    /// Whether a warning was accepted.
+    pub fn is_accepted(&self, check: &Check) -> bool {
+        self.accepted.iter().any(|key| key == check.key)
+    }
+
+    /// Why it cannot be sent now; `None` when it can.
+    pub fn locked(&self) -> Option<Text> {
+        match &self.sending {
+            Sending::Out(_) => return Some(msg::sending_now()),
+            Sending::Rejected(_) | Sending::NotSent(_) => return Some(msg::mark_used()),
+            Sending::Not => {}
+        }
+        if self.checked.is_pending() || self.prepared.is_pending() {
+            return Some(msg::still_checking());
+        }
+        if self.checked.fault().is_some() || self.prepared.value().is_none() || self.checked.value().is_none() {
+            return Some(msg::checks_failed());
+        }
+        if !self.violations().is_empty() {
+            return Some(msg::rules_broken(self.violations().len()));
+        }
+        if may_send(self.checks(), &self.accepted) {
+            return None;
+        }
+        let blocked = self.checks().iter().any(|check| check.status == Status::Blocked);
+        Some(if blocked { msg::something_blocks() } else { msg::accept_first() })
+    }
+
+    /// Why an action does not work now.
+    pub(super) fn refuses(&self, action: Action) -> Option<Text> {
+        match action {
+            Action::Review(Act::Send) => self.locked(),
+            Action::Review(Act::Accept) => {
+                let marked = self.checks().get(self.cursor).map(|check| check.status);
+                (marked != Some(Status::Warning)).then(msg::no_warning_here)
+            }
+            _ => None,
+        }
+    }
+
+    /// The fault in sight.
+    pub fn fault(&self) -> Option<&Fault> {
+        match &self.sending {
+            Sending::NotSent(fault) | Sending::Rejected(fault) => Some(fault),
+            _ => self.checked.fault().or(self.prepared.fault()),
+        }
+    }
+
+    /// Whether the request is out.
+    pub fn is_sending(&self) -> bool {
+        matches!(self.sending, Sending::Out(_))
+    }
+
+    pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {
+        let mut effects = Vec::new();
+        if self.prepared.value().is_none() {
+            let query = Query::Prepare(Box::new(self.given.plan.clone()));
+            effects.extend(ctx.ask(&mut self.prepared, query));
+        }
+        if !self.is_sending() {
+            effects.extend(self.check(ctx));
+        }
+        Out::effects(effects)
+    }
+
+    fn check(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let query = Query::Check(Box::new(self.given.plan.draft().clone()));
+        ctx.ask(&mut self.checked, query)
+    }
+
+    pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
+        match action {
+            Action::Nav(nav) => match self.pane {
+                Pane::Checks => self.cursor = moved(nav, self.cursor, self.checks().len(), ctx.page),
+                // The view stops at the last line; a far larger figure would make coming back slow.
+                Pane::Request => self.scroll = moved(nav, self.scroll, self.lines(), ctx.page),
+            },
+            Action::Review(Act::Panes) => {
+                self.pane = if self.pane == Pane::Checks { Pane::Request } else { Pane::Checks };
+            }
+            Action::Review(Act::Accept) => return self.accept(),
+            Action::Review(Act::Again) if !self.is_sending() => return Out::effects(self.check(ctx)),
+            Action::Review(Act::Copy) => return self.copy(),
+            Action::Review(Act::Save) => return self.save(ctx),
+            Action::Review(Act::Send) => return self.confirm(ctx),
+            _ => {}
+        }
+        Out::stay()
+    }
+
+    fn lines(&self) -> usize {
+        // One line of pretty JSON for each name, and the braces around them.
+        let draft = self.given.plan.draft();
+        20 + 6 * draft.table_count() + 8 * draft.databases.len()
+    }
+
+    fn accept(&mut self) -> Out {
+        let Some(check) = self.checks().get(self.cursor).cloned() else { return Out::stay() };
+        if self.is_accepted(&check) {
+            self.accepted.retain(|key| key != check.key);
+        } else {
+            self.accepted.push(check.key.to_owned());
+        }
+        Out::stay()
+    }
+
+    fn copy(&self) -> Out {
+        let Some(request) = self.prepared.value() else { return Out::stay() };
+        let notice = msg::copied_payload(&request.payload_name, request.payload.len());
+        Out { notice: Some(notice), effects: vec![Effect::Copy(request.payload.clone())], ..Out::default() }
+    }
+
+    fn save(&self, ctx: &mut Ctx) -> Out {
+        let ticket = ctx.work.issue();
+        Out::effects(vec![Effect::SavePlan(ticket, Box::new(self.given.plan.draft().clone()))])
+    }
+
+    fn confirm(&mut self, ctx: &Ctx) -> Out {
+        let Some(request) = self.prepared.value() else { return Out::notice(msg::still_checking()) };
+        let confirm = Confirm::new(&self.given, request, self.checks(), &self.accepted, ctx.now);
+        Out::go(Go::Push(Box::new(Overlay::Confirm(Box::new(confirm)))))
+    }
+
+    /// Called by the confirmation alone, with what was confirmed.
+    pub fn submit(&mut self, submission: Submission, ctx: &mut Ctx) -> Vec<Effect> {
+        let ticket = ctx.work.issue();
+        self.sending = Sending::Out(ticket);
+        vec![Effect::Submit(ticket, Box::new(submission))]
+    }
+
+    pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
+        match reply {
+            Reply::Prepared(result) => {
+                self.prepared.accept(ticket, result, ctx.now);
+            }
+            Reply::Checked(result) => {
+                self.checked.accept(ticket, result, ctx.now);
+                self.cursor = self.first_open_check();
+            }
+            Reply::Submitted(result) if self.sending == Sending::Out(ticket) => return self.ended(result, ctx),
+            Reply::Saved(Ok(path)) => return Out::notice(msg::saved(path)),
+            Reply::Saved(Err(fault)) => return Out::notice(fault.summary),
+            _ => {}
+        }
+        Out::stay()
+    }
+
+    /// The first check that wants attention.
+    fn first_open_check(&self) -> usize {
+        let wanting = |check: &Check| matches!(check.status, Status::Blocked | Status::Warning);
+        self.checks().iter().position(wanting).unwrap_or(0)
+    }
+
+    /// The three ends, and the fourth: not sent at all.
+    fn ended(&mut self, result: Result<SubmitOutcome, Fault>, ctx: &mut Ctx) -> Out {
+        match result {
+            Ok(SubmitOutcome::Accepted(_) | SubmitOutcome::Unknown(_)) => {
+                Out::go(Go::Sent(Box::new(Step::Job(Box::new(JobStep::of_send(&self.given, ctx))))))
+            }
+            Ok(SubmitOutcome::Rejected(fault)) => {
+                self.sending = Sending::Rejected(Box::new(fault));
+                Out::stay()
+            }
+            Err(fault) => {
+                self.sending = Sending::NotSent(Box::new(fault));
+                Out::stay()
+            }
+        }
+    }
+
+    pub(super) fn abandon(&mut self) -> Vec<Ticket> {
+        self.prepared.abandon().into_iter().chain(self.checked.abandon()).collect()
+    }
+}

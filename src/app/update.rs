@@ -1,0 +1,316 @@
+//! One event in, a changed model and effects out. Only routing lives here.
+
+use super::action::{Action, Global, TextAct};
+use super::effect::{Effect, Ticket};
+use super::key::KeyPress;
+use super::load::Load;
+use super::model::{Farewell, Model};
+use super::msg::{Msg, Reply};
+use super::overlay::command::{Command, complete};
+use super::overlay::{Act as OverlayAct, Overlay, Question};
+use super::step::{Go, Out, Step};
+use super::wizard::Advance;
+use crate::domain::time::Timestamp;
+use crate::messages::screens as msg;
+
+/// Handles one event.
+pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
+    // A clock that is set back must not make the future out of what was seen already.
+    model.now = model.now.max(now);
+    if model.notice.as_ref().is_some_and(|notice| notice.until <= model.now) {
+        model.notice = None;
+    }
+    match event {
+        Msg::Key(press) => key(model, press),
+        Msg::Paste(text) => paste(model, &text),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Tick => tick(model),
+        Msg::Reply(ticket, reply) => receive(model, ticket, *reply),
+        Msg::Quit => leave(model),
+    }
+}
+
+fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
+    let typed = match model.overlays.last_mut() {
+        Some(top) if top.captures_text() => top.type_key(press),
+        Some(_) => false,
+        None => model.with_step(|step, ctx| step.captures_text() && step.type_key(press, ctx)),
+    };
+    if typed {
+        return Vec::new();
+    }
+    match model.keymap.resolve(&model.scopes(), press) {
+        Some(action) => {
+            model.notice = None;
+            act(model, action)
+        }
+        None => {
+            // A letter of another script: most likely an input method is on.
+            if press.typed().is_some_and(|c| !c.is_ascii()) {
+                model.notify(msg::input_method());
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let took = match model.overlays.last_mut() {
+        Some(top) => top.paste(text),
+        None => model.with_step(|step, ctx| step.captures_text() && step.paste(text, ctx)),
+    };
+    if !took {
+        model.notify(msg::paste_refused());
+    }
+    Vec::new()
+}
+
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action == Action::Global(Global::Interrupt) {
+        return leave(model);
+    }
+    if model.overlays.is_empty() {
+        return match action {
+            Action::Global(global) => global_act(model, global),
+            _ => step_act(model, action),
+        };
+    }
+    overlay_act(model, action)
+}
+
+fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(reason) = model.refuses(action) {
+        model.notify(reason);
+        return Vec::new();
+    }
+    let out = model.with_step(|step, ctx| step.act(action, ctx));
+    apply(model, out)
+}
+
+fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
+    match global {
+        Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
+        Global::Command => model.overlays.push(Overlay::Command(Default::default())),
+        Global::Zone => model.utc = !model.utc,
+        Global::Explain => match model.wizard.current().fault().cloned() {
+            Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
+            None => model.notify(msg::nothing_to_explain()),
+        },
+        Global::Back => return back(model),
+        Global::Quit => return quit(model),
+        Global::Interrupt => return leave(model),
+    }
+    Vec::new()
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    if model.with_step(|step, _| step.escape()) {
+        return Vec::new();
+    }
+    if model.wizard.current().is_sending() {
+        model.notify(msg::sending_now());
+        return Vec::new();
+    }
+    let mut effects = abandon(model);
+    if model.wizard.back() {
+        effects.extend(enter(model));
+    } else {
+        model.notify(msg::first_step());
+        effects.extend(enter(model));
+    }
+    effects
+}
+
+/// Tells the outside that answers of the present step are no longer wanted.
+fn abandon(model: &mut Model) -> Vec<Effect> {
+    let tickets = model.wizard.current_mut().abandon();
+    model.work.cancel(tickets)
+}
+
+fn enter(model: &mut Model) -> Vec<Effect> {
+    let out = model.with_step(|step, ctx| step.enter(ctx));
+    out.effects
+}
+
+fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1).saturating_sub(6).max(1);
+    let Some(top) = model.overlays.last_mut() else { return Vec::new() };
+    if top.closes(action) {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    match (top, action) {
+        (top, Action::Nav(nav)) => top.scroll(nav, page),
+        (Overlay::Confirm(_), Action::Text(TextAct::Accept)) => return send(model),
+        (Overlay::Command(field), Action::Text(TextAct::Accept)) => {
+            let text = field.value.clone();
+            return command(model, &text);
+        }
+        (Overlay::Command(field), Action::Text(TextAct::Complete)) => {
+            if let Some(word) = complete(&field.value) {
+                *field = super::field::Field::new(word);
+            }
+        }
+        (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The only way to an [`Effect::Submit`].
+fn send(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(submission) = confirm.submission(now) else {
+        confirm.field.error = Some(msg::name_differs(&confirm.word));
+        return Vec::new();
+    };
+    model.overlays.pop();
+    model.with_step(|step, ctx| match step {
+        Step::Review(review) => review.submit(submission, ctx),
+        _ => Vec::new(),
+    })
+}
+
+fn command(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(command) = Command::parse(text) else {
+        if let Some(Overlay::Command(field)) = model.overlays.last_mut() {
+            field.error = Some(msg::unknown_command());
+        }
+        return Vec::new();
+    };
+    model.overlays.pop();
+    match command {
+        Command::Quit => quit(model),
+        Command::Help => global_act(model, Global::Help),
+        Command::Zone => global_act(model, Global::Zone),
+        Command::Lang(lang) => {
+            model.lang = lang;
+            Vec::new()
+        }
+        Command::Home => apply(model, Out::go(Go::Home)),
+    }
+}
+
+fn yes(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Ask(Question::Quit)) => {
+            model.farewell = Some(Farewell { run: model.open_run() });
+            Vec::new()
+        }
+        Some(Overlay::Ask(Question::DropAhead(step))) => {
+            let mut effects = abandon(model);
+            model.wizard.enter(*step);
+            effects.extend(enter(model));
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Does what a step asked for.
+fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
+    let mut effects = out.effects;
+    if let Some(text) = out.notice {
+        model.notify(text);
+    }
+    match out.go {
+        Go::Stay => {}
+        Go::Push(overlay) => model.overlays.push(*overlay),
+        Go::Back => effects.extend(back(model)),
+        Go::Quit => effects.extend(quit(model)),
+        Go::Home => {
+            effects.extend(abandon(model));
+            model.wizard.home();
+            effects.extend(enter(model));
+        }
+        Go::Sent(step) => {
+            effects.extend(abandon(model));
+            model.wizard.restart_with(*step);
+            effects.extend(enter(model));
+        }
+        Go::Next(step) => {
+            effects.extend(abandon(model));
+            match model.wizard.next(*step) {
+                Advance::Kept | Advance::Entered => effects.extend(enter(model)),
+                Advance::WouldDrop(step) => {
+                    // The present step stays: what was abandoned is asked for again.
+                    effects.extend(enter(model));
+                    model.overlays.push(Overlay::Ask(Question::DropAhead(step)));
+                }
+            }
+        }
+    }
+    effects
+}
+
+fn tick(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
+    let expired = matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if !confirm.is_armed(now));
+    if expired {
+        model.overlays.pop();
+        model.notify(msg::disarmed());
+    }
+    let out = model.with_step(|step, ctx| step.tick(ctx));
+    apply(model, out)
+}
+
+fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
+    if !model.work.take(ticket) {
+        return Vec::new();
+    }
+    if model.mark.ticket() == Some(ticket) {
+        return receive_mark(model, ticket, reply);
+    }
+    let sent = matches!(reply, Reply::Submitted(_));
+    let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
+    let mut effects = apply(model, out);
+    if sent {
+        // The mark is used up, whatever came of it: a second send is a run of its own.
+        model.mark = Load::Idle;
+        effects.extend(model.ask_mark());
+        if model.leaving {
+            effects.extend(leave(model));
+        }
+    }
+    effects
+}
+
+fn receive_mark(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
+    if let Reply::Mark(result) = reply {
+        if let Err(fault) = &result {
+            model.notify(fault.summary.clone());
+        }
+        let now = model.now;
+        model.mark.accept(ticket, result, now);
+        model.with_step(|step, ctx| {
+            if let Step::Tables(tables) = step {
+                tables.plant(ctx);
+            }
+        });
+    }
+    Vec::new()
+}
+
+/// Leaving by the quit key: asks when something would be lost.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.wizard.has_edits() && !model.wizard.current().is_sending() {
+        model.overlays.push(Overlay::Ask(Question::Quit));
+        return Vec::new();
+    }
+    leave(model)
+}
+
+/// Leaving by force, which still waits for the answer of a request that is out.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    if model.wizard.current().is_sending() {
+        model.leaving = true;
+        model.notify(msg::waits_for_answer());
+        return Vec::new();
+    }
+    model.farewell = Some(Farewell { run: model.open_run() });
+    Vec::new()
+}
