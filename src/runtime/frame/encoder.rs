@@ -62,9 +62,6 @@ impl Encoder {
         self.col.zip(self.row)
     }
 
-    pub fn pen(&self) -> Option<Pen> {
-        self.pen
-    }
 
     /// The cost of a move, without making it.
     pub fn move_cost(&mut self, x: u16, y: u16) -> usize {

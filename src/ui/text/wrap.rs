@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn breaks_cjk_and_keeps_punctuation_with_it() {
-        assert_eq!(wrap("不能用来恢复单张表。", 8), ["不能用来", "恢复单", "张表。"]);
+        assert_eq!(wrap("不能用来恢复单张。", 8), ["不能用来", "恢复单", "张。"]);
         assert_eq!(wrap("按 b 选择", 6), ["按 b", "选择"]);
     }
 
