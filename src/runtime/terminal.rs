@@ -54,7 +54,10 @@ impl TerminalOptions {
 #[derive(Debug)]
 enum Sink {
     Tty(File),
-    Memory { bytes: Vec<u8>, size: Size },
+    Memory {
+        bytes: Vec<u8>,
+        size: Size,
+    },
     /// The terminal hung up: everything written is dropped.
     Gone,
 }
@@ -226,7 +229,14 @@ pub fn install_panic_hook() {
 #[cfg(unix)]
 pub fn stop_process() -> io::Result<()> {
     // SIGSTOP, since SIGTSTP is caught by the program itself. The whole group, so that a wrapping script stops too.
-    Ok(rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?)
+    rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+    // Another thread may take the signal and stop this one a moment later: nothing must run until then. The time spent
+    // stopped counts, so that this returns at once when the process is continued.
+    let moment = rustix::event::Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+    match rustix::event::poll(&mut [], Some(&moment)) {
+        Err(e) if e != rustix::io::Errno::INTR => Err(e.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Standard output without std's line buffer, which would cut every frame into pieces.

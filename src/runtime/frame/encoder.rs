@@ -62,7 +62,6 @@ impl Encoder {
         self.col.zip(self.row)
     }
 
-
     /// The cost of a move, without making it.
     pub fn move_cost(&mut self, x: u16, y: u16) -> usize {
         if self.at() == Some((x, y)) {
@@ -186,7 +185,8 @@ impl Encoder {
     /// Deleting or inserting lines needs no region when everything below moves too.
     fn scroll_to_bottom(&mut self, shift: Shift) {
         let column = self.col.unwrap_or(0);
-        let column = if self.move_cost(column, shift.top) < self.move_cost(0, shift.top) { column } else { 0 };
+        let column =
+            if self.move_cost(column, shift.top) < self.move_cost(0, shift.top) { column } else { 0 };
         self.move_to(column, shift.top);
         csi(&mut self.out, shift.by, if shift.up { b'M' } else { b'L' });
         // Some terminals go to the first column, some stay.
@@ -267,7 +267,6 @@ fn number(out: &mut Vec<u8>, n: u16) {
     if n >= 10 {
         number(out, n / 10);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "one decimal digit")]
     out.push(b'0' + (n % 10) as u8);
 }
 
@@ -354,7 +353,8 @@ impl Codes {
     }
 
     fn len(&self) -> usize {
-        let digits: usize = self.codes().iter().map(|c| if *c == 0 { 0 } else { c.ilog10() as usize + 1 }).sum();
+        let digits: usize =
+            self.codes().iter().map(|c| if *c == 0 { 0 } else { c.ilog10() as usize + 1 }).sum();
         digits + self.used.saturating_sub(1)
     }
 

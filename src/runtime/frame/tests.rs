@@ -160,7 +160,11 @@ fn shift(buf: &mut Buffer, top: u16, bottom: u16, by: u16, up: bool) {
     let width = usize::from(buf.area.width);
     let region = &mut buf.content[usize::from(top) * width..(usize::from(bottom) + 1) * width];
     let cells = (usize::from(by) * width).min(region.len());
-    if up { region.rotate_left(cells) } else { region.rotate_right(cells) }
+    if up {
+        region.rotate_left(cells)
+    } else {
+        region.rotate_right(cells)
+    }
     let free = if up { region.len() - cells..region.len() } else { 0..cells };
     region[free].iter_mut().for_each(Cell::reset);
 }

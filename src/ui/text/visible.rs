@@ -36,8 +36,9 @@ pub fn is_hazard(c: char) -> bool {
     c.is_control() || reorders(c) || vanishes(c) || looks_like_a_space(c) || has_no_meaning(c)
 }
 
-/// The safety net under drawing: escapes without doubling backslashes, so that escaped text passes unchanged.
-pub(super) fn without_hazards(text: &str) -> Cow<'_, str> {
+/// The safety net under drawing: escapes without doubling backslashes, so that escaped text passes unchanged. For text
+/// in a field, where a backslash must stay the one that was typed.
+pub fn harmless(text: &str) -> Cow<'_, str> {
     escape(text, false)
 }
 
@@ -137,7 +138,9 @@ fn looks_like_a_space(c: char) -> bool {
 /// Private-use characters and non-characters: every font draws its own box for them.
 fn has_no_meaning(c: char) -> bool {
     let code = u32::from(c);
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}') || code >= 0xf_0000 || code & 0xfffe == 0xfffe
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}')
+        || code >= 0xf_0000
+        || code & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -197,10 +200,33 @@ mod tests {
 
     fn nasty() -> impl Strategy<Value = String> {
         let hot = prop::sample::select(vec![
-            '\\', 'x', 'u', '{', '}', '1', 'b', '\x1b', '\u{9b}', '\u{202e}', '\u{200d}', '\u{301}', '\u{fe0f}', '👩', '🏽',
-            '订', '\u{feff}', ' ', 'a', '\u{1f1e9}', '\u{1100}', '\u{1161}', '\u{20e3}', '\u{ff9e}',
+            '\\',
+            'x',
+            'u',
+            '{',
+            '}',
+            '1',
+            'b',
+            '\x1b',
+            '\u{9b}',
+            '\u{202e}',
+            '\u{200d}',
+            '\u{301}',
+            '\u{fe0f}',
+            '👩',
+            '🏽',
+            '订',
+            '\u{feff}',
+            ' ',
+            'a',
+            '\u{1f1e9}',
+            '\u{1100}',
+            '\u{1161}',
+            '\u{20e3}',
+            '\u{ff9e}',
         ]);
-        prop::collection::vec(prop_oneof![4 => hot, 1 => any::<char>()], 0..24).prop_map(|v| v.into_iter().collect())
+        prop::collection::vec(prop_oneof![4 => hot, 1 => any::<char>()], 0..24)
+            .prop_map(|v| v.into_iter().collect())
     }
 
     proptest! {
@@ -216,7 +242,7 @@ mod tests {
         #[test]
         fn drawing_leaves_escaped_text_alone(text in nasty()) {
             let shown = visible(&text).into_owned();
-            let drawn = without_hazards(&shown).into_owned();
+            let drawn = harmless(&shown).into_owned();
             prop_assert_eq!(drawn, shown);
         }
     }

@@ -90,12 +90,37 @@ fn may_break(measure: Measure, before: &str, after: &str) -> bool {
 
 /// Only letters of CJK scripts: an ambiguous arrow in a wide setting is no place to break.
 fn is_wide(measure: Measure, cluster: &str) -> bool {
-    measure.grapheme(cluster) > 1 && cluster.chars().next().is_some_and(|c| c >= '\u{1100}' && c != '\u{2192}')
+    measure.grapheme(cluster) > 1
+        && cluster.chars().next().is_some_and(|c| c >= '\u{1100}' && c != '\u{2192}')
 }
 
 fn never_starts_a_line(cluster: &str) -> bool {
-    matches!(cluster, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "，" | "。" | "、" | "；" | "：" | "！" | "？"
-        | "）" | "】" | "》" | "」" | "』" | "”" | "’" | "%")
+    matches!(
+        cluster,
+        "," | "."
+            | ";"
+            | ":"
+            | "!"
+            | "?"
+            | ")"
+            | "]"
+            | "}"
+            | "，"
+            | "。"
+            | "、"
+            | "；"
+            | "："
+            | "！"
+            | "？"
+            | "）"
+            | "】"
+            | "》"
+            | "」"
+            | "』"
+            | "”"
+            | "’"
+            | "%"
+    )
 }
 
 fn never_ends_a_line(cluster: &str) -> bool {
@@ -113,9 +138,10 @@ mod tests {
 
     #[test]
     fn breaks_between_words() {
-        assert_eq!(wrap("Restoring must never write to a live name.", 16), [
-            "Restoring must", "never write to a", "live name."
-        ]);
+        assert_eq!(
+            wrap("Restoring must never write to a live name.", 16),
+            ["Restoring must", "never write to a", "live name."]
+        );
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
     }
 

@@ -29,7 +29,8 @@ fn sgr(from: Pen, to: Pen) -> usize {
             parts.push(if to.fg > 8 { 90 + u32::from(to.fg) - 9 } else { 30 + u32::from(to.fg) }.to_string());
         }
         if from.bg != to.bg {
-            parts.push(if to.bg > 8 { 100 + u32::from(to.bg) - 9 } else { 40 + u32::from(to.bg) }.to_string());
+            parts
+                .push(if to.bg > 8 { 100 + u32::from(to.bg) - 9 } else { 40 + u32::from(to.bg) }.to_string());
         }
         parts
     };
@@ -98,8 +99,11 @@ impl Cost {
         }
         if erase {
             let start = tail.max(first);
-            self.bytes += go(self.at, (y, start)) + 3 + sgr(Pen { fg: self.pen.fg, ..Pen::default() }, Pen::default()).min(
-                if self.pen.bg == 0 { 0 } else { 3 });
+            self.bytes +=
+                go(self.at, (y, start))
+                    + 3
+                    + sgr(Pen { fg: self.pen.fg, ..Pen::default() }, Pen::default())
+                        .min(if self.pen.bg == 0 { 0 } else { 3 });
             self.at = (y, start);
         }
     }
@@ -130,8 +134,8 @@ pub(super) fn scrolled(old: &Buffer, new: &Buffer) -> usize {
     let height = usize::from(new.height);
     let width = usize::from(new.width);
     let mut best = rows(&old, &new);
-    for (top, bottom, by) in
-        (0..height).flat_map(|t| (t + 1..height).flat_map(move |b| (1..=2.min(b - t)).map(move |by| (t, b, by))))
+    for (top, bottom, by) in (0..height)
+        .flat_map(|t| (t + 1..height).flat_map(move |b| (1..=2.min(b - t)).map(move |by| (t, b, by))))
     {
         for up in [true, false] {
             let mut moved = old.clone();
