@@ -68,35 +68,36 @@ pub struct TerminalGuard {
     options: TerminalOptions,
     sink: Sink,
     pending: Vec<u8>,
-    own: Modes,
+    /// Modes of a guard in memory; a real one keeps them in [`TERMINAL`].
+    own: Option<Modes>,
 }
 
 impl TerminalGuard {
     /// Takes the terminal on standard output. When a mode cannot be gained, those gained before are given back.
     pub fn enter(options: TerminalOptions) -> io::Result<Self> {
-        let mut guard = Self::with(options, Sink::Tty(unbuffered_stdout()?));
+        let mut guard = Self::with(options, Sink::Tty(unbuffered_stdout()?), None);
         guard.gain()?;
         Ok(guard)
     }
 
     /// A guard that writes into memory: for one printed frame and for tests, no terminal needed.
     pub fn memory(options: TerminalOptions, size: Size) -> Self {
-        let mut guard = Self::with(options, Sink::Memory { bytes: Vec::new(), size });
+        let mut guard = Self::with(options, Sink::Memory { bytes: Vec::new(), size }, Some(Modes::new()));
         // Memory takes everything.
         let _ = guard.gain();
         guard
     }
 
-    fn with(options: TerminalOptions, sink: Sink) -> Self {
-        Self { options, sink, pending: Vec::with_capacity(BUFFER), own: Modes::new() }
+    fn with(options: TerminalOptions, sink: Sink, own: Option<Modes>) -> Self {
+        Self { options, sink, pending: Vec::with_capacity(BUFFER), own }
     }
 
     fn modes(&self) -> &Modes {
-        if matches!(self.sink, Sink::Memory { .. }) { &self.own } else { &TERMINAL }
+        self.own.as_ref().unwrap_or(&TERMINAL)
     }
 
     fn is_memory(&self) -> bool {
-        matches!(self.sink, Sink::Memory { .. })
+        self.own.is_some()
     }
 
     fn gain(&mut self) -> io::Result<()> {

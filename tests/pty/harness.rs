@@ -136,7 +136,7 @@ impl Pty {
         if poll(&mut [PollFd::new(&*master, PollFlags::IN)], Some(&timeout)).unwrap() == 0 {
             return false;
         }
-        let mut buffer = [0; 65536];
+        let mut buffer = [0; 8192];
         let Ok(count) = master.read(&mut buffer) else { return false };
         self.log.extend_from_slice(&buffer[..count]);
         self.parser.process(&buffer[..count]);

@@ -39,7 +39,7 @@ fn player() {
 }
 
 fn play(part: &str) -> Pty {
-    let me = std::env::current_exe().unwrap();
+    let me = std::env::args_os().next().unwrap_or_default();
     let args = ["--exact", "terminal_guard::player", "--nocapture", "--test-threads=1"];
     let mut pty = Pty::spawn(Command::new(me).args(args).env(PART, part).env("RUST_BACKTRACE", "0"), 80, 24);
     pty.wait_for("the first frame", |screen| screen.alternate_screen() && screen.contents() == "playing");

@@ -161,9 +161,9 @@ fn shift(buf: &mut Buffer, top: u16, bottom: u16, by: u16, up: bool) {
     let region = &mut buf.content[usize::from(top) * width..(usize::from(bottom) + 1) * width];
     let cells = (usize::from(by) * width).min(region.len());
     if up {
-        region.rotate_left(cells)
+        region.rotate_left(cells);
     } else {
-        region.rotate_right(cells)
+        region.rotate_right(cells);
     }
     let free = if up { region.len() - cells..region.len() } else { 0..cells };
     region[free].iter_mut().for_each(Cell::reset);
@@ -186,12 +186,17 @@ fn tidy(buf: &mut Buffer) {
     }
 }
 
-fn run(frames: &[(Vec<Change>, Option<(u16, u16)>)], options: FrameOptions) {
+/// Changes to the screen, then where the cursor is.
+type Frame = (Vec<Change>, Option<(u16, u16)>);
+
+fn run(frames: &[Frame], options: FrameOptions) {
     let mut writer = FrameWriter::new(options);
     let mut terminal = parser(W, H);
     let mut buf = Buffer::empty(Rect::new(0, 0, W, H));
     for (number, (changes, cursor)) in frames.iter().enumerate() {
-        changes.iter().for_each(|c| apply(&mut buf, c));
+        for change in changes {
+            apply(&mut buf, change);
+        }
         tidy(&mut buf);
         let cursor = cursor.map(Position::from);
         let bytes = writer.frame(&buf, cursor).to_vec();

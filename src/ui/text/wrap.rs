@@ -90,8 +90,8 @@ fn may_break(measure: Measure, before: &str, after: &str) -> bool {
 
 /// Only letters of CJK scripts: an ambiguous arrow in a wide setting is no place to break.
 fn is_wide(measure: Measure, cluster: &str) -> bool {
-    measure.grapheme(cluster) > 1
-        && cluster.chars().next().is_some_and(|c| c >= '\u{1100}' && c != '\u{2192}')
+    let cjk = cluster.chars().next().is_some_and(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..));
+    cjk && measure.grapheme(cluster) > 1
 }
 
 fn never_starts_a_line(cluster: &str) -> bool {

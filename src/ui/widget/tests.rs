@@ -207,7 +207,7 @@ fn everything(area: Rect, buf: &mut Buffer, theme: &Theme, cursor: usize) {
     let row = |number: usize| sample(number % 7).row;
     let table = Table {
         columns: &COLUMNS,
-        header: cursor % 2 == 0,
+        header: cursor.is_multiple_of(2),
         len: usize::MAX,
         top: cursor,
         cursor: Some(cursor),
@@ -215,7 +215,7 @@ fn everything(area: Rect, buf: &mut Buffer, theme: &Theme, cursor: usize) {
     };
     table.render(area, buf, theme);
     let line = |_: usize| Cow::from("  \"订单\": \"a\x1b\u{202e}\", -1.5, true");
-    let note = |n: usize| (n % 2 == 0).then(|| Cow::from("订单 note"));
+    let note = |n: usize| (n.is_multiple_of(2)).then(|| Cow::from("订单 note"));
     Json { len: usize::MAX, top: cursor, line: &line, note: &note }.render(area, buf, theme);
     for percent in [None, Some(0), Some(24), Some(255)] {
         Progress { percent, words: "14 分 08 秒" }.render(area, buf, theme);
@@ -236,8 +236,10 @@ fn everything(area: Rect, buf: &mut Buffer, theme: &Theme, cursor: usize) {
     }
     let hints = [hint("Enter", "下一步"), hint("Esc", "back")];
     Keys { hints: &hints, help: &hint("?", "help") }.render(area, buf, theme);
-    let panel =
-        Panel { title: "确认 title", role: if cursor % 2 == 0 { Role::Danger } else { Role::Border } };
+    let panel = Panel {
+        title: "确认 title",
+        role: if cursor.is_multiple_of(2) { Role::Danger } else { Role::Border },
+    };
     let popup = Popup { panel, width: 20, height: 5 };
     let inside = popup.render(area, buf, theme);
     super::paragraph(
