@@ -126,8 +126,9 @@ impl KeyPress {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             if c == '<' {
-                let (name, after) =
-                    rest[1..].split_once('>').ok_or_else(|| format!("`{rest}`: `<` without `>`; write `<lt>` for `<`"))?;
+                let (name, after) = rest[1..]
+                    .split_once('>')
+                    .ok_or_else(|| format!("`{rest}`: `<` without `>`; write `<lt>` for `<`"))?;
                 keys.push(parse_named(name).ok_or_else(|| format!("`<{name}>` is no key"))?);
                 rest = after;
             } else {
@@ -207,20 +208,23 @@ mod tests {
     fn reads_a_sequence() {
         let keys = KeyPress::parse_sequence("<enter>j<c-C>A<esc><tab><F1><lt><space><s-tab><a-x>订").unwrap();
         let alt_x = KeyPress { key: Key::Char('x'), ctrl: false, alt: true };
-        assert_eq!(keys, [
-            KeyPress::plain(Key::Enter),
-            KeyPress::char('j'),
-            KeyPress::ctrl('c'),
-            KeyPress::char('A'),
-            KeyPress::plain(Key::Esc),
-            KeyPress::plain(Key::Tab),
-            KeyPress::plain(Key::F(1)),
-            KeyPress::char('<'),
-            KeyPress::char(' '),
-            KeyPress::plain(Key::BackTab),
-            alt_x,
-            KeyPress::char('订'),
-        ]);
+        assert_eq!(
+            keys,
+            [
+                KeyPress::plain(Key::Enter),
+                KeyPress::char('j'),
+                KeyPress::ctrl('c'),
+                KeyPress::char('A'),
+                KeyPress::plain(Key::Esc),
+                KeyPress::plain(Key::Tab),
+                KeyPress::plain(Key::F(1)),
+                KeyPress::char('<'),
+                KeyPress::char(' '),
+                KeyPress::plain(Key::BackTab),
+                alt_x,
+                KeyPress::char('订'),
+            ]
+        );
     }
 
     #[test]
@@ -233,9 +237,10 @@ mod tests {
     #[test]
     fn labels_are_for_people() {
         let label = |text: &str| KeyPress::parse_sequence(text).unwrap()[0].to_string();
-        assert_eq!(["<c-c>", "<enter>", "<f1>", "j", "G", "<space>", "<s-tab>", "<a-x>", "<pgup>", "?"].map(label), [
-            "Ctrl+C", "Enter", "F1", "j", "G", "Space", "Shift+Tab", "Alt+x", "PgUp", "?"
-        ]);
+        assert_eq!(
+            ["<c-c>", "<enter>", "<f1>", "j", "G", "<space>", "<s-tab>", "<a-x>", "<pgup>", "?"].map(label),
+            ["Ctrl+C", "Enter", "F1", "j", "G", "Space", "Shift+Tab", "Alt+x", "PgUp", "?"]
+        );
     }
 
     fn any_key() -> impl Strategy<Value = KeyPress> {

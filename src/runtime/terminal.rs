@@ -54,7 +54,10 @@ impl TerminalOptions {
 #[derive(Debug)]
 enum Sink {
     Tty(File),
-    Memory { bytes: Vec<u8>, size: Size },
+    Memory {
+        bytes: Vec<u8>,
+        size: Size,
+    },
     /// The terminal hung up: everything written is dropped.
     Gone,
 }
@@ -65,35 +68,36 @@ pub struct TerminalGuard {
     options: TerminalOptions,
     sink: Sink,
     pending: Vec<u8>,
-    own: Modes,
+    /// Modes of a guard in memory; a real one keeps them in [`TERMINAL`].
+    own: Option<Modes>,
 }
 
 impl TerminalGuard {
     /// Takes the terminal on standard output. When a mode cannot be gained, those gained before are given back.
     pub fn enter(options: TerminalOptions) -> io::Result<Self> {
-        let mut guard = Self::with(options, Sink::Tty(unbuffered_stdout()?));
+        let mut guard = Self::with(options, Sink::Tty(unbuffered_stdout()?), None);
         guard.gain()?;
         Ok(guard)
     }
 
     /// A guard that writes into memory: for one printed frame and for tests, no terminal needed.
     pub fn memory(options: TerminalOptions, size: Size) -> Self {
-        let mut guard = Self::with(options, Sink::Memory { bytes: Vec::new(), size });
+        let mut guard = Self::with(options, Sink::Memory { bytes: Vec::new(), size }, Some(Modes::new()));
         // Memory takes everything.
         let _ = guard.gain();
         guard
     }
 
-    fn with(options: TerminalOptions, sink: Sink) -> Self {
-        Self { options, sink, pending: Vec::with_capacity(BUFFER), own: Modes::new() }
+    fn with(options: TerminalOptions, sink: Sink, own: Option<Modes>) -> Self {
+        Self { options, sink, pending: Vec::with_capacity(BUFFER), own }
     }
 
     fn modes(&self) -> &Modes {
-        if matches!(self.sink, Sink::Memory { .. }) { &self.own } else { &TERMINAL }
+        self.own.as_ref().unwrap_or(&TERMINAL)
     }
 
     fn is_memory(&self) -> bool {
-        matches!(self.sink, Sink::Memory { .. })
+        self.own.is_some()
     }
 
     fn gain(&mut self) -> io::Result<()> {
@@ -226,7 +230,14 @@ pub fn install_panic_hook() {
 #[cfg(unix)]
 pub fn stop_process() -> io::Result<()> {
     // SIGSTOP, since SIGTSTP is caught by the program itself. The whole group, so that a wrapping script stops too.
-    Ok(rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?)
+    rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+    // Another thread may take the signal and stop this one a moment later: nothing must run until then. The time spent
+    // stopped counts, so that this returns at once when the process is continued.
+    let moment = rustix::event::Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+    match rustix::event::poll(&mut [], Some(&moment)) {
+        Err(e) if e != rustix::io::Errno::INTR => Err(e.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Standard output without std's line buffer, which would cut every frame into pieces.

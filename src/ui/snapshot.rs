@@ -41,7 +41,8 @@ fn drawn(row: &[Cell]) -> impl Iterator<Item = &Cell> {
 }
 
 fn ansi_row(row: &[Cell]) -> String {
-    let used = row.iter().rposition(|c| c.symbol() != " " || codes(c) != codes(&Cell::EMPTY)).map_or(0, |at| at + 1);
+    let used =
+        row.iter().rposition(|c| c.symbol() != " " || codes(c) != codes(&Cell::EMPTY)).map_or(0, |at| at + 1);
     let mut out = String::new();
     let mut pen = String::new();
     for cell in drawn(&row[..used]) {
@@ -73,7 +74,7 @@ fn codes(cell: &Cell) -> String {
     ];
     let attrs = ATTRS.iter().filter(|(m, _)| cell.modifier.contains(*m)).map(|(_, code)| *code);
     let colours = colour(cell.fg).into_iter().chain(colour(cell.bg).map(|c| c + 10));
-    attrs.chain(colours).map(|code| format!(";{code}")).collect()
+    attrs.chain(colours).fold(String::new(), |codes, code| codes + ";" + &code.to_string())
 }
 
 fn colour(color: Color) -> Option<u8> {

@@ -14,7 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub use number::{DurationParts, bytes, duration_parts, grouped};
-pub use visible::{is_hazard, visible, visible_bytes};
+pub use visible::{harmless, is_hazard, visible, visible_bytes};
 
 /// How many cells a character of East Asian "ambiguous" width takes: terminals of Chinese users are often set to two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Measure {
             return x;
         }
         let end = area.right().min(x.saturating_add(max));
-        let safe = visible::without_hazards(text);
+        let safe = harmless(text);
         let mut at = x;
         for cluster in safe.graphemes(true) {
             let width = u16::try_from(self.grapheme(cluster)).unwrap_or(u16::MAX);

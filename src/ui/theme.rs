@@ -5,7 +5,7 @@ mod glyphs;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::text::Measure;
+use super::text::{Ambiguous, Measure};
 
 pub use glyphs::Glyphs;
 
@@ -85,9 +85,10 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// Sixteen colours and line-drawing characters.
-    pub const fn new(palette: Palette, glyphs: Glyphs, measure: Measure) -> Self {
-        Self { palette, glyphs, measure }
+    /// A theme for a terminal. Where ambiguous characters take two cells, line-drawing ones do: those get ASCII.
+    pub fn new(palette: Palette, ascii: bool, ambiguous: Ambiguous) -> Self {
+        let glyphs = if ascii || ambiguous == Ambiguous::Wide { Glyphs::ascii() } else { Glyphs::unicode() };
+        Self { palette, glyphs, measure: Measure::new(ambiguous) }
     }
 
     /// The style of a role.
@@ -117,14 +118,20 @@ fn coloured(role: Role) -> Style {
 fn plain(role: Role) -> Style {
     let modifier = match role {
         Role::Dim | Role::Note => Modifier::DIM,
-        Role::Heading | Role::HintKey | Role::Warn | Role::Training => Modifier::BOLD,
-        Role::Block | Role::Danger => Modifier::BOLD,
-        Role::Selected => Modifier::REVERSED,
-        Role::Context => Modifier::REVERSED,
+        Role::Heading | Role::HintKey | Role::Warn | Role::Training | Role::Block | Role::Danger => {
+            Modifier::BOLD
+        }
+        Role::Selected | Role::Context => Modifier::REVERSED,
         Role::ContextDanger => Modifier::REVERSED.union(Modifier::BOLD),
         Role::Field | Role::Match => Modifier::UNDERLINED,
-        Role::Text | Role::Hint | Role::Ok | Role::Border | Role::Bar => Modifier::empty(),
-        Role::JsonKey | Role::JsonString | Role::JsonLiteral => Modifier::empty(),
+        Role::Text
+        | Role::Hint
+        | Role::Ok
+        | Role::Border
+        | Role::Bar
+        | Role::JsonKey
+        | Role::JsonString
+        | Role::JsonLiteral => Modifier::empty(),
     };
     Style::new().add_modifier(modifier)
 }

@@ -1,1 +1,6 @@
 //! Tests in a real pseudo-terminal.
+#![cfg(unix)]
+
+mod harness;
+mod harness_works;
+mod terminal_guard;

@@ -32,10 +32,6 @@ impl Encoder {
         self.out.len()
     }
 
-    pub fn mark(&self) -> usize {
-        self.out.len()
-    }
-
     pub fn copy_from(&mut self, other: &Self) {
         self.out.clone_from(&other.out);
         (self.width, self.height) = (other.width, other.height);
@@ -60,10 +56,6 @@ impl Encoder {
     /// Where the next character lands, when that is certain.
     pub fn at(&self) -> Option<(u16, u16)> {
         self.col.zip(self.row)
-    }
-
-    pub fn pen(&self) -> Option<Pen> {
-        self.pen
     }
 
     /// The cost of a move, without making it.
@@ -189,7 +181,8 @@ impl Encoder {
     /// Deleting or inserting lines needs no region when everything below moves too.
     fn scroll_to_bottom(&mut self, shift: Shift) {
         let column = self.col.unwrap_or(0);
-        let column = if self.move_cost(column, shift.top) < self.move_cost(0, shift.top) { column } else { 0 };
+        let column =
+            if self.move_cost(column, shift.top) < self.move_cost(0, shift.top) { column } else { 0 };
         self.move_to(column, shift.top);
         csi(&mut self.out, shift.by, if shift.up { b'M' } else { b'L' });
         // Some terminals go to the first column, some stay.
@@ -270,7 +263,6 @@ fn number(out: &mut Vec<u8>, n: u16) {
     if n >= 10 {
         number(out, n / 10);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "one decimal digit")]
     out.push(b'0' + (n % 10) as u8);
 }
 
@@ -287,7 +279,6 @@ const ATTRS: [(u8, u8, u8); 8] = [
 ];
 
 fn change_pen(out: &mut Vec<u8>, from: Option<Pen>, to: Pen) {
-    let start = out.len();
     let mut fresh = Codes::new();
     fresh.reset();
     fresh.difference(Pen::default(), to);
@@ -302,7 +293,6 @@ fn change_pen(out: &mut Vec<u8>, from: Option<Pen>, to: Pen) {
     out.extend_from_slice(b"\x1b[");
     codes.write(out);
     out.push(b'm');
-    debug_assert!(out.len() > start);
 }
 
 /// A short list of SGR codes; 0 stands first and is written as nothing.
@@ -357,7 +347,8 @@ impl Codes {
     }
 
     fn len(&self) -> usize {
-        let digits: usize = self.codes().iter().map(|c| if *c == 0 { 0 } else { c.ilog10() as usize + 1 }).sum();
+        let digits: usize =
+            self.codes().iter().map(|c| if *c == 0 { 0 } else { c.ilog10() as usize + 1 }).sum();
         digits + self.used.saturating_sub(1)
     }
 

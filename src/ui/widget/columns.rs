@@ -1,0 +1,162 @@
+//! Columns shared by tables and trees: their widths and their cells. It must never look at a row that is not drawn.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::ui::text::Align;
+use crate::ui::theme::{Role, Theme};
+
+/// Cells between two columns: nothing stands right of a long name without a gap.
+const GAP: u16 = 2;
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// Always this wide.
+    Fixed(u16),
+    /// A share of what the fixed columns leave.
+    Flex(u16),
+}
+
+/// One column of a table or tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    /// The word above it.
+    pub title: &'a str,
+    /// How wide it is.
+    pub width: Width,
+    /// Where its text stands.
+    pub align: Align,
+}
+
+impl<'a> Column<'a> {
+    /// A column of text.
+    pub const fn new(title: &'a str, width: Width) -> Self {
+        Self { title, width, align: Align::Left }
+    }
+
+    /// A column of numbers.
+    pub const fn right(title: &'a str, width: Width) -> Self {
+        Self { title, width, align: Align::Right }
+    }
+}
+
+/// What stands in one column of one row. Foreign text comes escaped (see `text::visible`).
+#[derive(Clone, Debug, Default)]
+pub struct Cell<'a> {
+    /// The text; it is cut to the column.
+    pub text: Cow<'a, str>,
+    /// What it is.
+    pub role: Role,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell with a role of its own.
+    pub fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
+        Self { text: text.into(), role }
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Cell<'a> {
+    fn from(text: T) -> Self {
+        Self::new(text, Role::Text)
+    }
+}
+
+/// What tables and trees have in common about a row.
+#[derive(Clone, Debug, Default)]
+pub struct Row<'a> {
+    /// The cells; the columns of missing ones are left to the note.
+    pub cells: Vec<Cell<'a>>,
+    /// Cannot be used: drawn dim, whatever the cells' roles are.
+    pub dimmed: bool,
+    /// Drawn after the last cell up to the right end: why a row is dimmed, or a remark.
+    pub note: Option<Cow<'a, str>>,
+}
+
+/// The columns' places as (offset, width), never beyond `total`. What does not fit has width 0.
+pub(super) fn places(columns: &[Column<'_>], total: u16) -> Vec<(u16, u16)> {
+    let gaps = GAP.saturating_mul(u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX));
+    let (mut fixed, mut shares) = (0u16, 0u32);
+    for column in columns {
+        match column.width {
+            Width::Fixed(width) => fixed = fixed.saturating_add(width),
+            Width::Flex(share) => shares += u32::from(share.max(1)),
+        }
+    }
+    let mut room = u32::from(total.saturating_sub(gaps).saturating_sub(fixed));
+    let mut offset = 0u16;
+    let mut places = Vec::with_capacity(columns.len());
+    for column in columns {
+        let wanted = match column.width {
+            Width::Fixed(width) => width,
+            Width::Flex(share) => {
+                let share = u32::from(share.max(1));
+                let width = room * share / shares.max(1);
+                (room, shares) = (room - width, shares - share);
+                u16::try_from(width).unwrap_or(u16::MAX)
+            }
+        };
+        let width = wanted.min(total.saturating_sub(offset));
+        places.push((offset, width));
+        offset = offset.saturating_add(width).saturating_add(GAP).min(total);
+    }
+    places
+}
+
+/// Draws cells into their columns and the note after them.
+pub(super) fn draw(
+    row: &Row<'_>,
+    columns: &[Column<'_>],
+    places: &[(u16, u16)],
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    let role = |role| if row.dimmed { Role::Dim } else { role };
+    for ((cell, column), place) in row.cells.iter().zip(columns).zip(places) {
+        draw_text(&cell.text, role(cell.role), column.align, super::part(area, place.0, place.1), buf, theme);
+    }
+    if let Some(note) = &row.note {
+        let from = places.get(row.cells.len()).map_or(area.width, |(offset, _)| *offset);
+        super::line(note, role(Role::Note), super::part(area, from, area.width), buf, theme);
+    }
+}
+
+pub(super) fn titles(
+    columns: &[Column<'_>],
+    places: &[(u16, u16)],
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    for (column, place) in columns.iter().zip(places) {
+        draw_text(column.title, Role::Heading, column.align, super::part(area, place.0, place.1), buf, theme);
+    }
+}
+
+fn draw_text(text: &str, role: Role, align: Align, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let cut = theme.measure.truncate(text, usize::from(area.width), theme.glyphs.cut);
+    let used = u16::try_from(theme.measure.width(&cut)).unwrap_or(u16::MAX);
+    let shift = if align == Align::Right { area.width.saturating_sub(used) } else { 0 };
+    super::line(&cut, role, super::part(area, shift, area.width), buf, theme);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_of_what_is_left() {
+        let columns = [
+            Column::new("a", Width::Flex(1)),
+            Column::right("b", Width::Fixed(8)),
+            Column::new("c", Width::Flex(2)),
+        ];
+        assert_eq!(places(&columns, 42), [(0, 10), (12, 8), (22, 20)]);
+        assert_eq!(places(&columns, 6), [(0, 0), (2, 4), (6, 0)]);
+        assert_eq!(places(&columns, 0), [(0, 0), (0, 0), (0, 0)]);
+    }
+}

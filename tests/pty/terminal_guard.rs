@@ -1,0 +1,100 @@
+//! The guard in a real terminal. The program under test is this test binary itself, asked by an environment variable
+//! to play a part.
+
+use pty_process::blocking::Command;
+use rustix::process::Signal;
+use undrop::runtime::terminal::{self, TerminalGuard, TerminalOptions};
+
+use crate::harness::Pty;
+
+const PART: &str = "UNDROP_TEST_PART";
+
+/// Not a test of its own: the other side of the tests below.
+#[test]
+fn player() {
+    let Some(part) = std::env::vars().find_map(|(key, value)| (key == PART).then_some(value)) else { return };
+    terminal::install_panic_hook();
+    let mut guard = TerminalGuard::enter(TerminalOptions::default()).unwrap();
+    guard.frame(b"\x1b[2J\x1b[Hplaying").unwrap();
+    let mut line = [0; 1];
+    let mut wait = || std::io::Read::read(&mut std::io::stdin(), &mut line).unwrap_or(0);
+    wait();
+    match part.as_str() {
+        "panic" => panic!("on purpose"),
+        "suspend" => {
+            guard.suspend().unwrap();
+            terminal::stop_process().unwrap();
+            guard.resume().unwrap();
+            guard.frame(b"\x1b[2J\x1b[Hback again").unwrap();
+            wait();
+        }
+        "hangup" => {
+            while guard.frame(b"x").is_ok() && guard.is_alive() {}
+            assert!(!guard.is_alive());
+        }
+        _ => {}
+    }
+    drop(guard);
+    terminal::restore();
+}
+
+fn play(part: &str) -> Pty {
+    let me = std::env::args_os().next().unwrap_or_default();
+    let args = ["--exact", "terminal_guard::player", "--nocapture", "--test-threads=1"];
+    let mut pty = Pty::spawn(Command::new(me).args(args).env(PART, part).env("RUST_BACKTRACE", "0"), 80, 24);
+    pty.wait_for("the first frame", |screen| screen.alternate_screen() && screen.contents() == "playing");
+    assert!(pty.screen().bracketed_paste() && pty.screen().hide_cursor());
+    assert!(!pty.modes_are_restored());
+    pty
+}
+
+#[track_caller]
+fn assert_as_before(pty: &Pty) {
+    let screen = pty.screen();
+    assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+    assert_eq!(pty.modes(), pty.modes_before());
+}
+
+#[test]
+fn a_clean_end_restores() {
+    let mut pty = play("quit");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    assert_as_before(&pty);
+}
+
+#[test]
+fn a_panic_restores_before_it_is_told() {
+    let mut pty = play("panic");
+    pty.send("q");
+    assert!(!pty.wait_exit().success());
+    assert_as_before(&pty);
+    assert!(pty.contents().contains("on purpose"), "{}", pty.contents());
+}
+
+#[test]
+fn suspend_and_resume() {
+    let mut pty = play("suspend");
+    pty.send("z");
+    pty.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    pty.wait_stopped();
+    assert_as_before(&pty);
+    pty.signal(Signal::CONT);
+    pty.wait_for("the new frame", |screen| screen.alternate_screen() && screen.contents() == "back again");
+    assert!(!pty.modes_are_restored());
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    assert_as_before(&pty);
+}
+
+#[test]
+fn a_dead_terminal_ends_the_writing() {
+    // SIGHUP is ignored as under nohup: the program learns of the hang-up only from its write.
+    let me = std::env::current_exe().unwrap();
+    let script = format!("trap '' HUP; exec '{}' --exact terminal_guard::player --nocapture", me.display());
+    let mut pty = Pty::spawn(Command::new("/bin/sh").args(["-c", &script]).env(PART, "hangup"), 80, 24);
+    pty.wait_text("playing");
+    pty.hang_up();
+    // Standard error is the same dead terminal, so only the way it ends can tell: no signal, no endless loop.
+    assert!(pty.wait_exit().code().is_some());
+}
