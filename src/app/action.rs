@@ -175,9 +175,13 @@ impl Scope {
             Self::Global | Self::Force => msg::scope_global(),
             Self::List => msg::scope_list(),
             Self::Text => msg::scope_text(),
-            Self::Home | Self::Profile | Self::Instance | Self::Point | Self::Tables | Self::Review | Self::Job => {
-                msg::scope_step()
-            }
+            Self::Home
+            | Self::Profile
+            | Self::Instance
+            | Self::Point
+            | Self::Tables
+            | Self::Review
+            | Self::Job => msg::scope_step(),
             Self::Reading | Self::Asking => msg::scope_overlay(),
         }
     }
@@ -220,7 +224,14 @@ const LIST: &[Row] = &[
 
 const TEXT: &[Row] = &[
     row(Action::Text(TextAct::Accept), "text.accept", &["<enter>"], msg::accept, msg::accept_long, true),
-    row(Action::Text(TextAct::Complete), "text.complete", &["<tab>"], msg::complete, msg::complete_long, true),
+    row(
+        Action::Text(TextAct::Complete),
+        "text.complete",
+        &["<tab>"],
+        msg::complete,
+        msg::complete_long,
+        true,
+    ),
     row(Action::Text(TextAct::Cancel), "text.cancel", &["<esc>"], msg::cancel, msg::cancel_long, true),
 ];
 

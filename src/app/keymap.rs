@@ -77,7 +77,11 @@ mod tests {
                     assert_eq!(keys.len(), 1, "{}: {key}", row.name);
                 }
                 for lang in [Lang::En, Lang::Zh] {
-                    assert!(!(row.short)().get(lang).is_empty() && !(row.long)().get(lang).is_empty(), "{}", row.name);
+                    assert!(
+                        !(row.short)().get(lang).is_empty() && !(row.long)().get(lang).is_empty(),
+                        "{}",
+                        row.name
+                    );
                 }
                 if let Some(before) = names.insert(row.name, row.action) {
                     assert_eq!(before, row.action, "{} names two actions", row.name);

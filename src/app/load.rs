@@ -81,7 +81,9 @@ impl<T> Load<T> {
     pub fn dated(&self) -> Option<(&T, Timestamp)> {
         match self {
             Self::Ready(value, at) => Some((value, *at)),
-            Self::Pending { last, .. } | Self::Failed { last, .. } => last.as_ref().map(|(value, at)| (value, *at)),
+            Self::Pending { last, .. } | Self::Failed { last, .. } => {
+                last.as_ref().map(|(value, at)| (value, *at))
+            }
             Self::Idle => None,
         }
     }

@@ -54,7 +54,7 @@ pub enum Reply {
     /// What came of a send. `Err`: for certain nothing was sent.
     Submitted(Result<SubmitOutcome, Fault>),
     /// A look at a run's job.
-    Looked(Result<Looked, Fault>),
+    Looked(Result<Box<Looked>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
 }

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Global, TextAct};
 use super::effect::{Effect, Ticket};
+use super::field::Field;
 use super::key::KeyPress;
 use super::load::Load;
 use super::model::{Farewell, Model};
@@ -42,19 +43,15 @@ fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
     if typed {
         return Vec::new();
     }
-    match model.keymap.resolve(&model.scopes(), press) {
-        Some(action) => {
-            model.notice = None;
-            act(model, action)
-        }
-        None => {
-            // A letter of another script: most likely an input method is on.
-            if press.typed().is_some_and(|c| !c.is_ascii()) {
-                model.notify(msg::input_method());
-            }
-            Vec::new()
-        }
+    if let Some(action) = model.keymap.resolve(&model.scopes(), press) {
+        model.notice = None;
+        return act(model, action);
     }
+    // A letter of another script: most likely an input method is on.
+    if press.typed().is_some_and(|c| !c.is_ascii()) {
+        model.notify(msg::input_method());
+    }
+    Vec::new()
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
@@ -93,7 +90,7 @@ fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
     match global {
         Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
-        Global::Command => model.overlays.push(Overlay::Command(Default::default())),
+        Global::Command => model.overlays.push(Overlay::Command(Field::default())),
         Global::Zone => model.utc = !model.utc,
         Global::Explain => match model.wizard.current().fault().cloned() {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
@@ -131,7 +128,7 @@ fn abandon(model: &mut Model) -> Vec<Effect> {
 }
 
 fn enter(model: &mut Model) -> Vec<Effect> {
-    let out = model.with_step(|step, ctx| step.enter(ctx));
+    let out = model.with_step(Step::enter);
     out.effects
 }
 
@@ -151,7 +148,7 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Overlay::Command(field), Action::Text(TextAct::Complete)) => {
             if let Some(word) = complete(&field.value) {
-                *field = super::field::Field::new(word);
+                *field = Field::new(word);
             }
         }
         (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
@@ -254,7 +251,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         model.notify(msg::disarmed());
     }
-    let out = model.with_step(|step, ctx| step.tick(ctx));
+    let out = model.with_step(Step::tick);
     apply(model, out)
 }
 

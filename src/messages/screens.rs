@@ -143,7 +143,9 @@ pub fn run_state(state: RunState) -> Text {
 pub fn bad_rule(error: &TemplateError) -> Text {
     match error {
         TemplateError::Braces => rule_braces(),
-        TemplateError::UnknownField(field) => rule_field(format!("{{{field}}}"), "{name} {db} {schema} {mmdd} {hhmm} {run}"),
+        TemplateError::UnknownField(field) => {
+            rule_field(format!("{{{field}}}"), "{name} {db} {schema} {mmdd} {hhmm} {run}")
+        }
         TemplateError::NoName => rule_no_name("{name}"),
     }
 }

@@ -39,7 +39,14 @@ pub const ASKING: &[Row] = &[
         long: keys::back_long,
         hint: true,
     },
-    Row { action: Action::Overlay(Act::Yes), name: "overlay.yes", keys: &["D"], short: keys::yes, long: keys::yes_long, hint: true },
+    Row {
+        action: Action::Overlay(Act::Yes),
+        name: "overlay.yes",
+        keys: &["D"],
+        short: keys::yes,
+        long: keys::yes_long,
+        hint: true,
+    },
 ];
 
 /// What a question is about.
@@ -108,6 +115,7 @@ impl Overlay {
 
     /// Whether an action closes it without more.
     pub fn closes(&self, action: Action) -> bool {
-        action == Action::Overlay(Act::Close) || self.captures_text() && action == Action::Text(TextAct::Cancel)
+        action == Action::Overlay(Act::Close)
+            || self.captures_text() && action == Action::Text(TextAct::Cancel)
     }
 }

@@ -29,7 +29,14 @@ pub const ROWS: &[Row] = &[
         long: keys::open_run_long,
         hint: true,
     },
-    Row { action: Action::Home(Act::New), name: "home.new", keys: &["n"], short: keys::new, long: keys::new_long, hint: true },
+    Row {
+        action: Action::Home(Act::New),
+        name: "home.new",
+        keys: &["n"],
+        short: keys::new,
+        long: keys::new_long,
+        hint: true,
+    },
     Row {
         action: Action::Home(Act::Reload),
         name: "home.reload",

@@ -64,7 +64,7 @@ pub struct JobStep {
     /// The instance that is written to.
     pub instance: InstanceId,
     /// The last look.
-    pub look: Load<Looked>,
+    pub look: Load<Box<Looked>>,
     /// When watching began.
     pub since: Timestamp,
     /// When to look next; `None` when there is nothing more to see.
@@ -149,14 +149,15 @@ impl JobStep {
         let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
         let zone = self.profile.as_ref().map_or(crate::domain::zone::Zone::UTC, Profile::zone);
         let state = msg::run_state(looked.state);
-        let line = msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, zone.full(ctx.now));
+        let line =
+            msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, zone.full(ctx.now));
         let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
         Out { notice: Some(msg::copied_line()), effects, ..Out::default() }
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         let Reply::Looked(result) = reply else { return Out::stay() };
-        let before = self.look.value().map(seen_text);
+        let before = self.look.value().map(|looked| seen_text(looked));
         let was_open = self.state().is_none_or(RunState::is_open);
         let failed = result.as_ref().err().map(|fault| msg::cannot_see(&fault.summary));
         if !self.look.accept(ticket, result, ctx.now) {
@@ -165,13 +166,14 @@ impl JobStep {
         if let Some(text) = failed {
             self.note(ctx.now, text);
         }
-        let seen = self.look.value().map(seen_text);
+        let seen = self.look.value().map(|looked| seen_text(looked));
         if self.look.fault().is_none() && seen != before {
             self.changed_at = ctx.now;
             self.log.extend(seen.map(|text| Seen { at: ctx.now, text }));
         }
         let open = self.state().is_none_or(RunState::is_open);
-        self.next_look = open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
+        self.next_look =
+            open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
         self.log.drain(..self.log.len().saturating_sub(LOG));
         if was_open && !open && before.is_some() { Out::effects(vec![Effect::Bell]) } else { Out::stay() }
     }
@@ -204,6 +206,7 @@ fn seen_text(looked: &Looked) -> Text {
         crate::domain::job::Progress::Percent(p) => format!(" {p:.0} %"),
         _ => String::new(),
     };
-    let step = job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
+    let step =
+        job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
     msg::seen(&state, percent + &step)
 }

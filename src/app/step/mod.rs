@@ -128,12 +128,12 @@ pub enum Step {
     Job(Box<job::JobStep>),
 }
 
-/// One dispatch over all steps: a new step is a compile error everywhere it matters.
+/// One dispatch over the steps that load something: a new step is a compile error everywhere it matters.
 macro_rules! each {
-    ($step:expr, $s:ident => $do:expr) => {
+    ($step:expr, $s:ident => $do:expr, $nothing:expr) => {
         match $step {
             Step::Home($s) => $do,
-            Step::Profile($s) => $do,
+            Step::Profile(_) => $nothing,
             Step::Instance($s) => $do,
             Step::Point($s) => $do,
             Step::Tables($s) => $do,
@@ -172,22 +172,25 @@ impl Step {
 
     /// Called on each arrival, forward or back: starts what must be read.
     pub fn enter(&mut self, ctx: &mut Ctx) -> Out {
-        each!(self, s => s.enter(ctx))
+        each!(self, s => s.enter(ctx), Out::stay())
     }
 
     /// An action of its own scope, of lists or of text fields.
     pub fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
-        each!(self, s => s.act(action, ctx))
+        match self {
+            Self::Profile(s) => s.act(action, ctx),
+            other => each!(other, s => s.act(action, ctx), Out::stay()),
+        }
     }
 
     /// A reply under a ticket that is live.
     pub fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
-        each!(self, s => s.receive(ticket, reply, ctx))
+        each!(self, s => s.receive(ticket, reply, ctx), Out::stay())
     }
 
     /// Tickets whose answers are no longer wanted when it is left.
     pub fn abandon(&mut self) -> Vec<Ticket> {
-        each!(self, s => s.abandon())
+        each!(self, s => s.abandon(), Vec::new())
     }
 
     /// Whether a text field has the keys.

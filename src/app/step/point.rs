@@ -224,11 +224,9 @@ impl PointStep {
             }
             Action::Text(TextAct::Accept) => self.accept(ctx),
             Action::Text(TextAct::Cancel) => self.cancel(),
-            Action::Point(Act::Time) => {
-                if self.given.offer.capabilities.points.window() {
-                    self.kind = Kind::Moment;
-                    self.typing = Some((Typing::Time, self.time.clone()));
-                }
+            Action::Point(Act::Time) if self.given.offer.capabilities.points.window() => {
+                self.kind = Kind::Moment;
+                self.typing = Some((Typing::Time, self.time.clone()));
             }
             Action::Point(Act::Damage) => self.typing = Some((Typing::Damage, self.damage.clone())),
             Action::Point(Act::Sets) => self.switch(),
@@ -299,7 +297,11 @@ impl PointStep {
             return Out::notice(problem);
         }
         let Some((point, state_at)) = self.point() else {
-            return Out::notice(if self.points.value().is_none() { msg::still_reading() } else { msg::no_point() });
+            return Out::notice(if self.points.value().is_none() {
+                msg::still_reading()
+            } else {
+                msg::no_point()
+            });
         };
         let given = PointChosen { by: self.given.clone(), point, state_at, damage: self.damaged_at };
         Out::next(Step::Tables(Box::new(TablesStep::new(given))))
@@ -313,7 +315,8 @@ impl PointStep {
         self.cursor = self.cursor.min(count.saturating_sub(1));
         if first {
             // The newest usable set is marked; above it stand newer ones with their reasons.
-            let usable = self.points.value().and_then(|p| p.backups.iter().position(|set| set.unusable.is_none()));
+            let usable =
+                self.points.value().and_then(|p| p.backups.iter().position(|set| set.unusable.is_none()));
             self.cursor = usable.unwrap_or(self.cursor);
             if usable.is_none() && self.given.offer.capabilities.points.window() {
                 self.kind = Kind::Moment;

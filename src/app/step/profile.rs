@@ -2,8 +2,6 @@
 
 use super::{Ctx, Out, Step, instance::InstanceStep};
 use crate::app::action::{Action, Row, moved};
-use crate::app::effect::Ticket;
-use crate::app::msg::Reply;
 use crate::domain::profile::Profile;
 use crate::messages::keys;
 
@@ -39,10 +37,6 @@ pub struct ProfileStep {
 }
 
 impl ProfileStep {
-    pub(super) fn enter(&mut self, _: &mut Ctx) -> Out {
-        Out::stay()
-    }
-
     pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
         match action {
             Action::Nav(nav) => {
@@ -58,13 +52,5 @@ impl ProfileStep {
             },
             _ => Out::stay(),
         }
-    }
-
-    pub(super) fn receive(&mut self, _: Ticket, _: Reply, _: &mut Ctx) -> Out {
-        Out::stay()
-    }
-
-    pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        Vec::new()
     }
 }

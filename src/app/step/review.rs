@@ -140,7 +140,8 @@ impl ReviewStep {
         if self.checked.is_pending() || self.prepared.is_pending() {
             return Some(msg::still_checking());
         }
-        if self.checked.fault().is_some() || self.prepared.value().is_none() || self.checked.value().is_none() {
+        if self.checked.fault().is_some() || self.prepared.value().is_none() || self.checked.value().is_none()
+        {
             return Some(msg::checks_failed());
         }
         if !self.violations().is_empty() {
@@ -264,7 +265,9 @@ impl ReviewStep {
                 self.checked.accept(ticket, result, ctx.now);
                 self.cursor = self.first_open_check();
             }
-            Reply::Submitted(result) if self.sending == Sending::Out(ticket) => return self.ended(result, ctx),
+            Reply::Submitted(result) if self.sending == Sending::Out(ticket) => {
+                return self.ended(result, ctx);
+            }
             Reply::Saved(Ok(path)) => return Out::notice(msg::saved(path)),
             Reply::Saved(Err(fault)) => return Out::notice(fault.summary),
             _ => {}

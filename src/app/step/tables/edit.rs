@@ -1,0 +1,130 @@
+//! Text fields of the tables step: names, the rule, the filter. What is typed is judged at once and never lost.
+
+use super::{Mode, TablesStep};
+use crate::app::field::Field;
+use crate::app::key::KeyPress;
+use crate::domain::naming::NameTemplate;
+use crate::domain::tree::{Edit, NodeKind};
+use crate::messages::screens as msg;
+
+impl TablesStep {
+    pub(super) fn field(&mut self) -> Option<&mut Field> {
+        match &mut self.mode {
+            Mode::Name(_, field) | Mode::Rule(field) => Some(field),
+            Mode::Filter => Some(&mut self.filter),
+            Mode::Browse | Mode::Options(_) => None,
+        }
+    }
+
+    pub(in crate::app::step) fn type_key(&mut self, press: KeyPress) -> bool {
+        let took = self.field().is_some_and(|field| field.key(press));
+        if took {
+            self.typed();
+        }
+        took
+    }
+
+    pub(in crate::app::step) fn paste(&mut self, text: &str) -> bool {
+        let took = self.field().is_some_and(|field| field.paste(text));
+        self.typed();
+        took
+    }
+
+    /// What typing changes at once: the filter narrows, a name is judged while it is typed.
+    pub(super) fn typed(&mut self) {
+        match &self.mode {
+            Mode::Filter => self.lay_out(),
+            Mode::Name(node, field) => {
+                let (node, value) = (*node, field.value.clone());
+                let Some(tree) = &self.tree else { return };
+                let mut trial = tree.clone();
+                trial.apply(Edit::Rename(node, Some(value)));
+                let problems = self.problems_of(&trial);
+                let error = problems.iter().find(|(at, _)| *at == Some(node)).map(|(_, v)| v.rule.text());
+                if let Mode::Name(_, field) = &mut self.mode {
+                    field.error = error;
+                }
+            }
+            Mode::Rule(field) => {
+                let error = NameTemplate::parse(&field.value).err().map(|error| msg::bad_rule(&error));
+                if let Mode::Rule(field) = &mut self.mode {
+                    field.error = error;
+                }
+            }
+            Mode::Browse | Mode::Options(_) => {}
+        }
+    }
+
+    pub(super) fn edit(&mut self) {
+        let Some((tree, id)) = self.tree.as_ref().zip(self.marked()) else { return };
+        if tree.kind(id) != NodeKind::Schema {
+            self.mode = Mode::Name(id, Field::new(tree.new_name(id).into_owned()));
+            self.typed();
+        }
+    }
+
+    pub(super) fn edit_rule(&mut self) {
+        if let Some(tree) = &self.tree {
+            self.mode = Mode::Rule(Field::new(tree.table_rule().source()));
+        }
+    }
+
+    /// The name the rule would give: what Tab takes.
+    pub fn proposal(&self) -> Option<String> {
+        match &self.mode {
+            Mode::Name(id, _) => {
+                let mut plain = self.tree.clone()?;
+                plain.apply(Edit::Rename(*id, None));
+                plain.apply(Edit::Choose(vec![*id], true));
+                Some(plain.new_name(*id).into_owned())
+            }
+            Mode::Rule(_) => Some(NameTemplate::default().source().to_owned()),
+            Mode::Browse | Mode::Filter | Mode::Options(_) => None,
+        }
+    }
+
+    pub(super) fn complete(&mut self) {
+        if let Some(text) = self.proposal()
+            && let Some(field) = self.field()
+        {
+            *field = Field::new(text);
+            self.typed();
+        }
+    }
+
+    pub(super) fn accept(&mut self) {
+        match std::mem::take(&mut self.mode) {
+            Mode::Name(id, field) => {
+                let by_rule = self
+                    .tree
+                    .as_ref()
+                    .is_some_and(|tree| tree.own_name(id).is_none() && tree.new_name(id) == field.value);
+                if !by_rule {
+                    let choose = Edit::Choose(vec![id], true);
+                    let rename = Edit::Rename(id, Some(field.value));
+                    let table = self.tree.as_ref().is_some_and(|tree| tree.kind(id) == NodeKind::Table);
+                    self.apply(if table { Edit::All(vec![choose, rename]) } else { rename });
+                }
+            }
+            Mode::Rule(mut field) => match NameTemplate::parse(&field.value) {
+                Ok(rule) => {
+                    self.apply(Edit::All(vec![Edit::TableRule(rule.clone()), Edit::DatabaseRule(rule)]));
+                }
+                Err(error) => {
+                    field.error = Some(msg::bad_rule(&error));
+                    self.mode = Mode::Rule(field);
+                }
+            },
+            Mode::Filter | Mode::Browse | Mode::Options(_) => {}
+        }
+    }
+
+    pub(super) fn cancel(&mut self) {
+        if self.mode == Mode::Filter {
+            self.filter = Field::default();
+            self.mode = Mode::Browse;
+            self.lay_out();
+        }
+        self.mode = Mode::Browse;
+    }
+}

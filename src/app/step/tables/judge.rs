@@ -1,0 +1,106 @@
+//! From the tree to a plan: every edit is judged, and only a judged plan leads on.
+
+use super::{TablesChosen, TablesStep};
+use crate::app::field::Field;
+use crate::app::load::Load;
+use crate::app::step::review::ReviewStep;
+use crate::app::step::{Out, Step};
+use crate::domain::draft::PlanDraft;
+use crate::domain::tree::{Items, NodeId, RenameTree};
+use crate::domain::validate::{Place, Violation, validate};
+use crate::messages::screens as msg;
+
+impl TablesStep {
+    /// The plan as it stands.
+    pub fn draft(&self) -> Option<PlanDraft> {
+        self.tree.as_ref().map(|tree| self.draft_of(tree).0)
+    }
+
+    pub(super) fn draft_of(&self, tree: &RenameTree) -> (PlanDraft, Items) {
+        let items = tree.items();
+        let draft = PlanDraft {
+            profile: self.given.by.by.profile.name.clone(),
+            operation: self.given.by.offer.operation.clone(),
+            instance: self.given.by.instance.id.clone(),
+            target: None,
+            point: self.given.point.clone(),
+            options: self.options.clone(),
+            run: Some(tree.context().run.clone()),
+            databases: items.databases.clone(),
+        };
+        (draft, items)
+    }
+
+    pub(super) fn problems_of(&self, tree: &RenameTree) -> Vec<(Option<NodeId>, Violation)> {
+        let (draft, items) = self.draft_of(tree);
+        if draft.databases.is_empty() {
+            return Vec::new();
+        }
+        let found =
+            validate(&draft, &self.given.by.offer.capabilities, &self.known).err().unwrap_or_default();
+        found.into_iter().map(|violation| (node_of(&items, violation.place), violation)).collect()
+    }
+
+    pub(super) fn judge(&mut self) {
+        if let Some(tree) = &self.tree {
+            self.problems = self.problems_of(tree);
+        }
+    }
+
+    pub(super) fn go_to_problem(&mut self, forward: bool) -> Out {
+        let mut nodes: Vec<NodeId> = self.problems.iter().filter_map(|(node, _)| *node).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let Some(tree) = &self.tree else { return Out::stay() };
+        let here = self.marked();
+        let next = if forward {
+            nodes.iter().find(|n| Some(**n) > here).or(nodes.first())
+        } else {
+            nodes.iter().rev().find(|n| Some(**n) < here).or(nodes.last())
+        };
+        let Some(&node) = next else { return Out::notice(msg::no_problems()) };
+        let mut holder = tree.parent(node);
+        while let Some(id) = holder {
+            self.open.insert(id);
+            holder = tree.parent(id);
+        }
+        self.filter = Field::default();
+        self.lay_out();
+        self.cursor = self.rows.iter().position(|row| *row == node).unwrap_or(self.cursor);
+        Out::stay()
+    }
+
+    pub(super) fn next(&mut self) -> Out {
+        let Some(tree) = &self.tree else { return Out::notice(msg::still_reading()) };
+        let (draft, items) = self.draft_of(tree);
+        match validate(&draft, &self.given.by.offer.capabilities, &self.known) {
+            Ok(plan) => {
+                let given = TablesChosen { by: self.given.clone(), plan };
+                Out::next(Step::Review(Box::new(ReviewStep::new(given))))
+            }
+            Err(found) => {
+                let first = found.first().map(|violation| violation.rule.text());
+                self.problems = found.into_iter().map(|v| (node_of(&items, v.place), v)).collect();
+                let mut out = self.go_to_problem(true);
+                out.notice = first;
+                out
+            }
+        }
+    }
+
+    pub(super) fn learn(&mut self) {
+        let mut known = self.existing.value().cloned().unwrap_or_default();
+        for catalog in self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value)) {
+            known.learn(catalog);
+        }
+        self.known = known;
+    }
+}
+
+fn node_of(items: &Items, place: Place) -> Option<NodeId> {
+    match place {
+        Place::Plan(_) => None,
+        Place::Database(d) => items.nodes.get(d).map(|(node, _)| *node),
+        Place::Table(d, t) => items.nodes.get(d).and_then(|(_, tables)| tables.get(t)).copied(),
+    }
+}

@@ -1,0 +1,340 @@
+//! What comes back, and under which names: the rename tree with its cursor, folding, filter and undo.
+//!
+//! The tree itself is `domain::tree`; here is only what a screen adds to it. Every edit is judged at once, so that a
+//! clash is seen while typing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::point::PointChosen;
+use super::{Ctx, Out};
+use crate::app::action::{Action, Row};
+use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::field::Field;
+use crate::app::load::Load;
+use crate::app::msg::Reply;
+use crate::domain::capability::{OptionSpec, OptionValue};
+use crate::domain::catalog::{Catalog, Existing};
+use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
+use crate::domain::naming::NameContext;
+use crate::domain::plan::RestorePlan;
+use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
+use crate::domain::validate::Violation;
+use crate::messages::{Text, keys, screens as msg};
+
+mod edit;
+mod judge;
+mod rows;
+mod verbs;
+
+/// Verbs of this step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Choose or unchoose.
+    Toggle,
+    /// Open or close a database.
+    Fold,
+    /// Open it.
+    Unfold,
+    /// Close it.
+    Close,
+    /// Edit the name.
+    Edit,
+    /// Edit the rule.
+    Rule,
+    /// All tables of the database.
+    All,
+    /// None of them.
+    None,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Next problem.
+    Problem,
+    /// Problem before.
+    ProblemBack,
+    /// Filter.
+    Filter,
+    /// Options of the operation.
+    Options,
+    /// Go on.
+    Next,
+    /// Read again.
+    Reload,
+}
+
+/// Keys of this step.
+pub const ROWS: &[Row] = &[
+    row(Act::Toggle, "tables.toggle", &["<space>"], keys::toggle, keys::toggle_long, true),
+    row(Act::Edit, "tables.edit", &["e"], keys::edit, keys::edit_long, true),
+    row(Act::Rule, "tables.rule", &["r"], keys::rule, keys::rule_long, true),
+    row(Act::Filter, "tables.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
+    row(Act::All, "tables.all", &["a"], keys::all, keys::all_long, true),
+    row(Act::None, "tables.none", &["A"], keys::none, keys::none_long, false),
+    row(Act::Problem, "tables.problem", &["n", "<f6>"], keys::problem, keys::problem_long, true),
+    row(Act::ProblemBack, "tables.problem-back", &["N"], keys::problem, keys::problem_back_long, false),
+    row(Act::Undo, "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
+    row(Act::Redo, "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
+    row(Act::Options, "tables.options", &["o"], keys::options, keys::options_long, true),
+    row(Act::Fold, "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
+    row(Act::Unfold, "tables.unfold", &["<right>", "l"], keys::fold, keys::unfold_long, false),
+    row(Act::Close, "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
+    row(Act::Reload, "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
+    row(Act::Next, "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+];
+
+const fn row(
+    act: Act,
+    name: &'static str,
+    keys: &'static [&'static str],
+    short: fn() -> Text,
+    long: fn() -> Text,
+    hint: bool,
+) -> Row {
+    Row { action: Action::Tables(act), name, keys, short, long, hint }
+}
+
+/// What this step answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TablesChosen {
+    /// From which point.
+    pub by: PointChosen,
+    /// The judged plan.
+    pub plan: RestorePlan,
+}
+
+/// What the keys go to.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Mode {
+    /// The tree.
+    #[default]
+    Browse,
+    /// The new name of a node.
+    Name(NodeId, Field),
+    /// The rule.
+    Rule(Field),
+    /// The filter.
+    Filter,
+    /// The options, one of them marked.
+    Options(usize),
+}
+
+/// Choosing tables and names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TablesStep {
+    /// What it was given.
+    pub given: PointChosen,
+    /// The databases of the point.
+    pub catalog: Load<Catalog>,
+    /// What lives on the target.
+    pub existing: Load<Existing>,
+    /// Tables of single databases, on their way.
+    pub parts: BTreeMap<NodeId, Load<Catalog>>,
+    /// The tree, once the databases and a run mark are there.
+    pub tree: Option<RenameTree>,
+    /// Databases (and schemas) that are open.
+    pub open: BTreeSet<NodeId>,
+    /// The rows in sight order.
+    pub rows: Vec<NodeId>,
+    /// The marked row.
+    pub cursor: usize,
+    /// The filter.
+    pub filter: Field,
+    /// What the keys go to.
+    pub mode: Mode,
+    /// Options of the operation as set.
+    pub options: BTreeMap<String, OptionValue>,
+    /// What the plan breaks now, with the node where it shows.
+    pub problems: Vec<(Option<NodeId>, Violation)>,
+    undo: Vec<Edit>,
+    redo: Vec<Edit>,
+    /// Live databases and known tables, for the judging.
+    known: Existing,
+}
+
+impl TablesStep {
+    /// A fresh step.
+    pub fn new(given: PointChosen) -> Self {
+        Self {
+            given,
+            catalog: Load::Idle,
+            existing: Load::Idle,
+            parts: BTreeMap::new(),
+            tree: None,
+            open: BTreeSet::new(),
+            rows: Vec::new(),
+            cursor: 0,
+            filter: Field::default(),
+            mode: Mode::Browse,
+            options: BTreeMap::new(),
+            problems: Vec::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            known: Existing::default(),
+        }
+    }
+
+    /// The run mark that the names carry.
+    pub fn run(&self) -> Option<&RunMark> {
+        self.tree.as_ref().map(|tree| &tree.context().run)
+    }
+
+    /// Whether anything was chosen or named.
+    pub fn has_edits(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// The fault in sight: of the list, or of a database being opened.
+    pub fn fault(&self) -> Option<&Fault> {
+        let parts = self.parts.values().filter_map(Load::fault);
+        self.catalog.fault().into_iter().chain(parts).next()
+    }
+
+    /// The node under the cursor.
+    pub fn marked(&self) -> Option<NodeId> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// The problem of a node, if it has one.
+    pub fn problem_of(&self, id: NodeId) -> Option<&Violation> {
+        self.problems.iter().find(|(node, _)| *node == Some(id)).map(|(_, violation)| violation)
+    }
+
+    /// The options the operation has.
+    pub fn specs(&self) -> &[OptionSpec] {
+        &self.given.by.offer.capabilities.options
+    }
+
+    pub(super) fn base_query(&self, database: Option<String>) -> Query {
+        Query::Catalog {
+            profile: self.given.by.by.profile.name.clone(),
+            operation: self.given.by.offer.operation.clone(),
+            instance: self.given.by.instance.id.clone(),
+            point: self.given.point.clone(),
+            database,
+        }
+    }
+
+    pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {
+        let mut effects = Vec::new();
+        if self.catalog.value().is_none() {
+            let query = self.base_query(None);
+            effects.extend(ctx.ask(&mut self.catalog, query));
+        }
+        let (profile, operation) =
+            (self.given.by.by.profile.name.clone(), self.given.by.offer.operation.clone());
+        let target = self.given.by.instance.id.clone();
+        effects.extend(ctx.ask(&mut self.existing, Query::Existing(profile, operation, target)));
+        self.plant(ctx);
+        Out::effects(effects)
+    }
+
+    /// Makes the tree when databases and mark are both there. A new mark (the old one was used up by a send) renames
+    /// what the rule names; names given by hand stay.
+    pub(in crate::app) fn plant(&mut self, ctx: &Ctx) {
+        let (Some(catalog), Some(mark)) = (self.catalog.value(), ctx.mark) else { return };
+        let zone = self.given.by.by.profile.zone();
+        let context = NameContext {
+            run: mark.clone(),
+            mmdd: zone.format(ctx.now, "%m%d"),
+            hhmm: zone.format(ctx.now, "%H%M"),
+        };
+        match &mut self.tree {
+            Some(tree) if tree.context().run != *mark => tree.remark(context),
+            Some(_) => return,
+            None => {
+                self.tree = Some(RenameTree::new(catalog, context));
+                self.lay_out();
+            }
+        }
+        self.judge();
+    }
+
+    /// Closes the options or clears the filter; then Esc means "back".
+    pub(super) fn escape(&mut self) -> bool {
+        if self.mode != Mode::Browse {
+            self.mode = Mode::Browse;
+            return true;
+        }
+        let filtered = !self.filter.value.is_empty();
+        self.filter = Field::default();
+        if filtered {
+            self.lay_out();
+        }
+        filtered
+    }
+
+    /// Why an action does not work now.
+    pub(super) fn refuses(&self, action: Action) -> Option<Text> {
+        match action {
+            Action::Tables(Act::Undo) if self.undo.is_empty() => Some(msg::nothing_to_undo()),
+            Action::Tables(Act::Redo) if self.redo.is_empty() => Some(msg::nothing_to_undo()),
+            Action::Tables(Act::Problem | Act::ProblemBack) if self.problems.is_empty() => {
+                Some(msg::no_problems())
+            }
+            Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn captures_text(&self) -> bool {
+        matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter)
+    }
+
+    pub(super) fn read_database(&mut self, id: NodeId, ctx: &mut Ctx) -> Vec<Effect> {
+        let Some(tree) = &self.tree else { return Vec::new() };
+        if tree.is_read(id) || tree.kind(id) != NodeKind::Database {
+            return Vec::new();
+        }
+        let query = self.base_query(Some(tree.name(id).to_owned()));
+        ctx.ask(self.parts.entry(id).or_default(), query)
+    }
+
+    pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
+        match reply {
+            Reply::Existing(result) => {
+                self.existing.accept(ticket, result, ctx.now);
+                self.learn();
+                self.judge();
+                Out::stay()
+            }
+            Reply::Catalog(result) => self.receive_catalog(ticket, result, ctx),
+            _ => Out::stay(),
+        }
+    }
+
+    pub(super) fn receive_catalog(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Catalog, Fault>,
+        ctx: &mut Ctx,
+    ) -> Out {
+        if self.catalog.ticket() == Some(ticket) {
+            self.catalog.accept(ticket, result, ctx.now);
+            self.plant(ctx);
+            self.learn();
+            return self.open_only_one(ctx);
+        }
+        let waiting = self.parts.iter_mut().find(|(_, load)| load.ticket() == Some(ticket));
+        let Some((&id, load)) = waiting else { return Out::stay() };
+        load.accept(ticket, result, ctx.now);
+        if let (Some(tree), Some(part)) = (&mut self.tree, load.value()) {
+            let name = tree.name(id).to_owned();
+            if let Some(groups) = part.database(&name).and_then(|entry| entry.groups.as_ref()) {
+                tree.read(id, groups);
+            }
+        }
+        self.learn();
+        self.lay_out();
+        self.judge();
+        Out::stay()
+    }
+
+    pub(super) fn abandon(&mut self) -> Vec<Ticket> {
+        let mut tickets: Vec<Ticket> = self.parts.values_mut().filter_map(Load::abandon).collect();
+        tickets.extend(self.catalog.abandon());
+        tickets.extend(self.existing.abandon());
+        tickets
+    }
+}
