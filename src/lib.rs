@@ -3,3 +3,4 @@
 pub mod domain;
 pub mod messages;
 pub mod provider;
+pub mod runs;
