@@ -36,7 +36,7 @@ pub(super) fn make_folders(path: &Path) -> io::Result<()> {
 
 /// Takes away what others may do with a folder of ours.
 pub(super) fn make_private(path: &Path, found: &Metadata) -> io::Result<()> {
-    if found.mode() & 0o077 == 0 {
+    if found.mode().trailing_zeros() >= 6 {
         return Ok(());
     }
     fs::set_permissions(path, fs::Permissions::from_mode(0o700))

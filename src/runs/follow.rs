@@ -9,7 +9,7 @@ use super::journal::Event;
 use super::state::{RunRecord, RunState};
 use super::store::Store;
 use crate::domain::fault::Fault;
-use crate::domain::ids::RunMark;
+use crate::domain::ids::{JobId, RunMark};
 use crate::domain::job::{JobRef, JobSnapshot, JobState, next_look_ms};
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, runs as msg, time};
@@ -118,7 +118,7 @@ impl Line {
 
 /// The jobs that could all be a run's, in words.
 pub fn several(look: &JobSnapshot) -> Text {
-    let jobs: Vec<&str> = look.job.iter().chain(&look.others).map(|job| job.as_str()).collect();
+    let jobs: Vec<&str> = look.job.iter().chain(&look.others).map(JobId::as_str).collect();
     msg::several(jobs.join(", "))
 }
 
@@ -216,3 +216,6 @@ impl Follower {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

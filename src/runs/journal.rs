@@ -240,3 +240,6 @@ fn mend(path: &Path, owner: u32, at: Timestamp) -> Result<String, Fault> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -252,3 +252,6 @@ fn refused(why: NotHeld, sentence: impl FnOnce(Text) -> Text) -> Fault {
         NotHeld::Fault(fault) => *fault,
     }
 }
+
+#[cfg(test)]
+mod tests;

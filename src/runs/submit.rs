@@ -268,3 +268,6 @@ fn pairs(list: &[(String, String)]) -> Value {
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
