@@ -1,8 +1,10 @@
 //! undrop brings back dropped databases and tables on managed cloud databases.
 
 pub mod app;
+pub mod config;
 pub mod domain;
 pub mod messages;
 pub mod provider;
+pub mod runs;
 pub mod runtime;
 pub mod ui;

@@ -17,6 +17,7 @@ pub mod config;
 pub mod faults;
 pub mod keys;
 pub mod plan;
+pub mod runs;
 pub mod screens;
 pub mod time;
 

@@ -28,3 +28,35 @@ pub trait Source: Send + Sync {
     /// Reads them. A source that has none says which places were looked at, and what to do.
     fn get(&self) -> Later<'_, Credentials>;
 }
+
+/// What a process was given: its environment and its home.
+#[derive(Clone, Default)]
+pub struct Surroundings {
+    /// Environment variables.
+    pub vars: std::collections::HashMap<String, String>,
+    /// Home folder.
+    pub home: Option<std::path::PathBuf>,
+}
+
+/// Where a profile's credentials come from, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// The source.
+    pub origin: String,
+    /// The key's id, shortened.
+    pub access_key_id: String,
+    /// What should be mended.
+    pub warnings: Vec<crate::messages::Text>,
+}
+
+/// Looks where a profile's credentials come from, without using them.
+pub fn describe(
+    _: &crate::domain::profile::Profile,
+    _: &Surroundings,
+) -> Result<Described, crate::domain::fault::Fault> {
+    Err(crate::domain::fault::Fault::new(
+        crate::domain::fault::FaultKind::Unsupported,
+        crate::messages::Text::verbatim("no cloud in this build"),
+        crate::messages::Text::default(),
+    ))
+}

@@ -164,4 +164,6 @@ pub fn groups_of(catalog: Catalog, database: &str) -> Option<Vec<Group>> {
     catalog.databases.into_iter().find(|entry| entry.name == database).and_then(|entry| entry.groups)
 }
 
+pub mod connect;
 pub mod credentials;
+pub mod registry;
