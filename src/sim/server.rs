@@ -74,17 +74,17 @@ impl Stopper {
 impl Server {
     /// Binds, and serves on a thread of its own. A listen address outside loopback is refused.
     pub fn start(options: Options) -> io::Result<Server> {
-        if !options.listen.ip().is_loopback() {
-            let message =
-                format!("{}: the simulator listens on loopback only, such as 127.0.0.1:0", options.listen);
+        let Options { listen, scenario, speed, log } = options;
+        if !listen.ip().is_loopback() {
+            let message = format!("{listen}: the simulator listens on loopback only, such as 127.0.0.1:0");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
-        let listener = TcpListener::bind(options.listen)?;
+        let listener = TcpListener::bind(listen)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let mut world = World::new(&options.scenario, now_ms());
-        world.set_speed(options.speed);
-        let shared = Arc::new(Shared { world: Mutex::new(world), log: Log::open(options.log.as_deref())? });
+        let mut world = World::new(&scenario, now_ms());
+        world.set_speed(speed);
+        let shared = Arc::new(Shared { world: Mutex::new(world), log: Log::open(log.as_deref())? });
         let stop = CancellationToken::new();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (served, stopped) = (Arc::clone(&shared), stop.clone());

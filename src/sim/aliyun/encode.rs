@@ -47,7 +47,7 @@ fn element(text: &mut String, name: &str, value: &Value) {
     text.push('>');
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| element(text, key, value)),
-        Value::String(content) => text.push_str(&escape(&legal(content))),
+        Value::String(content) => text.push_str(&escape(legal(content))),
         Value::Null | Value::Array(_) => {}
         Value::Bool(_) | Value::Number(_) => text.push_str(&value.to_string()),
     }

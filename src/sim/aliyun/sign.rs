@@ -48,7 +48,8 @@ pub(super) fn v3_request(
     headers: &[(String, String)],
     body: &[u8],
 ) -> String {
-    let lines: String = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+    let lines: Vec<String> = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+    let lines = lines.concat();
     let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
     let hash = hex(&Sha256::digest(body));
     format!("{method}\n{path}\n{}\n{lines}\n{}\n{hash}", canonical_query(query.iter()), names.join(";"))

@@ -163,7 +163,7 @@ pub(in crate::sim) fn signed_restore(world: &mut World) -> String {
     let request = client.v3("RestoreTable", &params, |_| {});
     let mut text = format!("POST {} HTTP/1.1\r\ncontent-length: 0\r\n", request.uri());
     for (name, value) in request.headers() {
-        text.push_str(&format!("{name}: {}\r\n", value.to_str().unwrap()));
+        text = text + name.as_str() + ": " + value.to_str().unwrap() + "\r\n";
     }
     text + "\r\n"
 }

@@ -11,6 +11,7 @@ mod model;
 mod offset;
 
 pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, When};
+pub use model::Scenario;
 pub(in crate::sim) use model::*;
 pub(in crate::sim) use offset::Offset;
 
