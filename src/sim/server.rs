@@ -192,7 +192,8 @@ fn judge(shared: &Shared, request: &http::Request<Bytes>) -> Answer {
         query: request.uri().query().unwrap_or_default(),
         body: request.body(),
         signature: answer.signature,
-        status: answer.response.status().as_u16(),
+        // Nothing is sent on a connection that is cut.
+        status: if answer.drop_connection { 0 } else { answer.response.status().as_u16() },
         code: &answer.code,
     });
     answer

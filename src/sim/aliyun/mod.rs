@@ -40,7 +40,7 @@ pub struct Answer {
     pub drop_connection: bool,
     /// Whether the signature was `valid`, `invalid`, or there was `none`.
     pub signature: &'static str,
-    /// The error code; empty when the operation succeeded.
+    /// The error code; empty when the answer has none.
     pub code: String,
 }
 
@@ -133,7 +133,7 @@ impl Reply {
                 self.refuse(&Failure::new(*status, code, message.clone()))
             }
             (Act::Html, _) => {
-                self.answer(502, "text/html", Bytes::from_static(MIDDLEBOX.as_bytes()), "html".to_owned())
+                self.answer(502, "text/html", Bytes::from_static(MIDDLEBOX.as_bytes()), String::new())
             }
             (Act::Truncated, Some(right)) => {
                 let body = right.response.body();

@@ -1,6 +1,6 @@
 //! What a scenario must hold together: names that refer to something, faults that can strike. It must never mend.
 
-use super::Scenario;
+use super::{Instance, Scenario};
 use crate::sim::aliyun;
 
 /// The first thing wrong, as `field: value: remedy`.
@@ -48,16 +48,42 @@ fn instances(scenario: &Scenario) -> Result<(), String> {
                 return Err(wrong(field, id, "no such instance"));
             }
         }
+        if let Some((field, value)) = too_big(instance) {
+            return Err(wrong(field, &value.to_string(), "too big: at most 1000000000"));
+        }
         for change in &instance.changes {
             if !instance.databases.iter().any(|database| database.name == change.database) {
                 return Err(wrong("changes.database", &change.database, "not a database of this instance"));
             }
         }
     }
+    if let Some(fleet) = scenario.fleets.iter().find(|fleet| fleet.count > 100_000) {
+        return Err(format!("fleets.count: {}: too big: at most 100000", fleet.count));
+    }
     match scenario.fleets.iter().find(|fleet| !known(&fleet.like)) {
         Some(fleet) => Err(format!("fleets.like: \"{}\": no such instance", fleet.like)),
         None => Ok(()),
     }
+}
+
+/// The first amount that would overflow when turned into bytes or milliseconds.
+fn too_big(instance: &Instance) -> Option<(&'static str, u64)> {
+    let mut amounts = vec![("storage_gb", instance.storage_gb), ("used_gb", instance.used_gb)];
+    amounts.extend(instance.daily_backups.iter().map(|daily| ("daily_backups.size_mb", daily.size_mb)));
+    // A century of days, like the farthest time.
+    amounts.extend(
+        instance.daily_backups.iter().map(|daily| ("daily_backups.days", u64::from(daily.days) * 27_000)),
+    );
+    for set in &instance.backups {
+        amounts.extend([("backups.size_mb", set.size_mb), ("backups.minutes", set.minutes)]);
+    }
+    for database in &instance.databases {
+        amounts.push(("databases.table_mb", database.table_mb));
+        amounts.extend(database.sizes_mb.values().map(|size| ("databases.sizes_mb", *size)));
+        let counts = database.generate.iter().map(|rule| rule.count as u64 * 100);
+        amounts.extend(counts.map(|count| ("databases.generate.count", count)));
+    }
+    amounts.into_iter().find(|(_, amount)| *amount > 1_000_000_000)
 }
 
 fn faults(scenario: &Scenario) -> Result<(), String> {

@@ -3,6 +3,9 @@
 //! A scenario says what is, never what happens on the wire. All its times are relative to the moment the world starts,
 //! so that a world is always fresh. It must never be lenient: an unknown key is an error, because a fault that is
 //! silently not injected makes a test green for nothing.
+//!
+//! `extends = "default"` takes another scenario over and says only what differs; `merge` has the rules, `model` every key,
+//! `fault` every fault.
 
 mod check;
 mod fault;
@@ -22,6 +25,8 @@ const BUILTIN: &[(&str, &str)] = &[
     ("flaky", include_str!("../../../assets/scenarios/flaky.toml")),
     ("slow", include_str!("../../../assets/scenarios/slow.toml")),
     ("lost-answer", include_str!("../../../assets/scenarios/lost-answer.toml")),
+    ("error-after", include_str!("../../../assets/scenarios/error-after.toml")),
+    ("busy-soon", include_str!("../../../assets/scenarios/busy-soon.toml")),
     ("failing-job", include_str!("../../../assets/scenarios/failing-job.toml")),
     ("stuck-job", include_str!("../../../assets/scenarios/stuck-job.toml")),
     ("missing-table", include_str!("../../../assets/scenarios/missing-table.toml")),
@@ -111,6 +116,11 @@ mod tests {
         assert!(action.contains("faults[0].on") && action.contains("DescribeBackups"), "{action}");
         let parent = Scenario::parse("extends = \"nothing\"").unwrap_err();
         assert!(parent.contains("extends") && parent.contains("default"), "{parent}");
+        let size = of("[[instances]]\nid = \"rm-bp1shop7prod\"\nused_gb = 99999999999");
+        assert!(
+            size.contains("used_gb") && size.contains("99999999999") && size.contains("at most"),
+            "{size}"
+        );
         assert!(Scenario::load("/no/such/file.toml").unwrap_err().contains("built in are"));
     }
 }

@@ -236,7 +236,7 @@ pub struct Change {
     pub drop_database: bool,
 }
 
-/// A task that the task list shows. Without `end` it is running and makes the instance busy.
+/// A task that the task list shows from `start` on. Until `end`, if ever, it is running and keeps the instance busy.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {

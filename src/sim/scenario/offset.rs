@@ -4,6 +4,9 @@
 use crate::sim::clock::{DAY, HOUR, MINUTE, SECOND};
 use serde::{Deserialize, Deserializer, de::Error};
 
+/// No world needs more than a century.
+const FARTHEST: i64 = 36_525 * DAY;
+
 /// A signed distance from the world's start, in milliseconds. Written `-26h`, `-22m`, `+0s`, `-6d18h`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Offset(pub i64);
@@ -32,7 +35,7 @@ impl Offset {
             total = total.checked_add(amount.checked_mul(unit)?)?;
             rest = &rest[digits + 1..];
         }
-        Some(Offset(sign * total))
+        (total <= FARTHEST).then_some(Offset(sign * total))
     }
 }
 
@@ -56,9 +59,18 @@ mod tests {
         assert_eq!(Offset::read("-26h"), Some(Offset(-26 * HOUR)));
         assert_eq!(Offset::read("+0s"), Some(Offset(0)));
         assert_eq!(Offset::read("-6d18h5m1s"), Some(Offset(-(6 * DAY + 18 * HOUR + 5 * MINUTE + SECOND))));
-        for text in
-            ["", "-", "26h", "-h", "-2x", "-2", "é1h", "-99999999999999999999d", "-9223372036854775807d"]
-        {
+        for text in [
+            "",
+            "-",
+            "26h",
+            "-h",
+            "-2x",
+            "-2",
+            "é1h",
+            "-36526d",
+            "-99999999999999999999d",
+            "-9223372036854775807d",
+        ] {
             assert_eq!(Offset::read(text), None, "{text}");
         }
     }

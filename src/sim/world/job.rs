@@ -112,6 +112,16 @@ impl Task {
         }
     }
 
+    /// Where the task stands at that moment: a scenario's own tasks may begin and end in the future.
+    pub fn state_at(&self, now_ms: i64) -> TaskState {
+        if self.end_ms.is_some_and(|end| end > now_ms) { TaskState::Running } else { self.state }
+    }
+
+    /// Whether the task keeps its instance busy at that moment.
+    pub fn is_active_at(&self, now_ms: i64) -> bool {
+        self.start_ms <= now_ms && self.state_at(now_ms).is_active()
+    }
+
     fn end(&mut self, state: TaskState, end_ms: i64) {
         self.state = state;
         self.end_ms = Some(end_ms);

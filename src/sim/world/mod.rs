@@ -137,7 +137,7 @@ impl World {
 
     /// Whether a task of that instance has not ended.
     pub(in crate::sim) fn has_active_task(&self, instance: &str) -> bool {
-        self.tasks.iter().any(|task| task.instance == instance && task.state.is_active())
+        self.tasks.iter().any(|task| task.instance == instance && task.is_active_at(self.now_ms))
     }
 
     /// Read replicas of that instance.
@@ -162,23 +162,26 @@ impl World {
     }
 
     fn next_fate(&mut self) -> Fate {
-        let mut fate = Fate::Succeed;
         for counted in &mut self.job_faults {
             let (after, times) = (counted.fault.after, counted.fault.times);
-            if counted.strikes(after, times) && fate == Fate::Succeed {
-                fate = counted.fault.fate.clone();
+            if counted.strikes(after, times) {
+                return counted.fault.fate.clone();
             }
         }
-        fate
+        Fate::Succeed
     }
 
-    /// The faults that strike this request, in the scenario's order.
+    /// The faults that strike this request, in the scenario's order: any number that make it slow, then at most one
+    /// other. A request that is struck does not meet the faults after it, so that they come one after another.
     pub(in crate::sim) fn strike(&mut self, action: &str) -> Vec<(Act, When)> {
         let mut struck = Vec::new();
         for counted in &mut self.api_faults {
             let (after, times) = (counted.fault.after, counted.fault.times);
             if (counted.fault.on == "*" || counted.fault.on == action) && counted.strikes(after, times) {
                 struck.push((counted.fault.act.clone(), counted.fault.when));
+                if !matches!(counted.fault.act, Act::Slow { .. }) {
+                    break;
+                }
             }
         }
         struck

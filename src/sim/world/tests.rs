@@ -65,6 +65,15 @@ fn faults_count_their_meetings() {
 }
 
 #[test]
+fn faults_of_one_operation_come_one_after_another() {
+    let fault = |verb| format!("[[faults]]\non = 'DescribeRegions'\ndo = '{verb}'\ntimes = 1\n");
+    let text = format!("extends = 'default'\n{}{}", fault("html"), fault("truncated"));
+    let mut world = World::new(&Scenario::parse(&text).unwrap(), 0);
+    let mut next = || world.strike("DescribeRegions").into_iter().map(|(act, _)| act).next();
+    assert_eq!([next(), next(), next()], [Some(Act::Html), Some(Act::Truncated), None]);
+}
+
+#[test]
 fn the_first_key_is_handed_out() {
     assert_eq!(world("default").credentials().access_key_id, "LTAI5tUndropSimOper8Qk2v");
 }

@@ -82,6 +82,8 @@ fn matches(instance: &Instance, call: &Call) -> bool {
         ("DBInstanceClass", paper.class.as_str()),
         ("ZoneId", instance.zone.as_str()),
         ("PayType", pay_type(instance)),
+        ("InstanceNetworkType", "VPC"),
+        ("ConnectionMode", "Standard"),
     ];
     let found = |text: &str| instance.id.contains(text) || instance.description.contains(text);
     filters.iter().all(|(name, value)| call.allows(name, value)) && call.get("SearchKey").is_none_or(found)

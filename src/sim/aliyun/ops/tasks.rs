@@ -22,9 +22,9 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Value, Failure> {
     let mut found: Vec<&Task> = world
         .tasks
         .iter()
-        .filter(|task| !task.hidden && (from..=to).contains(&task.start_ms))
+        .filter(|task| !task.hidden && task.start_ms <= call.now_ms && (from..=to).contains(&task.start_ms))
         .filter(|task| {
-            let ran = (task.end_ms.unwrap_or(call.now_ms) - task.start_ms) / 1000;
+            let ran = (task.end_ms.unwrap_or(call.now_ms).min(call.now_ms) - task.start_ms) / 1000;
             shortest.is_none_or(|least| ran >= least) && longest.is_none_or(|most| ran <= most)
         })
         .filter(|task| is_wanted(world, task, call))
@@ -35,7 +35,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Value, Failure> {
         "TotalCount": found.len(),
         "PageNumber": page.number,
         "PageSize": page.size,
-        "Items": shown.iter().map(|task| row(world, task)).collect::<Vec<_>>(),
+        "Items": shown.iter().map(|task| row(world, task, call.now_ms)).collect::<Vec<_>>(),
     }))
 }
 
@@ -44,13 +44,13 @@ fn is_wanted(world: &World, task: &Task, call: &Call) -> bool {
         |name: &str, value: &str| call.get(name).is_none_or(|list| list.split(',').any(|item| item == value));
     let region = world.instance(&task.instance).map_or("", |instance| instance.paper.region.as_str());
     among("InstanceId", &task.instance)
-        && among("Status", task.state.word())
+        && among("Status", task.state_at(call.now_ms).word())
         && among("TaskId", &task.id)
         && among("TaskType", &task.kind)
         && call.allows("RegionId", region)
 }
 
-fn row(world: &World, task: &Task) -> Value {
+fn row(world: &World, task: &Task, now_ms: i64) -> Value {
     let instance = world.instance(&task.instance);
     let engine =
         instance.map_or("mysql", |found| if found.paper.engine == "PostgreSQL" { "pgsql" } else { "mysql" });
@@ -63,12 +63,12 @@ fn row(world: &World, task: &Task) -> Value {
     json!({
         "TaskId": task.id,
         "TaskType": task.kind,
-        "Status": task.state.word(),
+        "Status": task.state_at(now_ms).word(),
         "CurrentStepName": task.step,
         "Progress": task.progress,
         "RemainTime": task.remain_s,
         "StartTime": clock::seconds(task.start_ms),
-        "EndTime": task.end_ms.map(clock::seconds).unwrap_or_default(),
+        "EndTime": task.end_ms.filter(|end| *end <= now_ms).map(clock::seconds).unwrap_or_default(),
         "InstanceId": task.instance,
         "InstanceName": instance.map_or("", |instance| instance.description.as_str()),
         "InstanceType": "Instance",

@@ -139,6 +139,28 @@ fn a_lost_answer_leaves_a_job() {
 }
 
 #[test]
+fn an_error_after_the_work_leaves_a_job() {
+    let mut client = Client::new("error-after");
+    assert_eq!(code(&mut client, &[SET]), (500, "InternalError".into()));
+    assert_eq!((client.world.restores_seen(), status(&mut client).as_str()), (1, "Restoring"));
+}
+
+#[test]
+fn somebody_elses_task_comes_and_goes() {
+    let mut client = Client::new("busy-soon");
+    assert!(task(&mut client).is_null());
+    client.pass(31 * SECOND);
+    assert_eq!(code(&mut client, &[SET]), (403, "IncorrectDBInstanceState".into()));
+    assert_eq!(
+        (task(&mut client)["Status"].as_str(), task(&mut client)["EndTime"].as_str()),
+        (Some("Running"), Some(""))
+    );
+    client.pass(5 * MINUTE);
+    assert_eq!(task(&mut client)["Status"], "Succeed");
+    assert_eq!(code(&mut client, &[SET]).0, 200);
+}
+
+#[test]
 fn jobs_fail_stick_lose_and_hide_as_the_scenario_says() {
     let mut failing = Client::new("failing-job");
     restore(&mut failing, &[SET]);
