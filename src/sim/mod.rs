@@ -11,7 +11,7 @@
 
 pub mod aliyun;
 mod clock;
-mod line;
+mod connection;
 mod log;
 pub mod scenario;
 pub mod server;

@@ -5,7 +5,7 @@
 
 use super::aliyun::{self, Answer};
 use super::clock;
-use super::line::{Cut, Lines};
+use super::connection::{Connections, Cut};
 use super::log::{self, Log};
 use super::scenario::Scenario;
 use super::world::{Credentials, World};
@@ -157,7 +157,7 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     let router = Router::new().fallback(answer).with_state(shared);
     // It returns only with an error, and then there is nobody to tell.
-    drop(axum::serve(Lines(listener), router.into_make_service_with_connect_info::<Cut>()).await);
+    drop(axum::serve(Connections(listener), router.into_make_service_with_connect_info::<Cut>()).await);
 }
 
 /// Answers one request as the dialect says.

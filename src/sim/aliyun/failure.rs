@@ -32,7 +32,12 @@ impl Failure {
     /// The caller's quota is used up.
     pub(super) fn throttled(retry_after_ms: Option<u64>) -> Failure {
         let message = "Request was denied due to user flow control.";
-        Failure { retry_after_ms, ..Failure::new(400, "Throttling.User", message) }
+        Failure::new(400, "Throttling.User", message).retry_after(retry_after_ms)
+    }
+
+    /// With a waiting time, milliseconds.
+    pub(super) fn retry_after(self, retry_after_ms: Option<u64>) -> Failure {
+        Failure { retry_after_ms, ..self }
     }
 
     /// The account's policy does not allow the operation.

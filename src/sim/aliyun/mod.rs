@@ -129,8 +129,8 @@ impl Reply {
     fn spoil(&self, act: &Act, right: Option<Answer>) -> Answer {
         match (act, right) {
             (Act::Throttle { retry_after_ms }, _) => self.refuse(&Failure::throttled(*retry_after_ms)),
-            (Act::Refuse { status, code, message }, _) => {
-                self.refuse(&Failure::new(*status, code, message.clone()))
+            (Act::Refuse { status, code, message, retry_after_ms }, _) => {
+                self.refuse(&Failure::new(*status, code, message.clone()).retry_after(*retry_after_ms))
             }
             (Act::Html, _) => {
                 self.answer(502, "text/html", Bytes::from_static(MIDDLEBOX.as_bytes()), String::new())

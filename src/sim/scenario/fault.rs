@@ -36,8 +36,8 @@ pub enum When {
 pub enum Act {
     /// `Throttling.User`, with the waiting time in `x-acs-retry-after` when given (milliseconds).
     Throttle { retry_after_ms: Option<u64> },
-    /// Any other refusal: HTTP status, code, message.
-    Refuse { status: u16, code: String, message: String },
+    /// Any other refusal: HTTP status, code, message, and a waiting time if given (milliseconds).
+    Refuse { status: u16, code: String, message: String, retry_after_ms: Option<u64> },
     /// The answer comes late.
     Slow { ms: u64 },
     /// The connection ends without a byte.
@@ -165,7 +165,7 @@ impl RawFault {
         let code = self.code.take().ok_or(("code", "say the error code".to_owned()))?;
         let message =
             self.message.take().unwrap_or_else(|| "The request was refused by the scenario.".to_owned());
-        Ok(Act::Refuse { status, code, message })
+        Ok(Act::Refuse { status, code, message, retry_after_ms: self.retry_after_ms.take() })
     }
 
     fn take_job(&mut self, verb: &str) -> Result<JobFault, (&'static str, String)> {
