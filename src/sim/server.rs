@@ -225,9 +225,13 @@ mod tests {
         stream
     }
 
-    /// Sends a request and reads one answer by its Content-Length.
     fn ask(stream: &mut TcpStream, target: &str) -> String {
         stream.write_all(format!("GET {target} HTTP/1.1\r\nHost: sim\r\n\r\n").as_bytes()).unwrap();
+        answer_of(stream)
+    }
+
+    /// Reads one answer by its Content-Length.
+    fn answer_of(stream: &mut TcpStream) -> String {
         let mut text = String::new();
         let mut byte = [0];
         while !text.ends_with("\r\n\r\n") {
@@ -273,13 +277,33 @@ mod tests {
     #[test]
     fn a_dropped_answer_is_not_one_byte() {
         let server = start("lost-answer", None);
-        let request = server.with_world(crate::sim::aliyun::signed_restore);
+        let request = server.with_world(|world| aliyun::signed_restore(world, 0));
         let mut stream = connect(&server);
         stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         // The end of the connection may be a reset; nothing may come before it.
         drop(stream.read_to_end(&mut bytes));
         assert_eq!(bytes, b"");
+        assert_eq!(server.with_world(|world| world.restores_seen()), 1);
+    }
+
+    #[test]
+    fn many_clients_with_one_token_make_one_job() {
+        let server = start("default", None);
+        let requests: Vec<String> =
+            (0..16).map(|n| server.with_world(|world| aliyun::signed_restore(world, n))).collect();
+        let answers: Vec<String> = std::thread::scope(|scope| {
+            let send = |request: String| {
+                let mut stream = connect(&server);
+                scope.spawn(move || {
+                    stream.write_all(request.as_bytes()).unwrap();
+                    answer_of(&mut stream)
+                })
+            };
+            let threads: Vec<_> = requests.into_iter().map(send).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(answers.iter().all(|answer| answer.starts_with("HTTP/1.1 200")), "{answers:?}");
         assert_eq!(server.with_world(|world| world.restores_seen()), 1);
     }
 

@@ -73,6 +73,7 @@ pub struct NewTable {
 #[derive(Debug, Clone)]
 pub struct Restore {
     pub instance: String,
+    /// The moment whose data comes back, Unix milliseconds.
     pub point_ms: i64,
     /// Databases to make if absent: name and character set.
     pub databases: Vec<(String, String)>,
@@ -135,7 +136,7 @@ pub(super) struct Job {
     pub(super) task: usize,
     restore: Restore,
     fate: Fate,
-    /// Job time passed, in thousandths of a second of a job at speed 1.
+    /// Job time passed, in milliseconds at speed 1.
     elapsed_ms: i64,
 }
 
@@ -159,9 +160,9 @@ impl Job {
         let last = self.last_ms(whole);
         let ran = (self.elapsed_ms - SCHEDULED_MS).min(last);
         show(task, ran, whole);
-        let overshoot = (self.elapsed_ms - SCHEDULED_MS - last) / speed;
+        let overshoot = self.elapsed_ms - SCHEDULED_MS - last;
         if overshoot >= 0 {
-            self.finish(task, now_ms - overshoot);
+            self.finish(task, now_ms - overshoot / speed);
         }
     }
 

@@ -105,6 +105,17 @@ proptest! {
 }
 
 #[test]
+fn a_fast_job_does_not_end_early() {
+    let mut world = world("default");
+    world.set_speed(3600);
+    restore(&mut world);
+    world.advance(20);
+    assert_eq!(newest(&world).state, TaskState::Running, "72 of its 75 seconds");
+    world.advance(21);
+    assert_eq!((newest(&world).state, newest(&world).end_ms), (TaskState::Succeed, Some(21)));
+}
+
+#[test]
 fn a_job_waits_three_seconds_to_start() {
     let mut world = world("default");
     restore(&mut world);

@@ -1,4 +1,5 @@
 //! DescribeBackups. Counters and ids are text here, and times have no seconds in the request but do in the answer.
+//! It must never hide a set that cannot be used: telling which can is the client's work.
 
 use super::instance;
 use crate::sim::aliyun::{call::Call, failure::Failure};

@@ -1,4 +1,5 @@
-//! DescribeLogBackupFiles: binlogs of two hours each, as long as log backup is on. Counters are numbers here.
+//! DescribeLogBackupFiles: binlogs of two hours each, as long as log backup is on. Counters are numbers here. It must
+//! never list a file for a hole in the chain.
 
 use super::backups::download;
 use super::instance;

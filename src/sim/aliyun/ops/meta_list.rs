@@ -1,5 +1,5 @@
 //! DescribeMetaList: what a backup set, or a moment, holds. Table names are one comma-separated text: a name with a comma
-//! in it cannot be told from two, as in the real service.
+//! in it cannot be told from two, as in the real service. It must never answer from the live catalogue.
 
 use super::instance;
 use crate::sim::aliyun::call::{Call, Page};

@@ -1,5 +1,5 @@
-//! DescribeBackupPolicy and DescribeLocalAvailableRecoveryTime. Neither says whether table restore is on; that is for the
-//! backup sets' MetaStatus to say.
+//! DescribeBackupPolicy and DescribeLocalAvailableRecoveryTime. They must never say outright whether table restore is on;
+//! that is for the backup sets' MetaStatus.
 
 use super::instance;
 use crate::sim::aliyun::{call::Call, failure::Failure};

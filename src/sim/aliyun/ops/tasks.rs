@@ -1,4 +1,5 @@
-//! DescribeHistoryTasks: the only documented way to follow a restore. `Items` is a bare list here.
+//! DescribeHistoryTasks: the only documented way to follow a restore. `Items` is a bare list here. It must never
+//! tell which task belongs to which request; the real one does not.
 
 use crate::sim::aliyun::call::{Call, Page};
 use crate::sim::aliyun::failure::Failure;

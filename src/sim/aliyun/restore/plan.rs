@@ -1,5 +1,5 @@
 //! What a restore would add to the instance, or why it may not. Old names are looked up exactly; new ones collide whatever
-//! their case.
+//! their case. It must never change the instance; the job does.
 
 use super::SYSTEM_SCHEMAS;
 use super::table_meta::Wanted;

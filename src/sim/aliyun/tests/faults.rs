@@ -21,6 +21,18 @@ fn xml_is_the_older_generations_default() {
 }
 
 #[test]
+fn a_restore_in_xml_is_the_pages_example() {
+    let mut client = Client::new("default");
+    let meta = r#"[{"type":"db","name":"shop","newname":"shop2"}]"#;
+    let params = [("DBInstanceId", PROD), ("BackupId", "1482093516"), ("TableMeta", meta)];
+    let got = client.get_v1("RestoreTable", &params, &[]);
+    let text = String::from_utf8(got.answer.response.body().to_vec()).unwrap();
+    let id = got.answer.response.headers()["x-acs-request-id"].to_str().unwrap();
+    let example = "<RestoreTableResponse><RequestId>EA2D4F34-01A7-46EB-A339-D80882135206</RequestId></RestoreTableResponse>";
+    assert!(text.ends_with(&example.replace("EA2D4F34-01A7-46EB-A339-D80882135206", id)), "{text}");
+}
+
+#[test]
 fn request_ids_are_upper_case_uuids_and_the_same_in_every_run() {
     let id = |client: &mut Client| {
         client.ask("DescribeRegions", &[]).body["RequestId"].as_str().unwrap().to_owned()

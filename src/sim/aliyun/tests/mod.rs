@@ -156,15 +156,17 @@ impl Client {
     }
 }
 
-/// A restore of `shop.orders` from the newest set, as the bytes of an HTTP request at the world's time.
-pub(in crate::sim) fn signed_restore(world: &mut World) -> String {
+/// A restore of `shop.orders` from the newest set, always with one client token, as the bytes of an HTTP request at the
+/// world's time. `number` makes the nonce.
+pub(in crate::sim) fn signed_restore(world: &World, number: u32) -> String {
     let Credentials { access_key_id, access_key_secret } = world.credentials();
     let now = world.now_ms();
     let key = (access_key_id, access_key_secret, String::new());
     let mut client =
-        Client { world: World::new(&Scenario::load("default").unwrap(), now), now, key, nonce: 0 };
+        Client { world: World::new(&Scenario::load("default").unwrap(), now), now, key, nonce: number };
     let meta = r#"[{"type":"db","name":"shop","newname":"shop","tables":[{"type":"table","name":"orders","newname":"o2"}]}]"#;
-    let params = [("DBInstanceId", PROD), ("BackupId", "1482093516"), ("TableMeta", meta)];
+    let params =
+        [("DBInstanceId", PROD), ("BackupId", "1482093516"), ("ClientToken", "one"), ("TableMeta", meta)];
     let request = client.v3("RestoreTable", &params, |_| {});
     let mut text = format!("POST {} HTTP/1.1\r\ncontent-length: 0\r\n", request.uri());
     for (name, value) in request.headers() {
