@@ -90,3 +90,32 @@ fn every_fault_spoils_in_its_own_way() {
     assert_eq!((down.status, down.code()), (503, "ServiceUnavailable"));
     assert!(client.ask("CheckInstanceExist", &id).answer.drop_connection);
 }
+
+#[test]
+fn in_the_flaky_world_every_read_works_the_second_time() {
+    let mut client = Client::new("flaky");
+    let id = ("DBInstanceId", PROD);
+    let set = ("BackupSetID", "1482093516");
+    let region = ("RegionId", "cn-hangzhou");
+    let reads: [(&str, &[(&str, &str)]); 5] = [
+        ("DescribeRegions", &[]),
+        ("DescribeDBInstances", &[region]),
+        ("DescribeDBInstanceAttribute", &[id]),
+        ("DescribeBackups", &[id]),
+        ("DescribeMetaList", &[id, set]),
+    ];
+    for (action, params) in reads {
+        let first = client.ask(action, params);
+        assert!(first.status >= 500 || first.answer.drop_connection, "{action}");
+        assert_eq!(client.ask(action, params).status, 200, "{action}");
+    }
+}
+
+#[test]
+fn a_box_in_the_middle_hides_an_accepted_restore() {
+    let mut client = Client::new("middlebox");
+    let meta = r#"[{"type":"db","name":"shop","newname":"shop2"}]"#;
+    let params = [("DBInstanceId", PROD), ("BackupId", "1482093516"), ("TableMeta", meta)];
+    let got = client.ask("RestoreTable", &params);
+    assert_eq!((got.status, got.body.is_null(), client.world.restores_seen()), (502, true, 1));
+}

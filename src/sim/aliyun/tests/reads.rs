@@ -267,3 +267,40 @@ fn tasks_are_a_bare_list_within_a_span() {
     let clamped = [("FromStartTime", later.as_str()), ("ToStartTime", to.as_str())];
     assert_eq!(client.ask("DescribeHistoryTasks", &clamped).body["TotalCount"], 2);
 }
+
+#[test]
+fn hostile_names_arrive_and_return_byte_for_byte() {
+    let mut client = Client::new("hostile");
+    let set = [("DBInstanceId", PROD), ("BackupSetID", "1482093516"), ("GetDbName", "odd")];
+    let got = client.ask("DescribeMetaList", &set);
+    let names = got.body["Items"]["Meta"][0]["Tables"].as_str().unwrap();
+    let live = client.world.tables_of(PROD, "odd");
+    assert_eq!(names.split(',').count(), live.len() + 1, "a comma in a name cannot be told from two names");
+    let odd: Vec<Value> = live
+        .iter()
+        .filter(|name| !name.contains(','))
+        .enumerate()
+        .map(|(n, name)| serde_json::json!({"type": "table", "name": name, "newname": format!("{n}{name:.60}")}))
+        .collect();
+    let count = odd.len();
+    let meta =
+        serde_json::json!([{"type": "db", "name": "odd", "newname": "odd_back", "tables": odd}]).to_string();
+    let params = [("DBInstanceId", PROD), ("BackupId", "1482093516"), ("TableMeta", meta.as_str())];
+    let got = client.ask("RestoreTable", &params);
+    assert_eq!(got.status, 200, "{}", got.body);
+    client.pass(10 * MINUTE);
+    assert_eq!(client.ask("DescribeRegions", &[]).status, 200);
+    let back = client.world.tables_of(PROD, "odd_back");
+    assert_eq!(back.len(), count);
+    assert!(back.iter().any(|name| name.contains('\u{1b}')) && back.iter().any(|name| name.contains('🧾')));
+}
+
+#[test]
+fn a_scenario_may_list_tables_with_their_databases() {
+    let mut client = Client::with("[rules]\ntables_with_databases = true");
+    let got = client.ask(
+        "DescribeMetaList",
+        &[("DBInstanceId", PROD), ("BackupSetID", "1482093516"), ("PageIndex", "1"), ("PageSize", "9")],
+    );
+    assert!(got.body["Items"]["Meta"][1]["Tables"].as_str().unwrap().contains("orders"));
+}
