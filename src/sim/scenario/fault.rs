@@ -73,12 +73,16 @@ pub enum Fate {
     Succeed,
     /// It fails at that percentage, for that reason.
     Fail { at: u8, reason: String },
-    /// It stays at that percentage.
+    /// It stays at that percentage, which may be 100.
     Stuck { at: u8 },
     /// It says it succeeded, and the last table is missing.
     LoseTable,
     /// It works, and the task list does not show it.
     Invisible,
+    /// It works, and leaves the task list at that percentage.
+    Vanish { at: u8 },
+    /// It works, and its progress halves at that percentage.
+    Backwards { at: u8 },
 }
 
 /// A fault of restore jobs.
@@ -177,8 +181,10 @@ impl RawFault {
             "stuck" => Fate::Stuck { at: self.take_percent(95)? },
             "lose_table" => Fate::LoseTable,
             "invisible" => Fate::Invisible,
+            "vanish" => Fate::Vanish { at: self.take_percent(50)? },
+            "backwards" => Fate::Backwards { at: self.take_percent(60)? },
             other => {
-                let known = "fail, stuck, lose_table, invisible";
+                let known = "fail, stuck, lose_table, invisible, vanish, backwards";
                 return Err(("job", format!("\"{other}\" is unknown; use one of: {known}")));
             }
         };
@@ -187,7 +193,11 @@ impl RawFault {
 
     fn take_percent(&mut self, usual: u8) -> Result<u8, (&'static str, String)> {
         let at = self.at.take().unwrap_or(usual);
-        if at > 99 { Err(("at", format!("{at} is too much: say a percentage from 0 to 99"))) } else { Ok(at) }
+        if at > 100 {
+            Err(("at", format!("{at} is too much: say a percentage from 0 to 100")))
+        } else {
+            Ok(at)
+        }
     }
 
     fn nothing_left(&self) -> Result<(), (&'static str, String)> {
@@ -223,7 +233,7 @@ mod tests {
         assert_eq!(read("on='*'\ndo='slow'\nms=3\nwhen='before'").unwrap_err().0, "when");
         assert_eq!(read("on='*'\ndo='status'\nstatus=404\ncode='x'").unwrap_err().0, "status");
         assert_eq!(read("on='*'").unwrap_err().0, "on");
-        assert_eq!(read("job='stuck'\nat=100").unwrap_err().0, "at");
+        assert_eq!(read("job='stuck'\nat=101").unwrap_err().0, "at");
     }
 
     #[test]

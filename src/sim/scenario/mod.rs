@@ -31,6 +31,7 @@ const BUILTIN: &[(&str, &str)] = &[
     ("stuck-job", include_str!("../../../assets/scenarios/stuck-job.toml")),
     ("missing-table", include_str!("../../../assets/scenarios/missing-table.toml")),
     ("gaps", include_str!("../../../assets/scenarios/gaps.toml")),
+    ("odd-jobs", include_str!("../../../assets/scenarios/odd-jobs.toml")),
     ("hostile", include_str!("../../../assets/scenarios/hostile.toml")),
     ("many", include_str!("../../../assets/scenarios/many.toml")),
     ("middlebox", include_str!("../../../assets/scenarios/middlebox.toml")),

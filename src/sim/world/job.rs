@@ -12,7 +12,7 @@ const FIXED_MS: i64 = 72 * SECOND;
 const RATE_KB: u64 = 20 * 1024;
 
 /// Step names. UNCONFIRMED: no page publishes those of a table restore.
-const STEPS: [(i64, &str); 4] =
+const STEPS: [(u8, &str); 4] =
     [(20, "prepare_backup_set"), (55, "restore_backup_set"), (85, "import_tables"), (100, "verify_tables")];
 
 /// Where a task stands; the words of DescribeHistoryTasks.
@@ -159,11 +159,27 @@ impl Job {
         let whole = self.restore.running_ms();
         let last = self.last_ms(whole);
         let ran = (self.elapsed_ms - SCHEDULED_MS).min(last);
-        show(task, ran, whole);
+        self.show(task, ran, whole);
         let overshoot = self.elapsed_ms - SCHEDULED_MS - last;
         if overshoot >= 0 {
             self.finish(task, now_ms - overshoot / speed);
         }
+    }
+
+    /// Shows how far the running job is, or what its fate shows instead.
+    fn show(&self, task: &mut Task, ran: i64, whole: i64) {
+        let percent = u8::try_from(ran.saturating_mul(100) / whole.max(1)).unwrap_or(100);
+        let shown = match self.fate {
+            Fate::Stuck { at: 100 } => percent,
+            Fate::Backwards { at } if percent >= at => percent.min(99) - at / 2,
+            _ => percent.min(99),
+        };
+        task.progress = f64::from(shown);
+        task.hidden |= matches!(self.fate, Fate::Vanish { at } if percent >= at);
+        task.remain_s = ((whole - ran + SECOND - 1) / SECOND).max(0);
+        let step =
+            STEPS.iter().find(|(until, _)| shown < *until).or(STEPS.last()).map_or("", |(_, name)| name);
+        step.clone_into(&mut task.step);
     }
 
     /// How much of the running time the job will use; a job that fails or sticks uses less.
@@ -217,15 +233,6 @@ impl Job {
             }
         }
     }
-}
-
-/// Shows how far a running job is.
-fn show(task: &mut Task, ran: i64, whole: i64) {
-    let percent = (ran.saturating_mul(100) / whole.max(1)).min(99);
-    task.progress = f64::from(i32::try_from(percent).unwrap_or(99));
-    task.remain_s = (whole - ran + SECOND - 1) / SECOND;
-    let step = STEPS.iter().find(|(until, _)| percent < *until).map_or("", |(_, name)| name);
-    step.clone_into(&mut task.step);
 }
 
 /// UNCONFIRMED: no page publishes the TaskDetail of a table restore.

@@ -123,6 +123,29 @@ fn a_token_makes_one_job() {
 }
 
 #[test]
+fn the_task_list_may_be_wrong() {
+    let mut client = Client::new("odd-jobs");
+    let one = |new: &str| json!([meta("shop", "shop", &[("orders", new)])]);
+    assert_eq!(of_meta(&mut client, &one("o1")).0, 200);
+    assert!(task(&mut client).is_object());
+    client.pass(70 * SECOND);
+    assert!(task(&mut client).is_null(), "it left the list");
+    client.pass(MINUTE);
+    assert_eq!(of_meta(&mut client, &one("o2")).0, 200);
+    assert!(live(&client, "o1"));
+    let mut seen: Vec<f64> = Vec::new();
+    for _ in 0..40 {
+        client.pass(3 * SECOND);
+        seen.push(task(&mut client)["Progress"].as_f64().unwrap());
+    }
+    assert!(!seen.is_sorted() && seen.last() == Some(&100.0), "{seen:?}");
+    assert_eq!(of_meta(&mut client, &one("o3")).0, 200);
+    client.pass(HOUR);
+    let last = task(&mut client);
+    assert_eq!((last["Status"].as_str(), last["Progress"].as_f64()), (Some("Running"), Some(100.0)));
+}
+
+#[test]
 fn a_refused_request_leaves_its_token_free() {
     let mut client = Client::new("default");
     let token = ("ClientToken", "t");
