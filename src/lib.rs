@@ -7,4 +7,5 @@ pub mod messages;
 pub mod provider;
 pub mod runs;
 pub mod runtime;
+pub mod sim;
 pub mod ui;
