@@ -18,6 +18,7 @@ pub mod faults;
 pub mod keys;
 pub mod plan;
 pub mod runs;
+pub mod runtime;
 pub mod screens;
 pub mod time;
 

@@ -3,97 +3,12 @@
 //! The fold errs on one side only: a request that may have left counts as sent. `sending` without an outcome is
 //! unknown, and so is a line that was cut off where `sending` could have stood.
 
-use serde::{Deserialize, Serialize};
-
 use super::journal::{Event, Journal};
 use crate::domain::fault::Fault;
 use crate::domain::ids::{InstanceId, JobId, OperationKey, ProfileName, RequestId, RunMark};
 use crate::domain::job::{JobSnapshot, JobState};
+pub use crate::domain::run::RunState;
 use crate::domain::time::Timestamp;
-use crate::messages::{Text, runs as msg};
-
-/// State of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RunState {
-    /// The folder is there, nothing was meant to be sent yet.
-    Draft,
-    /// The intent is on disk and not one byte was sent, for certain.
-    Intent,
-    /// Another process is sending it right now.
-    Sending,
-    /// The cloud took it.
-    Accepted,
-    /// The cloud was not reached, for certain.
-    NotSent,
-    /// The cloud refused it.
-    Rejected,
-    /// It may have arrived.
-    Unknown,
-    /// Its job runs.
-    Running,
-    /// Its job is finished, says the cloud.
-    Succeeded,
-    /// Its job failed.
-    Failed,
-    /// Its job was cancelled.
-    Cancelled,
-    /// The journal cannot be trusted.
-    Broken,
-}
-
-impl RunState {
-    /// The word in JSON outputs.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Intent => "intent",
-            Self::Sending => "sending",
-            Self::Accepted => "accepted",
-            Self::NotSent => "not-sent",
-            Self::Rejected => "rejected",
-            Self::Unknown => "unknown",
-            Self::Running => "running",
-            Self::Succeeded => "succeeded",
-            Self::Failed => "failed",
-            Self::Cancelled => "cancelled",
-            Self::Broken => "broken",
-        }
-    }
-
-    /// What it means, for people.
-    pub fn text(self) -> Text {
-        match self {
-            Self::Draft => msg::draft(),
-            Self::Intent => msg::intent(),
-            Self::Sending => msg::sending(),
-            Self::Accepted => msg::accepted(),
-            Self::NotSent => msg::not_sent(),
-            Self::Rejected => msg::rejected(),
-            Self::Unknown => msg::unknown(),
-            Self::Running => msg::running(),
-            Self::Succeeded => msg::succeeded(),
-            Self::Failed => msg::failed(),
-            Self::Cancelled => msg::cancelled(),
-            Self::Broken => msg::broken(),
-        }
-    }
-
-    /// Whether for certain nothing was sent, so that sending is still allowed under this mark.
-    pub fn may_be_sent(self) -> bool {
-        matches!(self, Self::Draft | Self::Intent | Self::NotSent)
-    }
-
-    /// Whether a job may be at work that should be looked at.
-    pub fn has_job(self) -> bool {
-        matches!(self, Self::Sending | Self::Accepted | Self::Unknown | Self::Running)
-    }
-
-    /// Whether nothing will change any more.
-    pub fn is_final(self) -> bool {
-        matches!(self, Self::Rejected | Self::Succeeded | Self::Failed | Self::Cancelled)
-    }
-}
 
 /// A run as its journal tells it.
 #[derive(Clone, Debug, PartialEq)]

@@ -158,7 +158,7 @@ impl JobStep {
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         let Reply::Looked(result) = reply else { return Out::stay() };
         let before = self.look.value().map(|looked| seen_text(looked));
-        let was_open = self.state().is_none_or(RunState::is_open);
+        let was_open = self.state().is_none_or(RunState::has_job);
         let failed = result.as_ref().err().map(|fault| msg::cannot_see(&fault.summary));
         if !self.look.accept(ticket, result, ctx.now) {
             return Out::stay();
@@ -171,7 +171,7 @@ impl JobStep {
             self.changed_at = ctx.now;
             self.log.extend(seen.map(|text| Seen { at: ctx.now, text }));
         }
-        let open = self.state().is_none_or(RunState::is_open);
+        let open = self.state().is_none_or(RunState::has_job);
         self.next_look =
             open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
         self.log.drain(..self.log.len().saturating_sub(LOG));
