@@ -8,4 +8,5 @@ pub mod provider;
 pub mod runs;
 pub mod runtime;
 pub mod sim;
+pub mod training;
 pub mod ui;

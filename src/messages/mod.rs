@@ -21,6 +21,7 @@ pub mod runs;
 pub mod runtime;
 pub mod screens;
 pub mod time;
+pub mod training;
 
 /// The language of screens and reports. JSON keys, codes and file fields are the same in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
