@@ -55,6 +55,22 @@ impl RunState {
         }
     }
 
+    /// The word for headlines. "Accepted", "cloud finished" and "recovered" are three different things.
+    pub fn headline(self) -> Text {
+        match self {
+            Self::Draft => msg::state_draft(),
+            Self::Intent | Self::NotSent => msg::state_intent(),
+            Self::Sending | Self::Unknown => msg::state_sending(),
+            Self::Accepted => msg::state_accepted(),
+            Self::Rejected => msg::state_rejected(),
+            Self::Running => msg::state_running(),
+            Self::Succeeded => msg::state_succeeded(),
+            Self::Failed => msg::state_failed(),
+            Self::Cancelled => msg::state_cancelled(),
+            Self::Broken => msg::state_broken(),
+        }
+    }
+
     /// What it means, for people.
     pub fn text(self) -> Text {
         match self {

@@ -85,6 +85,26 @@ messages! {
     never_seen(text span) { en: "no job of this run was seen within {span}; that does not prove that nothing ran: look for names with the run mark on the instance", zh: "{span}内没有看到此运行的任务；这不能证明没有执行：请在实例上查找带运行标记的名称" }
     /// follow
     several(show jobs) { en: "more than one job could be this run's, so none is taken for it: {jobs}", zh: "有多个任务可能属于此运行，因此不作认定：{jobs}" }
+    /// headline
+    state_draft() { en: "draft", zh: "草稿" }
+    /// headline
+    state_intent() { en: "not sent", zh: "未发送" }
+    /// headline
+    state_sending() { en: "OUTCOME UNKNOWN", zh: "结果未知" }
+    /// headline
+    state_accepted() { en: "accepted", zh: "已接受" }
+    /// headline
+    state_rejected() { en: "refused", zh: "被拒绝" }
+    /// headline
+    state_running() { en: "running", zh: "运行中" }
+    /// headline
+    state_succeeded() { en: "cloud finished", zh: "云端已完成" }
+    /// headline
+    state_failed() { en: "failed", zh: "失败" }
+    /// headline
+    state_cancelled() { en: "cancelled", zh: "已取消" }
+    /// headline
+    state_broken() { en: "record unreadable", zh: "记录不可读" }
     /// state
     draft() { en: "not sent yet", zh: "尚未发送" }
     /// state

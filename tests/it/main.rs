@@ -1,4 +1,5 @@
 //! Integration tests.
 
 mod journeys;
+mod layering;
 mod sdk;

@@ -148,7 +148,7 @@ impl JobStep {
     fn copy(&self, ctx: &Ctx) -> Out {
         let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
         let zone = self.profile.as_ref().map_or(crate::domain::zone::Zone::UTC, Profile::zone);
-        let state = msg::run_state(looked.state);
+        let state = looked.state.headline();
         let line =
             msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, zone.full(ctx.now));
         let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
@@ -200,7 +200,7 @@ impl JobStep {
 
 /// What a look says, in a line.
 fn seen_text(looked: &Looked) -> Text {
-    let state = msg::run_state(looked.state);
+    let state = looked.state.headline();
     let job = &looked.snapshot;
     let percent = match job.progress {
         crate::domain::job::Progress::Percent(p) => format!(" {p:.0} %"),

@@ -1,5 +1,6 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
+mod random;
 mod restore;
 
 use tempfile::TempDir;
@@ -61,7 +62,9 @@ impl Journey {
     /// Restore requests that reached the cloud.
     pub fn restores(&self) -> Vec<String> {
         let received = self.world.received();
-        let sent = received.iter().filter(|request| request.uri().query().unwrap_or("").contains("Action=RestoreTable"));
+        let sent = received
+            .iter()
+            .filter(|request| request.uri().query().unwrap_or("").contains("Action=RestoreTable"));
         sent.map(|request| String::from_utf8(request.body().to_vec()).unwrap()).collect()
     }
 }

@@ -9,9 +9,9 @@ use undrop::domain::run::RunState;
 use super::Journey;
 
 /// From Home to the tables of the newest usable backup set of shop-prod.
-const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
+pub const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
 /// There: the database shop is opened, orders and order_items are chosen.
-const CHOOSE: &str = "/shop<enter><tab>/order<enter><down><space><space>";
+pub const CHOOSE: &str = "/shop<enter><tab>/order<enter><down><space><space>";
 /// The name that confirms.
 const CONFIRM: &str = "cshop-prod<enter>";
 
@@ -32,7 +32,11 @@ fn two_dropped_tables_come_back_under_new_names() {
     journey.keys(CONFIRM);
     let Step::Job(job) = journey.step() else { panic!("{:?}", journey.model().overlays) };
     assert_eq!(job.state(), Some(RunState::Accepted));
-    assert_eq!(journey.restores(), vec![previewed.body.clone()], "the bytes previewed are the bytes sent, once");
+    assert_eq!(
+        journey.restores(),
+        vec![previewed.body.clone()],
+        "the bytes previewed are the bytes sent, once"
+    );
 
     for _ in 0..100 {
         journey.keys("<wait>");
