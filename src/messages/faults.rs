@@ -287,6 +287,10 @@ messages! {
     endpoint_plain(show endpoint) { en: "`{endpoint}` is plain http; that is accepted for loopback addresses only", zh: "`{endpoint}` 是明文 http；只接受本机回环地址" }
     /// Signature style.
     signature_unknown(show style) { en: "signature `{style}` is unknown; v1 and v3 are known", zh: "未知的签名方式 `{style}`；可用 v1 与 v3" }
+    /// Prepared for another endpoint.
+    endpoint_changed(show endpoint) { en: "this request was prepared for {endpoint}, which is no longer the profile's endpoint; nothing was sent", zh: "该请求是为 {endpoint} 准备的，已不是配置中的 endpoint；没有发送" }
+    /// hint
+    fix_endpoint_changed() { en: "prepare it again from the plan", zh: "请用计划重新准备" }
     /// A request that cannot be made.
     request_unmakeable() { en: "the request could not be put together", zh: "无法构造请求" }
 }

@@ -26,10 +26,11 @@ const FIELDS: [&str; 12] = [
 /// Words after which nothing of a signature error is kept.
 const ECHOES: [&str; 3] = ["string to sign", "stringtosign", "canonicalrequest"];
 
-/// The text without anything that may be a secret; `known` are secrets in use, masked wherever they stand.
+/// The text without anything that may be a secret; `known` are secrets in use, masked wherever they stand
+/// (shorter than four characters they would mask ordinary letters).
 pub fn mask(text: &str, known: &[&str]) -> String {
     let mut out = cut_echo(text);
-    for secret in known.iter().filter(|secret| !secret.is_empty()) {
+    for secret in known.iter().filter(|secret| secret.len() >= 4) {
         out = out.replace(secret, STARS);
     }
     let out = mask_queries(&out);

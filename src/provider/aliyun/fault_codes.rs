@@ -48,7 +48,7 @@ const fn denied(code: &'static str) -> Row {
 }
 
 /// The row of a code.
-pub fn row_exact(code: &str) -> Option<&'static Row> {
+fn row_exact(code: &str) -> Option<&'static Row> {
     [GATEWAY, RESTORE, READS].into_iter().flatten().find(|row| row.code == code)
 }
 
