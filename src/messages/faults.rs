@@ -31,6 +31,8 @@ messages! {
     not_understood() { en: "the answer could not be understood", zh: "无法理解服务端的响应" }
     /// An answer that fails at a place in its JSON.
     not_understood_at(show path) { en: "the answer could not be understood at `{path}`", zh: "无法理解服务端的响应，位置：`{path}`" }
+    /// An answer beyond the bound.
+    too_large() { en: "the answer was too large to be read", zh: "响应过大，未读取" }
     /// A redirect.
     redirected(show status) { en: "the answer was a redirect (HTTP {status}); it was not followed", zh: "响应是重定向（HTTP {status}）；未跟随" }
     /// hint

@@ -76,7 +76,9 @@ impl HttpTransport {
         while let Some(chunk) = answer.chunk().await.map_err(lost)? {
             if body.len() + chunk.len() > self.largest {
                 let limit = self.largest;
-                return Err(TransportError::MaybeSent(format!("the answer is larger than {limit} bytes")));
+                return Err(TransportError::MaybeSent(format!(
+                    "size: the answer is larger than {limit} bytes"
+                )));
             }
             body.extend_from_slice(&chunk);
         }

@@ -33,6 +33,10 @@ pub fn not_sent(why: &str, credentials: &Credentials) -> Fault {
 
 /// Something may have left this machine.
 pub fn maybe_sent(why: &str, credentials: &Credentials) -> Fault {
+    if why.starts_with("size: ") {
+        return Fault::new(FaultKind::Decode, msg::too_large(), msg::fix_not_understood())
+            .with_detail(masked(why, credentials));
+    }
     Fault::new(FaultKind::Network, msg::no_answer(), msg::fix_lost_answer())
         .with_retry(Retry::Later)
         .with_detail(masked(why, credentials))

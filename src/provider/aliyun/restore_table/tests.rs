@@ -180,6 +180,8 @@ async fn what_proves_a_refusal_is_rejected_and_all_else_is_unknown() {
         (400, r#"{"Code":"RestoreTableException"}"#, "unknown"),
         (400, r#"{"Code":"InternalFailure"}"#, "unknown"),
         (400, r#"{"Code":"IdempotentParameterMismatch"}"#, "unknown"),
+        (400, r#"{"Code":"SignatureNonceUsed"}"#, "unknown"),
+        (408, r#"{"Code":"RequestTimeout"}"#, "unknown"),
         (500, r#"{"Code":"ResourceConfigError"}"#, "unknown"),
         (503, r#"{"Code":"ServiceUnavailable"}"#, "unknown"),
         (502, "<html>bad gateway</html>", "unknown"),
