@@ -210,7 +210,7 @@ messages! {
     /// hint
     fix_refresh() { en: "read the list again: sets expire", zh: "刷新列表：备份集会过期" }
     /// Database.
-    database_unknown() { en: "a database is missing or in the wrong state", zh: "数据库不存在或状态不对" }
+    database_unknown() { en: "a database or a table is missing there, or in the wrong state", zh: "数据库或表不存在，或状态不对" }
     /// Instance.
     instance_unknown() { en: "this endpoint knows no such instance", zh: "该 endpoint 上没有此实例" }
     /// hint

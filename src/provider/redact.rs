@@ -8,11 +8,12 @@
 const STARS: &str = "****";
 
 /// Field names whose value is never shown. Compared without case, `-` and `_`.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "accesskeyid",
     "accesskeysecret",
     "authorization",
     "credential",
+    "ossaccesskeyid",
     "password",
     "secret",
     "securitytoken",
@@ -52,8 +53,10 @@ fn cut_echo(text: &str) -> String {
 fn mask_queries(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("://") {
-        let (head, tail) = rest.split_at(at + 3);
+    // In JSON the slashes may be escaped.
+    let next = |text: &str| ["://", ":\\/\\/"].iter().filter_map(|s| Some(text.find(s)? + s.len())).min();
+    while let Some(end) = next(rest) {
+        let (head, tail) = rest.split_at(end);
         out.push_str(head);
         let end = tail.find(|c: char| c.is_whitespace() || "\"'<>".contains(c)).unwrap_or(tail.len());
         let (address, after) = tail.split_at(end);
@@ -179,6 +182,7 @@ mod tests {
             ("AccessKeyId%3Dtestid%26Action%3DX", "testid"),
             ("a%26SecurityToken%253Dtok%2526b", "tok"),
             ("get https://bak.oss.aliyuncs.com/a.xb?OSSAccessKeyId=x&Signature=y now", "Signature=y"),
+            (r#""u":"https:\/\/b.aliyuncs.com\/a?x=secretpart""#, "secretpart"),
             ("Authorization: ACS3-HMAC-SHA256 Credential=abc,Signature=def", "def"),
             ("key LTAI5tAbCdEfGhIjKlMn is unknown", "LTAI5tAbCdEfGhIjKlMn"),
         ] {
