@@ -7,13 +7,12 @@
 /// What stands in the place of a secret.
 const STARS: &str = "****";
 
-/// Field names whose value is never shown. Compared without case, `-` and `_`.
-const FIELDS: [&str; 13] = [
+/// Ends of field names whose value is never shown. Compared without case, `-` and `_`.
+const FIELDS: [&str; 12] = [
     "accesskeyid",
     "accesskeysecret",
     "authorization",
     "credential",
-    "ossaccesskeyid",
     "password",
     "secret",
     "securitytoken",
@@ -25,7 +24,7 @@ const FIELDS: [&str; 13] = [
 ];
 
 /// Words after which nothing of a signature error is kept.
-const ECHOES: [&str; 3] = ["string to sign", "stringtosign", "canonicalrequest"];
+const ECHOES: [&str; 4] = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
 
 /// The text without anything that may be a secret; `known` are secrets in use, masked wherever they stand
 /// (shorter than four characters they would mask ordinary letters).
@@ -103,7 +102,7 @@ fn mask_fields(text: &str) -> String {
 
 fn is_field(word: &str) -> bool {
     let plain: String = word.chars().filter(|c| !"-_".contains(*c)).map(|c| c.to_ascii_lowercase()).collect();
-    FIELDS.contains(&plain.as_str())
+    FIELDS.iter().any(|field| plain.ends_with(field))
 }
 
 /// Where the value begins after a field name, if a separator follows.
@@ -181,6 +180,7 @@ mod tests {
             ("\"access_key_secret\": \"hunter2\", \"a\": 1", "hunter2"),
             ("AccessKeyId%3Dtestid%26Action%3DX", "testid"),
             ("a%26SecurityToken%253Dtok%2526b", "tok"),
+            ("x%2FSecurityToken%3Dtok%26b", "tok"),
             ("get https://bak.oss.aliyuncs.com/a.xb?OSSAccessKeyId=x&Signature=y now", "Signature=y"),
             (r#""u":"https:\/\/b.aliyuncs.com\/a?x=secretpart""#, "secretpart"),
             ("Authorization: ACS3-HMAC-SHA256 Credential=abc,Signature=def", "def"),

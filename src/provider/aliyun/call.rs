@@ -116,6 +116,11 @@ pub fn sign(
     for (name, value) in &headers {
         builder = builder.header(name, value);
     }
+    for name in ["authorization", "x-acs-security-token"] {
+        if let Some(value) = builder.headers_mut().and_then(|headers| headers.get_mut(name)) {
+            value.set_sensitive(true);
+        }
+    }
     let body = Bytes::from(request.body.clone());
     builder.body(body).map_err(|error| {
         Fault::new(FaultKind::Invalid, msg::request_unmakeable(), msg::fix_values())
