@@ -31,6 +31,8 @@ messages! {
     not_understood() { en: "the answer could not be understood", zh: "无法理解服务端的响应" }
     /// An answer that fails at a place in its JSON.
     not_understood_at(show path) { en: "the answer could not be understood at `{path}`", zh: "无法理解服务端的响应，位置：`{path}`" }
+    /// An answer beyond the bound.
+    too_large() { en: "the answer was too large to be read", zh: "响应过大，未读取" }
     /// A redirect.
     redirected(show status) { en: "the answer was a redirect (HTTP {status}); it was not followed", zh: "响应是重定向（HTTP {status}）；未跟随" }
     /// hint
@@ -208,7 +210,7 @@ messages! {
     /// hint
     fix_refresh() { en: "read the list again: sets expire", zh: "刷新列表：备份集会过期" }
     /// Database.
-    database_unknown() { en: "a database is missing or in the wrong state", zh: "数据库不存在或状态不对" }
+    database_unknown() { en: "a database or a table is missing there, or in the wrong state", zh: "数据库或表不存在，或状态不对" }
     /// Instance.
     instance_unknown() { en: "this endpoint knows no such instance", zh: "该 endpoint 上没有此实例" }
     /// hint
@@ -287,6 +289,10 @@ messages! {
     endpoint_plain(show endpoint) { en: "`{endpoint}` is plain http; that is accepted for loopback addresses only", zh: "`{endpoint}` 是明文 http；只接受本机回环地址" }
     /// Signature style.
     signature_unknown(show style) { en: "signature `{style}` is unknown; v1 and v3 are known", zh: "未知的签名方式 `{style}`；可用 v1 与 v3" }
+    /// Prepared for another endpoint.
+    endpoint_changed(show endpoint) { en: "this request was prepared for {endpoint}, which is no longer the profile's endpoint; nothing was sent", zh: "该请求是为 {endpoint} 准备的，已不是配置中的 endpoint；没有发送" }
+    /// hint
+    fix_endpoint_changed() { en: "prepare it again from the plan", zh: "请用计划重新准备" }
     /// A request that cannot be made.
     request_unmakeable() { en: "the request could not be put together", zh: "无法构造请求" }
 }

@@ -65,7 +65,7 @@ impl HttpTransport {
         let mut request = reqwest::Request::try_from(request)
             .map_err(|error| TransportError::NotSent(words(&error.without_url())))?;
         *request.timeout_mut() = Some(if fresh { self.submit } else { self.read });
-        let answer = client.execute(request).await.map_err(|error| judge(error.without_url()))?;
+        let answer = client.execute(request).await.map_err(|error| judge(&error.without_url()))?;
         self.whole(answer).await
     }
 
@@ -76,7 +76,9 @@ impl HttpTransport {
         while let Some(chunk) = answer.chunk().await.map_err(lost)? {
             if body.len() + chunk.len() > self.largest {
                 let limit = self.largest;
-                return Err(TransportError::MaybeSent(format!("the answer is larger than {limit} bytes")));
+                return Err(TransportError::MaybeSent(format!(
+                    "size: the answer is larger than {limit} bytes"
+                )));
             }
             body.extend_from_slice(&chunk);
         }
@@ -131,8 +133,8 @@ fn builder(fresh: bool) -> reqwest::ClientBuilder {
 }
 
 /// Only a failure to build the request or to reach the other side is certain to have sent nothing.
-fn judge(error: reqwest::Error) -> TransportError {
-    let text = words(&error);
+fn judge(error: &reqwest::Error) -> TransportError {
+    let text = words(error);
     let lower = text.to_ascii_lowercase();
     if error.is_builder() {
         return TransportError::NotSent(text);

@@ -7,7 +7,7 @@
 /// What stands in the place of a secret.
 const STARS: &str = "****";
 
-/// Field names whose value is never shown. Compared without case, `-` and `_`.
+/// Ends of field names whose value is never shown. Compared without case, `-` and `_`.
 const FIELDS: [&str; 12] = [
     "accesskeyid",
     "accesskeysecret",
@@ -24,12 +24,13 @@ const FIELDS: [&str; 12] = [
 ];
 
 /// Words after which nothing of a signature error is kept.
-const ECHOES: [&str; 3] = ["string to sign", "stringtosign", "canonicalrequest"];
+const ECHOES: [&str; 4] = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
 
-/// The text without anything that may be a secret; `known` are secrets in use, masked wherever they stand.
+/// The text without anything that may be a secret; `known` are secrets in use, masked wherever they stand
+/// (shorter than four characters they would mask ordinary letters).
 pub fn mask(text: &str, known: &[&str]) -> String {
     let mut out = cut_echo(text);
-    for secret in known.iter().filter(|secret| !secret.is_empty()) {
+    for secret in known.iter().filter(|secret| secret.len() >= 4) {
         out = out.replace(secret, STARS);
     }
     let out = mask_queries(&out);
@@ -51,8 +52,10 @@ fn cut_echo(text: &str) -> String {
 fn mask_queries(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("://") {
-        let (head, tail) = rest.split_at(at + 3);
+    // In JSON the slashes may be escaped.
+    let next = |text: &str| ["://", ":\\/\\/"].iter().filter_map(|s| Some(text.find(s)? + s.len())).min();
+    while let Some(end) = next(rest) {
+        let (head, tail) = rest.split_at(end);
         out.push_str(head);
         let end = tail.find(|c: char| c.is_whitespace() || "\"'<>".contains(c)).unwrap_or(tail.len());
         let (address, after) = tail.split_at(end);
@@ -99,7 +102,7 @@ fn mask_fields(text: &str) -> String {
 
 fn is_field(word: &str) -> bool {
     let plain: String = word.chars().filter(|c| !"-_".contains(*c)).map(|c| c.to_ascii_lowercase()).collect();
-    FIELDS.contains(&plain.as_str())
+    FIELDS.iter().any(|field| plain.ends_with(field))
 }
 
 /// Where the value begins after a field name, if a separator follows.
@@ -177,7 +180,9 @@ mod tests {
             ("\"access_key_secret\": \"hunter2\", \"a\": 1", "hunter2"),
             ("AccessKeyId%3Dtestid%26Action%3DX", "testid"),
             ("a%26SecurityToken%253Dtok%2526b", "tok"),
+            ("x%2FSecurityToken%3Dtok%26b", "tok"),
             ("get https://bak.oss.aliyuncs.com/a.xb?OSSAccessKeyId=x&Signature=y now", "Signature=y"),
+            (r#""u":"https:\/\/b.aliyuncs.com\/a?x=secretpart""#, "secretpart"),
             ("Authorization: ACS3-HMAC-SHA256 Credential=abc,Signature=def", "def"),
             ("key LTAI5tAbCdEfGhIjKlMn is unknown", "LTAI5tAbCdEfGhIjKlMn"),
         ] {

@@ -9,6 +9,9 @@ use crate::domain::fault::Fault;
 use crate::domain::ids::OperationKey;
 use crate::domain::profile::Profile;
 
+/// Makes the source of a profile's credentials.
+pub type OpenSource = fn(&Profile, &Surroundings) -> Result<Arc<dyn Source>, Fault>;
+
 /// What connecting needs to know of one cloud.
 pub struct Row {
     /// The cloud.
@@ -16,7 +19,7 @@ pub struct Row {
     /// Judges a profile's endpoints and signature style before anything is sent.
     pub judge: fn(&Profile) -> Result<(), Fault>,
     /// The source of a profile's credentials; nothing is read yet.
-    pub source: fn(&Profile, &Surroundings) -> Result<Arc<dyn Source>, Fault>,
+    pub source: OpenSource,
     /// Where a profile's credentials come from, without any secret.
     pub describe: fn(&Profile, &Surroundings) -> Result<Described, Fault>,
 }

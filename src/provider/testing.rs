@@ -88,7 +88,7 @@ impl Script {
     pub(crate) fn new<B: Into<String>>(answers: impl IntoIterator<Item = (u16, B)>) -> Arc<Self> {
         let script = Self::default();
         for (status, body) in answers {
-            script.push(answer(status, body));
+            script.push(Ok(answer(status, body)));
         }
         Arc::new(script)
     }
@@ -105,8 +105,8 @@ impl Script {
 }
 
 /// An answer.
-pub(crate) fn answer(status: u16, body: impl Into<String>) -> Answer {
-    Ok(http::Response::builder().status(status).body(Bytes::from(body.into())).unwrap())
+pub(crate) fn answer(status: u16, body: impl Into<String>) -> http::Response<Bytes> {
+    http::Response::builder().status(status).body(Bytes::from(body.into())).unwrap()
 }
 
 impl Transport for Script {

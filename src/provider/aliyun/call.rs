@@ -5,7 +5,6 @@
 
 use bytes::Bytes;
 use secrecy::ExposeSecret;
-use serde::de::DeserializeOwned;
 
 use super::{endpoints, faults, wire};
 use crate::domain::fault::{Fault, FaultKind};
@@ -117,6 +116,11 @@ pub fn sign(
     for (name, value) in &headers {
         builder = builder.header(name, value);
     }
+    for name in ["authorization", "x-acs-security-token"] {
+        if let Some(value) = builder.headers_mut().and_then(|headers| headers.get_mut(name)) {
+            value.set_sensitive(true);
+        }
+    }
     let body = Bytes::from(request.body.clone());
     builder.body(body).map_err(|error| {
         Fault::new(FaultKind::Invalid, msg::request_unmakeable(), msg::fix_values())
@@ -215,12 +219,12 @@ pub async fn exchange(
 }
 
 /// Reads: asks, and asks again where that may help.
-pub async fn read<T: DeserializeOwned>(link: &Link, call: &Call) -> Result<T, Fault> {
+pub async fn read<T: wire::Answer>(link: &Link, call: &Call) -> Result<T, Fault> {
     retry::reads(&*link.pace, &retry::READS, || read_once(link, call)).await
 }
 
 /// Asks once. A token that ran out is fetched anew once, if its source has a newer one.
-pub async fn read_once<T: DeserializeOwned>(link: &Link, call: &Call) -> Result<T, Fault> {
+pub async fn read_once<T: wire::Answer>(link: &Link, call: &Call) -> Result<T, Fault> {
     let first = credentials(link).await?;
     let fault = match attempt(link, call, &first).await {
         Err(fault) if fault.code.as_deref().is_some_and(|code| code.starts_with("InvalidSecurityToken")) => {
@@ -237,11 +241,7 @@ fn same(a: &Credentials, b: &Credentials) -> bool {
     a.access_key_id == b.access_key_id && token(a) == token(b)
 }
 
-async fn attempt<T: DeserializeOwned>(
-    link: &Link,
-    call: &Call,
-    credentials: &Credentials,
-) -> Result<T, Fault> {
+async fn attempt<T: wire::Answer>(link: &Link, call: &Call, credentials: &Credentials) -> Result<T, Fault> {
     let request = shape(&link.profile, call, None);
     let answer = exchange(link, &request, credentials, false).await.map_err(|error| match error {
         NoAnswer::NotSent(fault) | NoAnswer::MaybeSent(fault) => fault,
@@ -253,7 +253,7 @@ async fn attempt<T: DeserializeOwned>(
     if let Some(fault) = context.hidden_fault(&answer) {
         return Err(fault);
     }
-    wire::decode(answer.body()).map_err(|error| context.undecodable(&answer, &error))
+    wire::decode_answer(answer.body()).map_err(|error| context.undecodable(&answer, &error))
 }
 
 #[cfg(test)]

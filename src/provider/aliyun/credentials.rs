@@ -130,5 +130,6 @@ fn oidc_warning(here: &Surroundings) -> Option<Text> {
     names.iter().all(|name| here.var(name).is_some()).then(msg::oidc_ignored)
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests;

@@ -48,7 +48,7 @@ const fn denied(code: &'static str) -> Row {
 }
 
 /// The row of a code.
-pub fn row_exact(code: &str) -> Option<&'static Row> {
+fn row_exact(code: &str) -> Option<&'static Row> {
     [GATEWAY, RESTORE, READS].into_iter().flatten().find(|row| row.code == code)
 }
 
@@ -66,7 +66,7 @@ pub fn row(code: &str) -> Option<&'static Row> {
 }
 
 /// Codes that, whatever their HTTP status, do not prove that a restore was refused.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 14] = [
     "RestoreTableException",
     "InternalError",
     "InternalFailure",
@@ -75,11 +75,16 @@ const OPEN: [&str; 9] = [
     "ExternalFailure",
     "LockTimeout",
     "TimeoutRetryLater",
+    "ConnectTimeoutRetryLater",
+    "InstanceConnectTimeoutFault",
+    "Database.ConnectError",
+    "SqlExecuteFailedOrTimeout",
     "IdempotentParameterMismatch",
+    "SignatureNonceUsed",
 ];
 
-/// Whether a restore may be running after this code: the backend gave no result, or an earlier request with the same
-/// token arrived.
+/// Whether a restore may be running after this code: the backend gave no result in time, or a copy of the request (same
+/// token, same nonce) arrived before this one.
 pub fn leaves_open(code: &str) -> bool {
     OPEN.contains(&code)
 }

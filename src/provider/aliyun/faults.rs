@@ -33,6 +33,10 @@ pub fn not_sent(why: &str, credentials: &Credentials) -> Fault {
 
 /// Something may have left this machine.
 pub fn maybe_sent(why: &str, credentials: &Credentials) -> Fault {
+    if why.starts_with("size: ") {
+        return Fault::new(FaultKind::Decode, msg::too_large(), msg::fix_not_understood())
+            .with_detail(masked(why, credentials));
+    }
     Fault::new(FaultKind::Network, msg::no_answer(), msg::fix_lost_answer())
         .with_retry(Retry::Later)
         .with_detail(masked(why, credentials))
@@ -59,7 +63,7 @@ impl Context<'_> {
             return fault;
         }
         match wire::decode::<ErrorBody>(answer.body()) {
-            Ok(body) => self.from_body(answer, &body),
+            Ok(body) => self.told(answer, &body),
             Err(_) if status.is_server_error() || status == http::StatusCode::TOO_MANY_REQUESTS => {
                 self.by_status(answer).with_detail(self.first_line(answer))
             }
@@ -72,7 +76,7 @@ impl Context<'_> {
         let body: ErrorBody = wire::decode(answer.body()).ok()?;
         let code = body.code.get()?;
         let harmless = ["200", "ok", "success"].iter().any(|word| code.eq_ignore_ascii_case(word));
-        (!harmless).then(|| self.from_body(answer, &body))
+        (!harmless).then(|| self.told(answer, &body))
     }
 
     /// An answer that could not be read, with its first line.
@@ -98,12 +102,12 @@ impl Context<'_> {
         masked(&redact::first_line(answer.body()), self.credentials)
     }
 
-    fn from_body(&self, answer: &http::Response<Bytes>, body: &ErrorBody) -> Fault {
+    fn told(&self, answer: &http::Response<Bytes>, body: &ErrorBody) -> Fault {
         let either = |a: &super::lenient::Word, b: &super::lenient::Word| a.owned().or_else(|| b.owned());
         let code = either(&body.code, &body.lower_code);
         let row = code.as_deref().and_then(fault_codes::row);
         let mut fault = match row {
-            Some(row) => self.from_row(row, body),
+            Some(row) => self.by_row(row, body),
             None => self.by_status(answer),
         };
         if let (None, Some(code)) = (row, &code) {
@@ -116,11 +120,12 @@ impl Context<'_> {
         self.finish(fault, answer)
     }
 
-    fn from_row(&self, row: &Row, body: &ErrorBody) -> Fault {
+    fn by_row(&self, row: &Row, body: &ErrorBody) -> Fault {
         let (mut summary, mut hint): (Text, Text) = ((row.summary)(), (row.hint)());
         if row.names_permission {
-            let told = body.denied.as_ref().and_then(|denied| denied.action.owned());
-            let action = told.unwrap_or_else(|| format!("rds:{}", self.action));
+            let told = body.denied.get("AuthAction").and_then(|action| action.as_str());
+            let own = || format!("rds:{}", self.action);
+            let action = told.map_or_else(own, |action| masked(action, self.credentials));
             summary = msg::permission(&action);
             hint = msg::fix_permission(&action);
         }

@@ -5,10 +5,9 @@
 
 use std::collections::HashSet;
 
-use serde::de::DeserializeOwned;
-
 use super::call::{Call, read};
 use super::lenient::Word;
+use super::wire::Answer;
 use crate::domain::fault::Fault;
 use crate::provider::Link;
 
@@ -34,7 +33,7 @@ pub const INDEXED: Paging = Paging { number: "PageIndex", size: 100 };
 pub type Page<T> = (Vec<T>, Word);
 
 /// Reads all pages. `open` takes an answer apart, `key` tells elements apart; one without a key is dropped.
-pub async fn all<A: DeserializeOwned, T>(
+pub async fn all<A: Answer, T>(
     link: &Link,
     call: Call,
     paging: Paging,

@@ -64,8 +64,9 @@ fn reason(fault: Fault) -> Result<Text, Fault> {
 mod tests {
     use super::*;
     use crate::messages::faults;
-    use crate::provider::testing::{Script, link};
+    use crate::provider::testing::{Script, answer, link};
 
+    const NONE: &str = r#"{"RequestId":"R"}"#;
     const BACKUPS: &str = r#"{"PageNumber":"1","PageRecordCount":"2","TotalRecordCount":"2","Items":{"Backup":[
         {"BackupId":"327329803","BackupStatus":"Success","IsAvail":1,"MetaStatus":"OK","BackupType":"FullBackup","BackupMode":"Automated",
          "BackupMethod":"Physical","BackupStartTime":"2026-11-19T02:10:00Z","BackupEndTime":"2026-11-19T02:20Z","BackupSize":2167808,
@@ -97,14 +98,14 @@ mod tests {
     #[tokio::test]
     async fn no_window_is_a_reason_and_a_broken_read_is_a_fault() {
         let off = (400, r#"{"Code":"LogBackupNotEnabled","Message":"m"}"#);
-        let script = Script::new([(200, "{}"), off, (200, "{}"), (200, "{}")]);
+        let script = Script::new([(200, NONE), off, (200, NONE), (200, NONE)]);
         let link = link(&script);
         let first = choices(&link, &"rm-1".into()).await.unwrap();
         assert_eq!(first.no_window, Some(msg::no_window(&faults::log_backup_off())));
         assert_eq!(choices(&link, &"rm-1".into()).await.unwrap().no_window, Some(msg::window_not_told()));
         for body in [r#"{"Code":"InvalidDBInstance.NotFound"}"#, r#"{"Code":"SignatureDoesNotMatch"}"#] {
-            script.push(crate::provider::testing::answer(200, "{}"));
-            script.push(crate::provider::testing::answer(404, body));
+            script.push(Ok(answer(200, NONE)));
+            script.push(Ok(answer(404, body)));
             assert!(choices(&link, &"rm-1".into()).await.is_err());
         }
     }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::call::{self, NoAnswer, Unsigned};
 use super::{endpoints, fault_codes, faults, wire};
-use crate::domain::fault::{Fault, Retry};
+use crate::domain::fault::{Fault, FaultKind, Retry};
 use crate::domain::ids::RequestId;
 use crate::domain::request::{Accepted, PreparedRequest, SubmitOutcome};
 use crate::messages::faults as msg;
@@ -17,6 +17,10 @@ pub async fn send(
     request: &PreparedRequest,
 ) -> Result<SubmitOutcome, Fault> {
     endpoints::judge(&link.profile)?;
+    if request.endpoint != endpoints::rds(&link.profile) {
+        let summary = msg::endpoint_changed(&request.endpoint);
+        return Err(Fault::new(FaultKind::Local, summary, msg::fix_endpoint_changed()));
+    }
     let credentials = call::credentials(link).await?;
     let unsigned = Unsigned::from(request);
     let answer = match call::exchange(link, &unsigned, &credentials, true).await {

@@ -2,8 +2,11 @@
 //!
 //! Links to backup files are left out on purpose: they are signed and count as secrets.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::lenient::{Element, List, Word};
 
@@ -16,13 +19,59 @@ pub struct DecodeError {
     pub why: String,
 }
 
+/// An answer to a read, and the key that shows it to be one.
+pub trait Answer: DeserializeOwned {
+    /// Its own key at the top.
+    const KEY: &'static str;
+}
+
 /// Reads an answer.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    if body.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
+        return Err(DecodeError { path: ".".to_owned(), why: "not a JSON object".to_owned() });
+    }
     let mut json = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut json)
         .map_err(|error| DecodeError { path: error.path().to_string(), why: error.inner().to_string() })?;
     json.end().map_err(|error| DecodeError { path: ".".to_owned(), why: error.to_string() })?;
     Ok(value)
+}
+
+/// Reads an answer that must be one of this service's: it has a `RequestId`, as every documented answer, or at least
+/// its own key. Any other JSON comes from someone in between, and must not pass for an empty list.
+pub fn decode_answer<T: Answer>(body: &[u8]) -> Result<T, DecodeError> {
+    let Keys(keys) = decode(body)?;
+    if keys.contains("RequestId") || keys.contains(T::KEY) {
+        return decode(body);
+    }
+    Err(DecodeError { path: "RequestId".to_owned(), why: format!("neither RequestId nor {}", T::KEY) })
+}
+
+/// The keys of an object; its values are skipped.
+struct Keys(HashSet<String>);
+
+struct KeysVisitor;
+
+impl<'de> Visitor<'de> for KeysVisitor {
+    type Value = Keys;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
+        let mut keys = HashSet::new();
+        while let Some((key, _)) = map.next_entry::<String, IgnoredAny>()? {
+            keys.insert(key);
+        }
+        Ok(Keys(keys))
+    }
+}
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(KeysVisitor)
+    }
 }
 
 macro_rules! answers {
@@ -35,6 +84,12 @@ macro_rules! answers {
                 $( $(#[$field_doc])* #[serde(rename = $key)] pub $field: $kind, )+
             }
         )+
+    };
+}
+
+macro_rules! tops {
+    ($($name:ident has $key:literal;)+) => {
+        $( impl Answer for $name { const KEY: &'static str = $key; } )+
     };
 }
 
@@ -213,13 +268,8 @@ answers! {
         lower_code("code"): Word,
         /// The same in lower case.
         lower_message("message"): Word,
-        /// On a refused permission.
-        denied("AccessDeniedDetail"): Option<Denied>,
-    }
-    /// Which permission is missing. UNCONFIRMED members.
-    Denied {
-        /// The action.
-        action("AuthAction"): Word,
+        /// On a refused permission: its members are UNCONFIRMED, so any JSON is taken.
+        denied("AccessDeniedDetail"): serde_json::Value,
     }
 }
 
@@ -227,6 +277,17 @@ answers! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct Attribute(pub DbInstance);
+
+tops! {
+    Receipt has "RequestId";
+    DbInstances has "Items";
+    Attributes has "Items";
+    Backups has "Items";
+    RecoveryTime has "RecoveryBeginTime";
+    Metas has "Items";
+    Databases has "Databases";
+    Tasks has "Items";
+}
 
 elements! {
     DbInstance in "DBInstance";
@@ -248,6 +309,10 @@ mod tests {
             decode::<Backups>(br#"{"Items":{"Backup":[{"BackupId":1},{"BackupSize":{}}]}}"#).unwrap_err();
         assert_eq!(error.path, "Items.Backup[1].BackupSize");
         assert!(decode::<Backups>(b"<html>").is_err());
+        assert!(decode::<Receipt>(br#"["R"]"#).is_err());
+        assert!(decode_answer::<Databases>(br#"{"login":"please"}"#).is_err());
+        assert!(decode_answer::<Databases>(br#"{"Databases":null}"#).is_ok());
+        assert!(decode_answer::<Databases>(br#"{"RequestId":null}"#).is_ok());
         assert!(decode::<Backups>(br#"{"Items":{"Backup":[{"Ba"#).is_err());
         assert!(decode::<Backups>(b"{} {}").is_err());
         assert!(decode::<Receipt>("[".repeat(100_000).as_bytes()).is_err());

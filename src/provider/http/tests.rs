@@ -140,6 +140,23 @@ async fn an_endless_body_is_bounded() {
 }
 
 #[tokio::test]
+async fn a_gzip_bomb_is_bounded() {
+    let (address, _thread) = serve(1, |stream| {
+        read_request(stream);
+        // The beginning of 16 MiB of zeros: some 4 MiB in 4 KiB.
+        let mut bomb =
+            b"\x1f\x8b\x08\0\0\0\0\0\x02\x03\xec\xc1\x01\x01\0\0\0\x80\x90\xfe\xaf\xee\x08\x0a".to_vec();
+        bomb.resize(bomb.len() + 4094, 0);
+        let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 16328\r\n\r\n";
+        let _ = stream.write_all(&[head.as_bytes(), &bomb].concat());
+        let _ = stream.read(&mut [0]);
+    });
+    let transport = HttpTransport { largest: 1_000_000, ..HttpTransport::new() };
+    let error = transport.call(request(address, false)).await.unwrap_err();
+    assert!(matches!(&error, TransportError::MaybeSent(why) if why.contains("1000000")), "{error:?}");
+}
+
+#[tokio::test]
 async fn a_whole_answer_comes_back_and_submits_do_not_share_a_connection() {
     let (address, thread) = serve(2, |stream| {
         read_request(stream);

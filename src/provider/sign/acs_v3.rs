@@ -1,5 +1,7 @@
 //! Alibaba Cloud's header signature, ACS3-HMAC-SHA256 ("V3").
 
+use std::fmt::Write as _;
+
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Pair, canonical_query, hex, hmac_sha256};
@@ -32,7 +34,10 @@ impl Request<'_> {
     /// The six parts joined by newlines. The path of an RPC product is always `/`.
     pub fn canonical(&self) -> String {
         let headers = self.sorted_headers();
-        let lines: String = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+        let lines = headers.iter().fold(String::new(), |mut lines, (name, value)| {
+            let _ = writeln!(lines, "{name}:{value}");
+            lines
+        });
         let query = canonical_query(self.query);
         let (method, names, hash) = (self.method, names(&headers), sha256_hex(self.body));
         format!("{method}\n/\n{query}\n{lines}\n{names}\n{hash}")

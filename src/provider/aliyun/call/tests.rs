@@ -148,6 +148,9 @@ async fn transport_faults_keep_the_difference() {
     let script = Script::default();
     script.push(Err(TransportError::NotSent("tls: certificate expired".into())));
     assert_eq!(asked(&std::sync::Arc::new(script)).await.unwrap_err().summary, msg::tls());
+    let script = Script::default();
+    script.push(Err(TransportError::MaybeSent("size: the answer is larger".into())));
+    assert_eq!(asked(&std::sync::Arc::new(script)).await.unwrap_err().kind, FaultKind::Decode);
 }
 
 #[tokio::test]
@@ -190,4 +193,66 @@ async fn an_expired_token_is_renewed_once() {
     assert_eq!(script.seen()[1].fields()["SecurityToken"], "token-1");
     assert_eq!(read::<wire::Receipt>(&link, &call()).await.unwrap_err().summary, msg::token_expired());
     assert_eq!(script.seen().len(), 4);
+}
+
+/// Serves one request from a real socket; gives back what arrived.
+fn serve_once() -> (String, std::thread::JoinHandle<String>) {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let thread = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let (mut text, mut buffer) = (Vec::new(), [0; 4096]);
+        while !text.ends_with(b"%E8%AE%A2") {
+            let n = stream.read(&mut buffer).unwrap();
+            assert!(n > 0, "{}", String::from_utf8_lossy(&text));
+            text.extend_from_slice(&buffer[..n]);
+        }
+        let body = r#"{"RequestId":"R"}"#;
+        write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        String::from_utf8(text).unwrap()
+    });
+    (endpoint, thread)
+}
+
+#[tokio::test]
+async fn the_signature_fits_the_bytes_on_a_real_wire() {
+    for style in ["v1", "v3"] {
+        let (endpoint, thread) = serve_once();
+        let mut profile = Profile { signature: Some(style.into()), ..testing::profile() };
+        profile.endpoints.insert("rds".into(), endpoint.clone());
+        let keys = std::sync::Arc::new(Keys { token: Some("CAIS+/=t&x ~*"), ..Keys::default() });
+        let transport = std::sync::Arc::new(crate::provider::http::HttpTransport::new());
+        let link = Link::new(profile, keys, transport, std::sync::Arc::new(FakePace::default()));
+        let _: wire::Receipt = read(&link, &call()).await.unwrap();
+
+        let text = thread.join().unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        assert_eq!(body, "DBInstanceId=rm-a%20b%2Ac~d%2B%E8%AE%A2");
+        let headers: Vec<Pair> = head
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| pair(&name.to_ascii_lowercase(), value))
+            .collect();
+        let hosts: Vec<&Pair> = headers.iter().filter(|(name, _)| name == "host").collect();
+        assert_eq!(hosts, [&pair("host", endpoint.trim_start_matches("http://"))]);
+        let target = head.split(' ').nth(1).unwrap();
+        let query = form_fields(target.split_once('?').map_or("", |(_, query)| query));
+        if style == "v1" {
+            let (signature, mut rest): (Vec<Pair>, Vec<Pair>) =
+                query.into_iter().partition(|(key, _)| key == "Signature");
+            rest.extend(form_fields(body));
+            let wanted = acs_v1::signature(&"testsecret".to_owned().into(), "POST", &rest);
+            assert_eq!(signature, [pair("Signature", wanted)]);
+        } else {
+            let given = headers.iter().find(|(name, _)| name == "authorization").unwrap().1.clone();
+            let names = given.split_once("SignedHeaders=").unwrap().1.split_once(',').unwrap().0;
+            let signed: Vec<Pair> =
+                headers.iter().filter(|(name, _)| names.split(';').any(|n| n == name)).cloned().collect();
+            let request =
+                acs_v3::Request { method: "POST", query: &query, headers: &signed, body: body.as_bytes() };
+            assert_eq!(request.authorization("testid", &"testsecret".to_owned().into()), given);
+        }
+    }
 }

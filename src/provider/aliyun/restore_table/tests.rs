@@ -160,7 +160,9 @@ async fn sent(
 #[tokio::test]
 async fn an_accepted_restore_has_its_request_id() {
     let body = include_str!("../../../../tests/it/contract/aliyun/restore-table.response.json");
-    let SubmitOutcome::Accepted(accepted) = sent(testing::answer(200, body)).await.unwrap() else { panic!() };
+    let SubmitOutcome::Accepted(accepted) = sent(Ok(testing::answer(200, body))).await.unwrap() else {
+        panic!()
+    };
     assert_eq!(accepted.request_id.unwrap().as_str(), "EA2D4F34-01A7-46EB-A339-D80882135206");
     assert_eq!(accepted.job, None);
 }
@@ -178,6 +180,8 @@ async fn what_proves_a_refusal_is_rejected_and_all_else_is_unknown() {
         (400, r#"{"Code":"RestoreTableException"}"#, "unknown"),
         (400, r#"{"Code":"InternalFailure"}"#, "unknown"),
         (400, r#"{"Code":"IdempotentParameterMismatch"}"#, "unknown"),
+        (400, r#"{"Code":"SignatureNonceUsed"}"#, "unknown"),
+        (408, r#"{"Code":"RequestTimeout"}"#, "unknown"),
         (500, r#"{"Code":"ResourceConfigError"}"#, "unknown"),
         (503, r#"{"Code":"ServiceUnavailable"}"#, "unknown"),
         (502, "<html>bad gateway</html>", "unknown"),
@@ -189,7 +193,7 @@ async fn what_proves_a_refusal_is_rejected_and_all_else_is_unknown() {
         (200, "{}", "unknown"),
         (200, r#"{"RequestId":"R","Code":"Odd"}"#, "unknown"),
     ] {
-        let outcome = sent(testing::answer(status, body)).await.unwrap();
+        let outcome = sent(Ok(testing::answer(status, body))).await.unwrap();
         assert_eq!(outcome.key(), wanted, "{status} {body}");
         if let SubmitOutcome::Unknown(fault) = outcome {
             assert_eq!(fault.hint, faults::fix_lost_answer(), "{status} {body}");
@@ -214,6 +218,9 @@ async fn a_plain_http_endpoint_sends_nothing() {
     let link = link_with(&script, profile, testing::Keys::default());
     let fault = RestoreTable.send(&link, &request).await.unwrap_err();
     assert_eq!(fault.kind, FaultKind::Local);
+    // Nor does a request that was prepared for another host.
+    let fault = RestoreTable.send(&testing::link(&script), &request).await.unwrap_err();
+    assert_eq!(fault.summary, faults::endpoint_changed("http://rds.aliyuncs.com"));
     assert!(script.seen().is_empty());
 }
 
