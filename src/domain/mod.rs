@@ -20,4 +20,5 @@ pub mod request;
 pub mod time;
 pub mod tree;
 pub mod validate;
+pub mod visible;
 pub mod zone;
