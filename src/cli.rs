@@ -162,7 +162,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
         Command::Runs => runs::run(session, out),
-        Command::Attach { run } => session.run(&run).map(|_| Exit::Done),
+        Command::Attach { run } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),
     }
 }

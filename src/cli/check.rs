@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::edge;
 use super::exit::{Ended, Exit};
 use super::out::Out;
-use super::session::Session;
+use super::session::{self, Session};
 use super::violations;
 use crate::domain::catalog::Existing;
 use crate::domain::check::{Check, Status};
@@ -20,7 +20,7 @@ use crate::runs::facts;
 pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path) -> Ended {
     let draft = session.plan(path)?;
     let profile = session.profile_for(&draft)?;
-    let (provider, operation) = session.operation(profile, &draft.operation)?;
+    let (provider, operation) = session::operation(profile, &draft.operation)?;
     if let Err(broken) = validate(&draft, &operation.capabilities(None), &Existing::default()) {
         return show(out, &draft, &[], &broken);
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::edge;
 use super::exit::{Ended, Exit};
 use super::out::Out;
-use super::session::Session;
+use super::session::{self, Session};
 use crate::domain::instance::{Instance, look_alikes};
 use crate::messages::cli as msg;
 
@@ -15,7 +15,7 @@ const TOLERANCE: usize = 2;
 /// Lists them.
 pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
     let profile = session.profile()?;
-    let provider = session.provider(profile)?;
+    let provider = session::provider(profile)?;
     let link = session.link(profile)?;
     let instances = edge::block_on(edge::unless_interrupted(async { Ok(provider.instances(&link).await?) }))?;
     if out.json {

@@ -9,7 +9,7 @@ use super::args::PlanArgs;
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::select::{Namer, databases};
-use super::session::Session;
+use super::session::{self, Session};
 use super::violations;
 use crate::domain::capability::{Capabilities, OptionValue, Rename};
 use crate::domain::catalog::Existing;
@@ -25,7 +25,7 @@ use crate::messages::cli as msg;
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &PlanArgs) -> Ended {
     let profile = session.profile()?;
     let key = OperationKey::from(args.operation.as_str());
-    let (_, operation) = session.operation(profile, &key)?;
+    let (_, operation) = session::operation(profile, &key)?;
     let capabilities = operation.capabilities(None);
     let draft = draft(session, profile, &capabilities, args)?;
     if let Err(broken) = validate(&draft, &capabilities, &Existing::default()) {

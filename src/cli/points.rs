@@ -6,7 +6,7 @@ use super::args::PointsArgs;
 use super::edge;
 use super::exit::{Ended, Exit};
 use super::out::Out;
-use super::session::{Session, both_times};
+use super::session::{self, Session, both_times};
 use crate::domain::check::gigabytes;
 use crate::domain::ids::InstanceId;
 use crate::domain::point::{BackupSet, PointChoices};
@@ -16,12 +16,12 @@ use crate::messages::cli as msg;
 /// Lists them.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &PointsArgs) -> Ended {
     let profile = session.profile()?;
-    let provider = session.provider(profile)?;
+    let provider = session::provider(profile)?;
     let link = session.link(profile)?;
     let id = InstanceId::from(args.instance.as_str());
     let points = edge::block_on(edge::unless_interrupted(async {
         let instance = provider.instance(&link, &id).await?;
-        let operation = session.operation_on(profile, &instance, args.operation.as_deref())?;
+        let operation = session::operation_on(profile, &instance, args.operation.as_deref())?;
         Ok(operation.points(&link, &instance).await?)
     }))?;
     if out.json {

@@ -1,5 +1,6 @@
 //! `undrop preview`: the exact request of a plan, offline and without credentials.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -7,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::args::PreviewForm;
 use super::exit::{Ended, Exit};
 use super::out::Out;
-use super::session::Session;
+use super::session::{self, Session};
 use super::violations;
 use crate::domain::catalog::Existing;
 use crate::domain::ids::RunMark;
@@ -19,7 +20,7 @@ use crate::messages::cli as msg;
 pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path, form: PreviewForm) -> Ended {
     let draft = session.plan(path)?;
     let profile = session.profile_for(&draft)?;
-    let (_, operation) = session.operation(profile, &draft.operation)?;
+    let (_, operation) = session::operation(profile, &draft.operation)?;
     let plan = match validate(&draft, &operation.capabilities(None), &Existing::default()) {
         Ok(plan) => plan,
         Err(broken) => return violations::refuse(&draft, &broken, out),
@@ -97,7 +98,7 @@ impl Shown {
         let target = url.strip_prefix(&self.request.endpoint).unwrap_or(&url);
         let mut text = format!("{} {target} HTTP/1.1\r\nHost: {host}\r\n", self.request.method);
         for (name, value) in self.headers() {
-            text.push_str(&format!("{name}: {value}\r\n"));
+            let _ = write!(text, "{name}: {value}\r\n");
         }
         format!("{text}\r\n{}", self.request.body)
     }
@@ -105,7 +106,7 @@ impl Shown {
     fn curl(&self) -> String {
         let mut text = format!("curl -X {} {}", self.request.method, quoted(&self.request.url()));
         for (name, value) in self.headers() {
-            text.push_str(&format!(" \\\n  -H {}", quoted(&format!("{name}: {value}"))));
+            let _ = write!(text, " \\\n  -H {}", quoted(&format!("{name}: {value}")));
         }
         format!("{text} \\\n  --data-raw {}\n", quoted(&self.request.body))
     }

@@ -50,7 +50,9 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
         ]);
     }
     out.table(&head, &rows)?;
-    warnings.iter().for_each(|warning| out.say(warning));
+    for warning in &warnings {
+        out.say(warning);
+    }
     Ok(Exit::Done)
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::{Session, both_times};
+use crate::domain::profile::Profile;
 use crate::domain::zone::Zone;
 use crate::messages::{Text, cli as msg};
 use crate::runs::store::RunEntry;
@@ -53,7 +54,7 @@ fn row(session: &Session, entry: &RunEntry, out: &Out<'_>) -> Vec<String> {
         let dash = || "-".to_owned();
         return vec![entry.run.0.clone(), dash(), dash(), dash(), dash(), state.get(out.lang).to_owned()];
     };
-    let zone = session.config.profile(record.profile.as_str()).map_or(Zone::UTC, |profile| profile.zone());
+    let zone = session.config.profile(record.profile.as_str()).map_or(Zone::UTC, Profile::zone);
     vec![
         entry.run.0.clone(),
         both_times(zone, record.sent_at.unwrap_or(record.created_at)),

@@ -8,7 +8,7 @@ use super::edge;
 use super::exit::Failure;
 use crate::config::{self, Config, Place};
 use crate::domain::draft::PlanDraft;
-use crate::domain::ids::{OperationKey, RunMark};
+use crate::domain::ids::{OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan_file::{self, Form};
 use crate::domain::point::RestorePoint;
@@ -49,7 +49,7 @@ impl Session {
     /// The profile of `--profile`, else the default one, else the only one.
     pub fn profile(&self) -> Result<&Profile, Failure> {
         let named = self.global.profile.as_deref();
-        let default = self.config.default_profile.as_ref().map(|name| name.as_str());
+        let default = self.config.default_profile.as_ref().map(ProfileName::as_str);
         if let Some(name) = named.or(default) {
             return self.profile_of(name);
         }
@@ -81,42 +81,6 @@ impl Session {
             }
             _ => self.profile_of(plan.profile.as_str()),
         }
-    }
-
-    /// The cloud of a profile.
-    pub fn provider(&self, profile: &Profile) -> Result<&'static dyn Provider, Failure> {
-        registry::provider(&profile.provider).ok_or_else(|| {
-            let known: Vec<&str> = registry::providers().iter().map(|provider| provider.key()).collect();
-            Failure::usage(msg::no_provider(&profile.provider, known.join(", ")), msg::check_spelling())
-        })
-    }
-
-    /// An operation by its key, which must be one of the profile's cloud.
-    pub fn operation(&self, profile: &Profile, key: &OperationKey) -> Result<Api, Failure> {
-        let (provider, operation) = registry::operation(key).ok_or_else(|| {
-            let all = registry::providers().iter().flat_map(|provider| provider.operations());
-            let known: Vec<&str> = all.map(|operation| operation.key()).collect();
-            Failure::usage(msg::no_operation(key, known.join(", ")), msg::check_spelling())
-        })?;
-        if provider.key() != profile.provider {
-            return Err(Failure::usage(msg::foreign_operation(key, &profile.name), msg::check_spelling()));
-        }
-        Ok((provider, operation))
-    }
-
-    /// The operation that was named, else the first that fits the instance.
-    pub fn operation_on(
-        &self,
-        profile: &Profile,
-        instance: &Instance,
-        named: Option<&str>,
-    ) -> Result<&'static dyn Operation, Failure> {
-        let first = instance.offers.first().map(|offer| offer.operation.clone());
-        let key = named.map(OperationKey::from).or(first).ok_or_else(|| {
-            let why = instance.unusable.clone().unwrap_or_else(msg::no_offer_hint);
-            Failure::blocked(msg::no_offer(&instance.id), why)
-        })?;
-        Ok(self.operation(profile, &key)?.1)
     }
 
     /// The way to a profile's cloud.
@@ -164,15 +128,50 @@ impl Session {
         free.unwrap_or_else(|| RunMark::from_random(edge::random()))
     }
 
-    /// A run mark as typed.
-    pub fn run(&self, text: &str) -> Result<RunMark, Failure> {
-        RunMark::parse(text).ok_or_else(|| Failure::usage(runs_msg::bad_mark(text), runs_msg::no_run_hint()))
-    }
-
     /// The language.
     pub fn lang(&self) -> Lang {
         super::language(self.global.lang, self.config.lang, &self.surroundings)
     }
+}
+
+/// The cloud of a profile.
+pub fn provider(profile: &Profile) -> Result<&'static dyn Provider, Failure> {
+    registry::provider(&profile.provider).ok_or_else(|| {
+        let known: Vec<&str> = registry::providers().iter().map(|provider| provider.key()).collect();
+        Failure::usage(msg::no_provider(&profile.provider, known.join(", ")), msg::check_spelling())
+    })
+}
+
+/// An operation by its key, which must be one of the profile's cloud.
+pub fn operation(profile: &Profile, key: &OperationKey) -> Result<Api, Failure> {
+    let (provider, operation) = registry::operation(key).ok_or_else(|| {
+        let all = registry::providers().iter().flat_map(|provider| provider.operations());
+        let known: Vec<&str> = all.map(|operation| operation.key()).collect();
+        Failure::usage(msg::no_operation(key, known.join(", ")), msg::check_spelling())
+    })?;
+    if provider.key() != profile.provider {
+        return Err(Failure::usage(msg::foreign_operation(key, &profile.name), msg::check_spelling()));
+    }
+    Ok((provider, operation))
+}
+
+/// A run mark as typed.
+pub fn run(text: &str) -> Result<RunMark, Failure> {
+    RunMark::parse(text).ok_or_else(|| Failure::usage(runs_msg::bad_mark(text), runs_msg::no_run_hint()))
+}
+
+/// The operation that was named, else the first that fits the instance.
+pub fn operation_on(
+    profile: &Profile,
+    instance: &Instance,
+    named: Option<&str>,
+) -> Result<&'static dyn Operation, Failure> {
+    let first = instance.offers.first().map(|offer| offer.operation.clone());
+    let key = named.map(OperationKey::from).or(first).ok_or_else(|| {
+        let why = instance.unusable.clone().unwrap_or_else(msg::no_offer_hint);
+        Failure::blocked(msg::no_offer(&instance.id), why)
+    })?;
+    Ok(operation(profile, &key)?.1)
 }
 
 /// A moment for people: in their zone with its offset, and in UTC.

@@ -8,7 +8,7 @@ use super::args::SubmitArgs;
 use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::{Out, fault_json};
-use super::session::Session;
+use super::session::{self, Session};
 use super::{violations, watch};
 use crate::domain::catalog::Existing;
 use crate::domain::ids::RunMark;
@@ -38,7 +38,7 @@ struct Ready {
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> Ended {
     let draft = session.plan(&args.plan)?;
     let profile = session.profile_for(&draft)?;
-    let (provider, operation) = session.operation(profile, &draft.operation)?;
+    let (provider, operation) = session::operation(profile, &draft.operation)?;
     let capabilities = operation.capabilities(None);
     let plan = match validate(&draft, &capabilities, &Existing::default()) {
         Ok(plan) => plan,
@@ -50,7 +50,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> En
     let request = confirmed(operation.prepare(&plan, profile, &run), &args.confirm)?;
     let link = session.link(profile)?;
     let ready = Ready { store, link, provider, operation, plan, request };
-    edge::block_on(send_and_tell(session, out, args, ready, run))
+    edge::block_on(send_and_tell(out, args, ready, run))
 }
 
 fn overwrite(
@@ -76,13 +76,7 @@ fn confirmed(request: PreparedRequest, given: &str) -> Result<Confirmed<Prepared
     })
 }
 
-async fn send_and_tell(
-    session: &Session,
-    out: &mut Out<'_>,
-    args: &SubmitArgs,
-    ready: Ready,
-    run: RunMark,
-) -> Ended {
+async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: RunMark) -> Ended {
     let Ready { store, link, provider, operation, plan, request } = ready;
     let mut sending = Box::pin(submit(&store, provider, operation, &link, request, &plan, &[], &args.accept));
     let answer = match edge::until_signal(&mut sending).await {
@@ -93,7 +87,7 @@ async fn send_and_tell(
             out.say(&msg::waiting_for_answer());
             match edge::for_at_most(PATIENCE, &mut sending).await {
                 Some(answer) => answer,
-                None => return gave_up(out, &run),
+                None => return Ok(gave_up(out, &run)),
             }
         }
     };
@@ -111,7 +105,7 @@ async fn send_and_tell(
     if !follows {
         return Ok(exit);
     }
-    let watched = watch::follow_run(session, out, &store, &run, operation, &link, args.speed).await;
+    let watched = watch::follow_run(out, &store, &run, operation, &link, args.speed).await;
     let record = match watched {
         Ok(record) => Some(record),
         Err(failure) if out.json => {
@@ -132,7 +126,7 @@ fn is_out(store: &Store, run: &RunMark) -> bool {
     entry.is_some_and(|entry| !entry.state.may_be_sent())
 }
 
-fn gave_up(out: &mut Out<'_>, run: &RunMark) -> Ended {
+fn gave_up(out: &mut Out<'_>, run: &RunMark) -> Exit {
     if out.json {
         let _ = out.document(&json!({
             "run": run, "outcome": "unknown", "job": null, "request_id": null, "sha256": null,
@@ -140,7 +134,7 @@ fn gave_up(out: &mut Out<'_>, run: &RunMark) -> Ended {
     }
     out.say(&msg::gave_up_waiting(run));
     out.say(&msg::look_first(run));
-    Ok(Exit::Unknown)
+    Exit::Unknown
 }
 
 fn exit_of(outcome: &SubmitOutcome) -> Exit {

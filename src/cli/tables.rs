@@ -6,7 +6,7 @@ use super::args::TablesArgs;
 use super::edge;
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
-use super::session::Session;
+use super::session::{self, Session};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Group};
 use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
@@ -18,13 +18,13 @@ use crate::provider::{Link, Operation, Wanted, groups_of};
 /// Lists databases, then the tables of each.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> Ended {
     let profile = session.profile()?;
-    let provider = session.provider(profile)?;
+    let provider = session::provider(profile)?;
     let point = session.point(profile, &args.point)?;
     let link = session.link(profile)?;
     let id = InstanceId::from(args.instance.as_str());
     let catalog = edge::block_on(edge::unless_interrupted(async {
         let instance = provider.instance(&link, &id).await?;
-        let operation = session.operation_on(profile, &instance, args.operation.as_deref())?;
+        let operation = session::operation_on(profile, &instance, args.operation.as_deref())?;
         if args.latest_catalog {
             return Err(Failure::usage(
                 msg::no_latest_catalog(operation.key()),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
-use super::session::{Session, both_times};
+use super::session::{self, Session, both_times};
 use crate::domain::ids::RunMark;
 use crate::domain::job::{JobSnapshot, Progress};
 use crate::domain::time::Timestamp;
@@ -19,23 +19,22 @@ use crate::runs::store::Store;
 
 /// Follows one run.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -> Ended {
-    let run = session.run(run)?;
+    let run = session::run(run)?;
     let store = session.store()?;
     let record = store.run(&run).map_err(Failure::local)?;
     if !record.state.has_job() {
         return end(out, &record);
     }
     let profile = session.profile_of(record.profile.as_str())?;
-    let (_, operation) = session.operation(profile, &record.operation)?;
+    let (_, operation) = session::operation(profile, &record.operation)?;
     let link = session.link(profile)?;
-    let followed = follow_run(session, out, &store, &run, operation, &link, speed);
+    let followed = follow_run(out, &store, &run, operation, &link, speed);
     let record = edge::block_on(followed)?;
     end(out, &record)
 }
 
 /// Follows until the end or a signal, telling as it goes.
 pub(super) async fn follow_run(
-    session: &Session,
     out: &mut Out<'_>,
     store: &Store,
     run: &RunMark,
@@ -60,7 +59,6 @@ pub(super) async fn follow_run(
         Waited::Done(record) => record.map_err(Failure::local),
         Waited::Interrupted => {
             out.say(&msg::detached(run));
-            let _ = session;
             Err(Failure::Interrupted)
         }
     }
