@@ -7,7 +7,7 @@ use super::out::Out;
 use super::session::Session;
 use crate::domain::profile::Profile;
 use crate::messages::cli as msg;
-use crate::provider::credentials::describe;
+use crate::provider::connect::describe;
 
 /// Lists them.
 pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {

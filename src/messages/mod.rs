@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+pub mod aliyun;
 pub mod checks;
 pub mod cli;
 pub mod common;
