@@ -148,7 +148,7 @@ mod tests {
     fn columns_line_up_by_width_and_control_characters_are_shown() {
         let rows = vec![vec!["订单".into(), "x".into()], vec!["a\u{1b}[2Jb".into(), "y".into()]];
         let (data, _) = written(|out| out.table(&[msg::h_id(), msg::h_name()], &rows).unwrap());
-        assert_eq!(data, "ID          NAME\n订单        x\na\\x1b[2Jb  y\n");
+        assert_eq!(data, "ID         NAME\n订单       x\na\\x1b[2Jb  y\n");
     }
 
     #[test]

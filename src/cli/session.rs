@@ -122,9 +122,11 @@ impl Session {
         )
     }
 
-    /// A mark for a plan: one that no run on this machine has, as far as can be seen.
+    /// A mark for a plan: one that no run on this machine has, as far as can be seen. No state folder is made for it.
     pub fn mark(&self) -> RunMark {
-        let free = self.store().ok().and_then(|store| store.fresh_mark(edge::random).ok());
+        let root = self.state_root().filter(|root| root.is_dir());
+        let store = root.and_then(|root| Store::open(&root).ok());
+        let free = store.and_then(|store| store.fresh_mark(edge::random).ok());
         free.unwrap_or_else(|| RunMark::from_random(edge::random()))
     }
 
