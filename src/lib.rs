@@ -1,6 +1,7 @@
 //! undrop brings back dropped databases and tables on managed cloud databases.
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod messages;

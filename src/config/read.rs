@@ -43,7 +43,7 @@ type Field<'t> = (Range<usize>, &'t Spanned<DeValue<'t>>);
 impl Reader<'_> {
     fn add(&mut self, span: Range<usize>, what: Text) {
         let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
-        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        let line = before.split(|&byte| byte == b'\n').count();
         self.problems.push(Problem { line, what });
     }
 

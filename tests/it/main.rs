@@ -1,5 +1,6 @@
 //! Integration tests.
 
+mod cli;
 mod journeys;
 mod layering;
 mod sdk;

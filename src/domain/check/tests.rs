@@ -35,7 +35,10 @@ fn capabilities() -> Capabilities {
         catalog: CatalogSource::FromPoint,
         progress: ProgressKind::Percent,
         client_token: ClientToken::None,
-        limits: Limits { tables: Limit { warn_above: Some(1), refuse_above: None }, databases: Limit::default() },
+        limits: Limits {
+            tables: Limit { warn_above: Some(1), refuse_above: None },
+            databases: Limit::default(),
+        },
         names: NameRules { database: rule, table: rule, folding: Folding::Insensitive },
         options: vec![],
         leaves_out: vec![],
@@ -159,7 +162,11 @@ fn points() {
     }
     let outside = with(RestorePoint::At(at("2026-11-19T14:01:00Z")));
     let checks = evaluate(&outside, &capabilities(), &facts);
-    assert!(checks[2].fix.en.contains("2026-11-19T14:00:00Z"), "the nearest moment is named: {:?}", checks[2].fix);
+    assert!(
+        checks[2].fix.en.contains("2026-11-19T14:00:00Z"),
+        "the nearest moment is named: {:?}",
+        checks[2].fix
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! typed confirmation.
 
 use proptest::prelude::*;
-use undrop::app::action::Global;
 use undrop::app::action::Action;
+use undrop::app::action::Global;
 use undrop::app::key::KeyPress;
 use undrop::app::model::Model;
 use undrop::app::msg::Msg;
@@ -14,9 +14,40 @@ use super::restore::{CHOOSE, TO_TABLES};
 
 /// Keys people press, some of them as whole phrases, so that walks get far.
 const KEYS: [&str; 34] = [
-    "<enter>", "<enter>", "<enter>", "<esc>", "<esc>", "j", "k", "<space>", "<tab>", "n", "/", "shop", "a", "A", "e", "r",
-    "u", "U", "b", "t", "15m ago", "d", "+", "c", "shop-prod<enter>", "shop-pro<enter>", "?", "z", ":lang zh<enter>", "f", "<down>",
-    "<pgdn>", "<wait>", "H",
+    "<enter>",
+    "<enter>",
+    "<enter>",
+    "<esc>",
+    "<esc>",
+    "j",
+    "k",
+    "<space>",
+    "<tab>",
+    "n",
+    "/",
+    "shop",
+    "a",
+    "A",
+    "e",
+    "r",
+    "u",
+    "U",
+    "b",
+    "t",
+    "15m ago",
+    "d",
+    "+",
+    "c",
+    "shop-prod<enter>",
+    "shop-pro<enter>",
+    "?",
+    "z",
+    ":lang zh<enter>",
+    "f",
+    "<down>",
+    "<pgdn>",
+    "<wait>",
+    "H",
 ];
 
 /// Where walks begin: at the start, with the tables in sight, or one word before the send.
