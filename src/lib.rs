@@ -4,6 +4,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod launch;
 pub mod messages;
 pub mod provider;
 pub mod runs;

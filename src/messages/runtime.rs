@@ -32,7 +32,9 @@ messages! {
     /// scripted
     bad_keys(show why) { en: "--keys cannot be read: {why}", zh: "无法解析 --keys：{why}" }
     /// scripted
-    bad_size(show value) { en: "--size `{value}` is not COLUMNSxROWS, for example 120x40", zh: "--size `{value}` 不是 列x行，例如 120x40" }
+    keys_need_print() { en: "--keys goes with --print: it feeds the keys and prints the last frame", zh: "--keys 需与 --print 同用：输入按键后打印最后一屏" }
+    /// files
+    no_temporary_folder(show error) { en: "no temporary folder could be made: {error}", zh: "无法创建临时目录：{error}" }
     /// plan
     not_saved(show path, show error) { en: "the plan could not be saved as {path}: {error}", zh: "无法将计划保存为 {path}：{error}" }
     /// plan

@@ -120,6 +120,11 @@ impl Services {
         Ok(self.store()?.runs()?.into_iter().map(summary).collect())
     }
 
+    /// One line about a run.
+    pub fn summary(&self, run: &RunMark) -> Result<RunSummary, Fault> {
+        Ok(of_record(&self.store()?.run(run)?))
+    }
+
     fn mark(&self) -> Result<RunMark, Fault> {
         self.store()?.fresh_mark(|| (self.random)())
     }
