@@ -147,12 +147,29 @@ fn judge(error: &reqwest::Error) -> TransportError {
         "proxy"
     } else if error.is_dns() || lower.contains("dns") || lower.contains("lookup address") {
         "dns"
-    } else if lower.contains("certificate") || lower.contains("tls") || lower.contains("handshake") {
+    } else if is_tls(error) {
         "tls"
     } else {
         "connect"
     };
     TransportError::NotSent(format!("{kind}: {text}"))
+}
+
+/// Whether TLS itself failed: its own error is among the causes.
+fn is_tls(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        if inner.is::<rustls::Error>() {
+            return true;
+        }
+        // An error of input and output hides the one it wraps from `source`.
+        let wrapped = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        cause = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => inner.source(),
+        };
+    }
+    false
 }
 
 /// An error with its causes, without what is said twice.

@@ -56,7 +56,7 @@ async fn refused_is_not_sent() {
 async fn an_unknown_name_is_not_sent() {
     let request = http::Request::post("https://nowhere.invalid/").body(Bytes::new()).unwrap();
     let error = HttpTransport::new().call(request).await.unwrap_err();
-    assert!(matches!(error, TransportError::NotSent(_)), "{error:?}");
+    assert!(matches!(&error, TransportError::NotSent(why) if why.starts_with("dns: ")), "{error:?}");
 }
 
 #[tokio::test]
@@ -73,7 +73,22 @@ async fn tls_that_is_not_agreed_is_not_sent() {
     });
     let request = http::Request::post(format!("https://{address}/")).body(Bytes::new()).unwrap();
     let error = HttpTransport::new().call(request).await.unwrap_err();
-    assert!(matches!(error, TransportError::NotSent(_)), "{error:?}");
+    assert!(matches!(&error, TransportError::NotSent(why) if why.starts_with("tls: ")), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_refuses_is_named_and_nothing_was_sent() {
+    for status in ["407 Proxy Authentication Required", "403 Forbidden"] {
+        let (address, _thread) = serve(1, move |stream| {
+            let _ = stream.read(&mut [0; 1024]);
+            let _ = stream.write_all(format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").as_bytes());
+        });
+        let proxy = reqwest::Proxy::all(format!("http://{address}")).unwrap();
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = builder(true).proxy(proxy).tls_certs_only([]).build().unwrap();
+        let error = judge(&client.get("https://rds.aliyuncs.com/").send().await.unwrap_err());
+        assert!(matches!(&error, TransportError::NotSent(why) if why.starts_with("proxy: ")), "{error:?}");
+    }
 }
 
 #[tokio::test]
