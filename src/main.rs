@@ -8,7 +8,7 @@ use undrop::launch;
 fn main() -> ExitCode {
     let exit = match cli::main(std::env::args_os()) {
         Action::Done(exit) => exit,
-        Action::Wizard(options) => launch::wizard::run(*options),
+        Action::Wizard(options) => launch::wizard::run(&options),
         Action::Sim(args) => launch::sim::run(args),
     };
     exit.into()

@@ -32,9 +32,9 @@ const SEED: u64 = 7;
 const USUAL: (u16, u16) = (80, 24);
 
 /// Opens the wizard as asked.
-pub fn run(options: WizardOptions) -> Exit {
+pub fn run(options: &WizardOptions) -> Exit {
     let early = language(options.global.lang, None, &options.surroundings);
-    let result = if options.demo { demo(&options) } else { real(&options) };
+    let result = if options.demo { demo(options) } else { real(options) };
     match result {
         Ok(exit) => exit,
         Err(fault) => fail(&fault, early, Exit::Usage),

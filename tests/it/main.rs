@@ -1,4 +1,5 @@
 //! Integration tests.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected is to fail loudly")]
 
 mod cli;
 mod journeys;
