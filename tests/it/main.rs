@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected is to fail loudly")]
 
 mod cli;
+mod commands;
 mod journeys;
 mod layering;
 mod sdk;
+mod wire;

@@ -11,7 +11,7 @@ fn repository() -> &'static Path {
 }
 
 /// The interpreter with the SDKs. A missing one is a failure: a skipped test would look like a passed one.
-fn python() -> PathBuf {
+pub fn python() -> PathBuf {
     let python = repository().join(".venv/bin/python");
     assert!(
         python.exists() && stamp_matches(),
