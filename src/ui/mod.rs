@@ -1,6 +1,18 @@
 //! What is drawn: borrowing views over plain values. It must never change state, read a clock or write to a terminal.
 
+mod doc;
+mod overlay;
+mod scene;
+mod shell;
 pub mod snapshot;
+mod step;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod theme;
+mod view;
 pub mod widget;
+
+pub use view::view;
