@@ -23,6 +23,12 @@ pub mod runtime;
 pub mod screens;
 pub mod time;
 pub mod training;
+pub mod view_choose;
+pub mod view_job;
+pub mod view_point;
+pub mod view_review;
+pub mod view_shell;
+pub mod view_tables;
 
 /// The language of screens and reports. JSON keys, codes and file fields are the same in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -43,6 +43,10 @@ impl TablesStep {
 
     pub(super) fn judge(&mut self) {
         if let Some(tree) = &self.tree {
+            let rule = self.given.by.offer.capabilities.names.table;
+            let items = tree.items();
+            let tables = items.databases.iter().flat_map(|db| db.all_tables());
+            self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
             self.problems = self.problems_of(tree);
         }
     }

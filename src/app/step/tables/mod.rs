@@ -147,6 +147,8 @@ pub struct TablesStep {
     pub options: BTreeMap<String, OptionValue>,
     /// What the plan breaks now, with the node where it shows.
     pub problems: Vec<(Option<NodeId>, Violation)>,
+    /// Length of the longest new table name of the plan, in the unit of its rule.
+    longest: Option<usize>,
     undo: Vec<Edit>,
     redo: Vec<Edit>,
     /// Live databases and known tables, for the judging.
@@ -169,6 +171,7 @@ impl TablesStep {
             mode: Mode::Browse,
             options: BTreeMap::new(),
             problems: Vec::new(),
+            longest: None,
             undo: Vec::new(),
             redo: Vec::new(),
             known: Existing::default(),
@@ -199,6 +202,12 @@ impl TablesStep {
     /// The problem of a node, if it has one.
     pub fn problem_of(&self, id: NodeId) -> Option<&Violation> {
         self.problems.iter().find(|(node, _)| *node == Some(id)).map(|(_, violation)| violation)
+    }
+
+    /// How long the longest new table name of the plan is, measured as its rule measures. Kept by the judging, because
+    /// a plan may have a hundred thousand names.
+    pub fn longest(&self) -> Option<usize> {
+        self.longest
     }
 
     /// The options the operation has.

@@ -1,0 +1,102 @@
+//! Words of the job screen.
+
+use super::messages;
+
+messages! {
+    /// job
+    what_job() { en: "the job", zh: "任务" }
+    /// job
+    run() { en: "Run", zh: "运行" }
+    /// job
+    job() { en: "Job", zh: "任务" }
+    /// job
+    no_job() { en: "the cloud names no job; it is found by instance and time", zh: "云端未返回任务 ID；按实例和时间查找" }
+    /// job
+    instance() { en: "Instance", zh: "实例" }
+    /// job
+    sent() { en: "Sent once", zh: "仅发送一次" }
+    /// job
+    not_sent() { en: "not sent", zh: "没有发送" }
+    /// job
+    state() { en: "State", zh: "状态" }
+    /// job
+    step() { en: "Step", zh: "步骤" }
+    /// job
+    left() { en: "Left", zh: "剩余" }
+    /// job
+    left_is(text span) { en: "{span} by the cloud's own figure", zh: "{span}（云端估计）" }
+    /// job
+    changed() { en: "Last change", zh: "最近变化" }
+    /// job
+    changed_at(show time, text age) { en: "{time}, {age}", zh: "{time}，{age}" }
+    /// job
+    stalled() { en: "NO CHANGE for 30 minutes. The job may still be at work: look in the cloud's console.", zh: "30 分钟没有变化。任务可能仍在执行：请到云控制台查看。" }
+    /// job
+    next_look() { en: "Next look", zh: "下次查询" }
+    /// job
+    looking() { en: "looking now ...", zh: "正在查询……" }
+    /// job
+    no_more() { en: "none: the job ended", zh: "不再查询：任务已结束" }
+    /// job
+    others(show jobs) { en: "could also be ours: {jobs}", zh: "也可能是本次的任务：{jobs}" }
+    /// job
+    others_label() { en: "Not certain", zh: "不确定" }
+    /// state
+    accepted_is() { en: "The cloud took the request. Nothing is restored yet.", zh: "云端已接受请求。尚未恢复任何内容。" }
+    /// state
+    running_is() { en: "The job runs in the cloud.", zh: "任务正在云上执行。" }
+    /// state
+    finished_is() { en: "The cloud calls the job finished. That is not yet a recovery: look at the new tables.", zh: "云端称任务已完成。这还不等于恢复成功：请检查新表。" }
+    /// state
+    failed_is() { en: "The cloud calls the job failed. Live tables were not written. New tables may exist in part.", zh: "云端称任务失败。现有的表没有被写入。新表可能只恢复了一部分。" }
+    /// state
+    cancelled_is() { en: "The cloud calls the job cancelled. New tables may exist in part.", zh: "云端称任务已取消。新表可能只恢复了一部分。" }
+    /// state
+    rejected_is() { en: "The cloud refused the request: nothing runs.", zh: "云端拒绝了请求：没有任务执行。" }
+    /// state
+    not_sent_is() { en: "The request never left this machine: for certain nothing runs.", zh: "请求没有离开本机：可以确定没有任务执行。" }
+    /// state
+    broken_is() { en: "The record on this machine cannot be read. It says nothing about the cloud.", zh: "本机记录无法读取。这不说明云上的状态。" }
+    /// unknown
+    unknown_1() { en: "The request was sent, no answer arrived. It may be running, finished, refused or never received.", zh: "请求已发出，没有收到结果。可能正在执行、已完成、被拒绝，或从未送达。" }
+    /// unknown
+    unknown_2() { en: "Do not start a second one. This screen looks for it, read-only.", zh: "请勿再发起一次。本屏幕会以只读方式查找结果。" }
+    /// unknown
+    evidence() { en: "Evidence", zh: "依据" }
+    /// unknown
+    found_job(show job) { en: "found  job {job}, younger than the send", zh: "找到  任务 {job}，晚于发送时间" }
+    /// unknown
+    open_job() { en: "open   no task of ours is to be seen yet", zh: "未定  尚未看到属于本次的任务" }
+    /// unknown
+    found_status(show status) { en: "found  the instance is {status}", zh: "找到  实例状态为 {status}" }
+    /// unknown
+    open_status() { en: "open   the state of the instance is not known", zh: "未定  实例状态未知" }
+    /// unknown
+    names_carry(show run) { en: "If names with the mark {run} exist on the instance, it ran.", zh: "若实例上存在带标记 {run} 的名称，则任务已执行。" }
+    /// reason
+    reason() { en: "Reason", zh: "原因" }
+    /// progress
+    no_percent() { en: "the cloud does not say how far", zh: "云端未给出进度" }
+    /// progress
+    elapsed(text span) { en: "{span} since the send", zh: "发送后 {span}" }
+    /// progress
+    phase(show number, show all) { en: "phase {number} of {all}", zh: "第 {number} / {all} 阶段" }
+    /// next
+    next_1(show name) { en: "1 Look at the new objects, for example: SELECT COUNT(*) FROM {name};", zh: "1 检查新对象，例如：SELECT COUNT(*) FROM {name};" }
+    /// next
+    next_2() { en: "2 Compare with the live ones, then copy rows back or swap names.", zh: "2 与现有对象比较，再回写数据或互换名称。" }
+    /// next
+    next_3() { en: "3 Take a fresh backup. Drop the copies when nobody needs them.", zh: "3 重新做一次备份。不再需要时删除副本。" }
+    /// pane
+    pane_job() { en: "Job", zh: "任务" }
+    /// pane
+    pane_names(show count) { en: "New names: {count}", zh: "新名称：{count} 个" }
+    /// pane
+    pane_log() { en: "Seen, newest last", zh: "观察记录（最新在下）" }
+    /// job
+    no_log() { en: "nothing seen yet", zh: "尚无记录" }
+    /// job
+    closing(show run) { en: "Closing this screen stops nothing in the cloud. Back: undrop attach {run}", zh: "关闭本屏幕不会停止云上的任务。返回：undrop attach {run}" }
+    /// job
+    profile_gone() { en: "its profile is no longer configured: the job cannot be looked at", zh: "其账号配置已不存在：无法查询任务" }
+}

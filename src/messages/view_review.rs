@@ -1,0 +1,122 @@
+//! Words of the review screen and of the confirmation.
+
+use super::messages;
+
+messages! {
+    /// review
+    pane_checks() { en: "Checks", zh: "检查" }
+    /// review
+    pane_request() { en: "Request as it will be sent", zh: "将要发送的请求" }
+    /// review
+    tab_switches() { en: "Tab switches", zh: "Tab 切换" }
+    /// review
+    what_checks() { en: "the facts for the checks", zh: "检查所需信息" }
+    /// review
+    what_request() { en: "the request", zh: "请求" }
+    /// review
+    counts(show all, show ok, show accept, show block, show open) { en: "{all} checks: {ok} ok, {accept} to accept, {block} BLOCK, {open} not checked", zh: "共 {all} 项检查：{ok} 通过，{accept} 待接受，{block} BLOCK，{open} 未检查" }
+    /// check word
+    ok() { en: "ok", zh: "通过" }
+    /// check word
+    accept() { en: "ACCEPT?", zh: "待接受" }
+    /// check word
+    accepted() { en: "accepted", zh: "已接受" }
+    /// check word
+    block() { en: "BLOCK", zh: "BLOCK" }
+    /// check word
+    not_checked() { en: "not checked", zh: "未检查" }
+    /// review
+    accept_how() { en: "a accepts this warning; the record keeps it", zh: "按 a 接受此警告；记录中会保留" }
+    /// review
+    accepted_how() { en: "accepted by you; a takes it back", zh: "已由你接受；按 a 撤回" }
+    /// review
+    locked(text why) { en: "LOCKED  {why}", zh: "不可发送  {why}" }
+    /// review
+    ready() { en: "READY   c opens the confirmation; nothing is sent before the name is typed", zh: "可以发送   按 c 进入确认；输入名称之前不会发送" }
+    /// review
+    broken(show count) { en: "Rules broken, now that the instance was read: {count}", zh: "读取实例后发现违反规则：{count} 条" }
+    /// request
+    parameters() { en: "Parameters, decoded", zh: "参数（已解码）" }
+    /// request
+    payload(show name) { en: "{name}, decoded", zh: "{name}（已解码）" }
+    /// request
+    reading_note() { en: "Line breaks and notes are for reading; they are not sent.", zh: "换行和注释仅供阅读，不会发送。" }
+    /// request
+    signed_note() { en: "Signature and time are added when it is sent; the body does not change.", zh: "签名和时间在发送时加入；请求体不变。" }
+    /// request
+    payload_size(show name, show bytes, show sha) { en: "{name}: {bytes} bytes as sent, sha256 {sha}", zh: "{name}：发送 {bytes} 字节，sha256 {sha}" }
+    /// request
+    body_size(show bytes, show sha) { en: "body: {bytes} bytes as sent, sha256 {sha}", zh: "请求体：发送 {bytes} 字节，sha256 {sha}" }
+    /// request
+    see_below() { en: "(below)", zh: "（见下）" }
+    /// request
+    does() { en: "What this does", zh: "会做什么" }
+    /// request
+    does_tables(show count, show instance) { en: "makes {count} NEW tables on {instance}; no live table is written, renamed or dropped", zh: "在 {instance} 上新建 {count} 张表；不会写入、改名或删除现有的表" }
+    /// request
+    does_databases(show count, show instance) { en: "makes {count} NEW databases on {instance}; no live database is written, renamed or dropped", zh: "在 {instance} 上新建 {count} 个数据库；不会写入、改名或删除现有的数据库" }
+    /// request
+    does_both(show tables, show databases, show instance) { en: "makes {tables} NEW tables and {databases} NEW databases on {instance}; nothing live is written, renamed or dropped", zh: "在 {instance} 上新建 {tables} 张表和 {databases} 个数据库；不会写入、改名或删除现有对象" }
+    /// request
+    overwrites(show instance) { en: "OVERWRITES what {instance} holds now", zh: "会覆盖 {instance} 现有的数据" }
+    /// request
+    does_not() { en: "What it does not", zh: "不会做什么" }
+    /// request
+    later_rows(show time) { en: "rows written after {time} do not come back", zh: "{time} 之后写入的行不会恢复" }
+    /// request
+    while_running() { en: "While it runs", zh: "执行期间" }
+    /// request
+    undo() { en: "Undo", zh: "撤销方法" }
+    /// request
+    undo_how() { en: "drop the new objects; each carries the run mark in its name where the rule says so", zh: "删除新对象；按规则命名的对象名称中带有运行标记" }
+    /// request
+    undo_none() { en: "none: what is overwritten is gone", zh: "无法撤销：被覆盖的数据不可找回" }
+    /// confirm
+    title() { en: "Send this restore?", zh: "发送这次恢复？" }
+    /// confirm
+    about() { en: "You are about to change", zh: "即将改动" }
+    /// confirm
+    account() { en: "Account and region", zh: "账号与地域" }
+    /// confirm
+    account_is(show profile, show provider, show region) { en: "{profile}  ({provider} {region})", zh: "{profile}（{provider} {region}）" }
+    /// confirm
+    creates() { en: "Creates", zh: "将创建" }
+    /// confirm
+    creates_tables(show count, show databases) { en: "{count} tables in {databases}", zh: "{databases} 中 {count} 张表" }
+    /// confirm
+    creates_databases(show count, show databases) { en: "{count} whole databases: {databases}", zh: "{count} 个整库：{databases}" }
+    /// confirm
+    creates_instance() { en: "the whole instance, OVERWRITTEN", zh: "整个实例，将被覆盖" }
+    /// confirm
+    state_at() { en: "State at", zh: "数据时间" }
+    /// confirm
+    state_unknown() { en: "the cloud does not say when the backup set ended", zh: "云端未给出备份集的结束时间" }
+    /// confirm
+    from_set(show id) { en: "from backup set {id}", zh: "来自备份集 {id}" }
+    /// confirm
+    that_is(text age) { en: "that is {age}", zh: "即 {age}" }
+    /// confirm
+    request() { en: "Request", zh: "请求" }
+    /// confirm
+    same_request(show sha) { en: "sha {sha}   same as previewed: yes", zh: "sha {sha}   与预览一致：是" }
+    /// confirm
+    differs(show sha) { en: "sha {sha}   same as previewed: NO, go back (Esc)", zh: "sha {sha}   与预览一致：否，请返回（Esc）" }
+    /// confirm
+    checks() { en: "Checks", zh: "检查" }
+    /// confirm
+    passed(show passed, show all, show accepted) { en: "{passed} of {all} ok, {accepted} warnings accepted", zh: "{all} 项中 {passed} 项通过，接受警告 {accepted} 项" }
+    /// confirm
+    type_name() { en: "Type the instance name to send:", zh: "输入实例名以发送：" }
+    /// confirm
+    type_id() { en: "Type the instance id to send:", zh: "输入实例 ID 以发送：" }
+    /// confirm
+    pasting_off() { en: "Pasting is off here. Enter works only when the name matches.", zh: "此处不能粘贴。名称一致时回车才有效。" }
+    /// confirm
+    if_drops(show run) { en: "If the line drops after Enter: undrop attach {run}", zh: "回车后若连接中断：undrop attach {run}" }
+    /// confirm
+    intent_first() { en: "The intent is written to disk before the first byte is sent.", zh: "发送第一个字节之前，意图已写入磁盘。" }
+    /// confirm
+    esc_nothing() { en: "Esc goes back, nothing is sent.", zh: "按 Esc 返回，不会发送。" }
+    /// confirm
+    production() { en: "PRODUCTION", zh: "生产环境" }
+}

@@ -1,0 +1,116 @@
+//! Words of the tables screen.
+
+use super::messages;
+
+messages! {
+    /// tables
+    what_databases() { en: "the databases of this point", zh: "该恢复点的数据库" }
+    /// tables
+    waiting_mark() { en: "waiting for a run mark ...", zh: "正在获取运行标记……" }
+    /// tables
+    head(show instance, show point) { en: "{instance} at {point}", zh: "{instance}，{point}" }
+    /// tables
+    head_set(show id, show time) { en: "set {id}, {time}", zh: "备份集 {id}，{time}" }
+    /// tables
+    chosen(show count) { en: "{count} chosen", zh: "已选 {count} 项" }
+    /// column
+    col_from() { en: "FROM BACKUP", zh: "备份中的名称" }
+    /// column
+    col_new() { en: "NEW NAME", zh: "新名称" }
+    /// column
+    col_check() { en: "CHECK", zh: "检查" }
+    /// check
+    ok() { en: "ok", zh: "通过" }
+    /// check
+    clash() { en: "CLASH", zh: "冲突" }
+    /// check
+    twice() { en: "TWICE", zh: "重复" }
+    /// check
+    same() { en: "SAME", zh: "同名" }
+    /// check
+    long() { en: "LONG", zh: "过长" }
+    /// check
+    short() { en: "SHORT", zh: "过短" }
+    /// check
+    letter() { en: "LETTER", zh: "字符" }
+    /// check
+    kept() { en: "KEPT", zh: "保留" }
+    /// check
+    empty() { en: "EMPTY", zh: "空" }
+    /// check
+    many() { en: "MANY", zh: "过多" }
+    /// check
+    not_so() { en: "NOT SO", zh: "不支持" }
+    /// check
+    option() { en: "OPTION", zh: "选项" }
+    /// node
+    schema() { en: "schema", zh: "schema" }
+    /// node
+    closed(show count) { en: "({count})", zh: "（{count}）" }
+    /// node
+    tables(show count, show chosen) { en: "{count} tables, {chosen} chosen", zh: "{count} 张表，已选 {chosen}" }
+    /// node
+    not_opened() { en: "Tab opens it", zh: "按 Tab 展开" }
+    /// node
+    database_only() { en: "database", zh: "数据库" }
+    /// node
+    reading_node() { en: "reading ...", zh: "正在读取……" }
+    /// node
+    failed_node(text why) { en: "BLOCK  {why}  E explains", zh: "BLOCK  {why}  按 E 查看详情" }
+    /// node
+    whole() { en: "whole database", zh: "整库" }
+    /// node
+    in_whole() { en: "with the whole database", zh: "随整库恢复" }
+    /// rule
+    rule(show rule) { en: "Rule for all: {rule}", zh: "统一规则：{rule}" }
+    /// rule
+    longest(show length, show max) { en: "longest result {length} of {max}", zh: "最长结果 {length}，上限 {max}" }
+    /// rule
+    rule_fields() { en: "Fields: {name} {db} {schema} {mmdd} {hhmm} {run}", zh: "可用字段：{name} {db} {schema} {mmdd} {hhmm} {run}" }
+    /// problem
+    problems(show count) { en: "Problems: {count}. Fix them to go on.", zh: "问题：{count} 个，解决后才能继续。" }
+    /// problem
+    no_problem() { en: "No problem found. Live tables are checked again before the send.", zh: "未发现问题。发送前会再次检查。" }
+    /// problem
+    nothing_chosen() { en: "Nothing chosen yet: Space chooses, a chooses all of a database.", zh: "尚未选择：空格选择，a 全选一个数据库。" }
+    /// edit
+    new_name() { en: "New name", zh: "新名称" }
+    /// edit
+    rule_field() { en: "Rule", zh: "规则" }
+    /// edit
+    filter() { en: "Filter", zh: "筛选" }
+    /// edit
+    tab_takes(show proposal) { en: "Tab takes: {proposal}", zh: "Tab 采用：{proposal}" }
+    /// edit
+    rows_left(show count) { en: "{count} rows", zh: "{count} 行" }
+    /// options
+    options() { en: "Options of this kind of restore", zh: "此类恢复的选项" }
+    /// options
+    options_keys() { en: "Space changes the marked one, Enter or Esc leaves.", zh: "空格更改所选项，回车或 Esc 离开。" }
+    /// options
+    on() { en: "on", zh: "开" }
+    /// options
+    off() { en: "off", zh: "关" }
+    /// options
+    unset() { en: "not sent", zh: "不发送" }
+    /// column
+    col_option() { en: "OPTION", zh: "选项" }
+    /// column
+    col_value() { en: "VALUE", zh: "取值" }
+    /// pane
+    pane_choose() { en: "Choose and rename", zh: "选择与改名" }
+    /// pane
+    pane_made() { en: "What will be made", zh: "将要创建" }
+    /// pane
+    made_whole(show old, show new) { en: "database {old} {new}", zh: "数据库 {old} {new}" }
+    /// pane
+    live_untouched() { en: "Nothing that lives on the instance is written, renamed or dropped.", zh: "实例上现有的对象不会被写入、改名或删除。" }
+    /// pane
+    existing_unread() { en: "Live databases could not be read: clashes are not checked.", zh: "无法读取现有数据库：未检查冲突。" }
+    /// tables
+    no_databases() { en: "This point holds no databases.", zh: "该恢复点没有数据库。" }
+    /// tables
+    none_shown() { en: "Nothing fits the filter. Esc clears it.", zh: "没有符合筛选条件的内容。按 Esc 清除。" }
+    /// tables
+    limit(show max) { en: "at most {max} tables in one request", zh: "单次请求最多 {max} 张表" }
+}

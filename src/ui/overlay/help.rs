@@ -1,0 +1,37 @@
+//! Help: every key that works where it was asked for, grouped, with a sentence each.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::action::{Row, Scope};
+use crate::app::key::KeyPress;
+use crate::messages::view_shell as msg;
+use crate::ui::scene::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widget::popup::{Panel, Popup};
+
+/// Draws the window.
+pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut Buffer) {
+    let title = scene.own(&msg::title_help());
+    let panel = Panel { title: &title, role: Role::Border };
+    let inner = Popup { panel, width: 76, height: area.height }.render(area, buf, scene.theme);
+    let mut doc = scene.doc(inner);
+    let mut heading = None;
+    for (scope, row) in scene.model.keymap.help(scopes) {
+        let title = scene.own(&scope.title());
+        if heading.as_ref() != Some(&title) {
+            doc.gap(heading.is_some());
+            doc.text(&title, Role::Heading);
+            heading = Some(title);
+        }
+        doc.hang(&keys(row), Role::HintKey, 14, (row.long)().get(scene.lang()), Role::Text);
+    }
+    doc.render(top, inner, buf);
+}
+
+/// All keys of a row, as people call them.
+fn keys(row: &Row) -> String {
+    let presses = row.keys.iter().filter_map(|key| KeyPress::parse_sequence(key).ok());
+    let names: Vec<String> = presses.flatten().map(|press| press.to_string()).collect();
+    names.join("  ")
+}

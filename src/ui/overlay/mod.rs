@@ -1,0 +1,25 @@
+//! The views of what lies on top, one file each, as in `app::overlay`.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::scene::Scene;
+use crate::app::overlay::Overlay;
+
+mod ask;
+mod command;
+mod confirm;
+mod fault;
+mod help;
+
+/// Draws the topmost overlay over the body of the screen.
+pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    match overlay {
+        Overlay::Help(scopes, top) => help::render(scene, scopes, *top, area, buf),
+        Overlay::Fault(fault, top) => fault::render(scene, fault, *top, area, buf),
+        Overlay::Confirm(confirm) => return confirm::render(scene, confirm, area, buf),
+        Overlay::Ask(question) => ask::render(scene, question, area, buf),
+        Overlay::Command(field) => return command::render(scene, field, area, buf),
+    }
+    None
+}

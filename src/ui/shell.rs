@@ -1,0 +1,200 @@
+//! The frame around every screen: context line, path, notice and keys. The first line is never hidden.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::scene::{Scene, Size};
+use super::text::{Align, visible};
+use super::theme::Role;
+use super::widget;
+use super::widget::keys::{Hint, Keys};
+use crate::app::action::{Action, Global, Row};
+use crate::app::keymap::label;
+use crate::app::overlay::Overlay;
+use crate::app::step::Step;
+use crate::domain::profile::Profile;
+use crate::messages::{Text, keys, screens, view_shell as msg};
+
+/// Draws the frame and returns the room for the step, with a blank left and right.
+pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
+    context(scene, widget::row(area, 0), buf);
+    path(scene, indented(widget::row(area, 1)), buf);
+    let inner = indented(area);
+    let hints = hints(scene);
+    let (help, rest) = split_help(hints);
+    let footer = Keys { hints: &rest, help: &help };
+    let rows = footer.height(inner.width, scene.theme).min(if scene.size == Size::Small { 3 } else { 2 });
+    let notice = notice_lines(scene, inner.width);
+    let told = u16::try_from(notice.len()).unwrap_or(3).clamp(1, 3);
+    let foot = area.height.saturating_sub(rows);
+    footer.render(below(inner, foot, rows), buf, scene.theme);
+    let from = foot.saturating_sub(told);
+    for (text, row) in notice.iter().zip(below(inner, from, told).rows()) {
+        widget::line(text, Role::Warn, row, buf, scene.theme);
+    }
+    below(inner, 2, from.saturating_sub(2))
+}
+
+/// Below 60x20: what must be known, in one line.
+pub fn tiny(scene: &Scene, area: Rect, buf: &mut Buffer) {
+    let step = scene.model.wizard.current();
+    let state = match step {
+        Step::Job(job) => job.state().map(|state| scene.own(&state.headline())),
+        other => Some(scene.own(&other.title())),
+    };
+    let percent = match step {
+        Step::Job(job) => job.look.value().and_then(|looked| super::step::job::percent(&looked.snapshot)),
+        _ => None,
+    };
+    let words = [
+        Some(scene.own(&msg::enlarge())),
+        Some(scene.own(&mode(scene))),
+        Some(environment(scene)),
+        state,
+        percent.map(|p| format!("{p} %")),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    let danger = step.profile().is_some_and(|p| p.environment.is_production()) && !scene.model.training;
+    let role = if danger { Role::ContextDanger } else { Role::Context };
+    widget::line(&words.join("  "), role, widget::row(area, 0), buf, scene.theme);
+}
+
+fn indented(area: Rect) -> Rect {
+    let side = u16::from(area.width > 2);
+    Rect { x: area.x + side, width: area.width - 2 * side, ..area }
+}
+
+fn below(area: Rect, from: u16, height: u16) -> Rect {
+    let from = from.min(area.height);
+    Rect { y: area.y + from, height: height.min(area.height - from), ..area }
+}
+
+fn context(scene: &Scene, row: Rect, buf: &mut Buffer) {
+    let step = scene.model.wizard.current();
+    let danger = step.profile().is_some_and(|p| p.environment.is_production()) && !scene.model.training;
+    let role = if danger { Role::ContextDanger } else { Role::Context };
+    let measure = scene.theme.measure;
+    let run = step.run().map(|run| visible(run.as_str()).into_owned()).unwrap_or_default();
+    let mode = scene.own(&mode(scene));
+    let right = if run.is_empty() { format!("{mode} ") } else { format!("{mode}   {run} ") };
+    let environment = environment(scene);
+    let place = step.profile().map(place).unwrap_or_default();
+    // The environment and the mode are whole before anything else gets a cell.
+    let left = format!(" {environment}  {place}");
+    let room = usize::from(row.width).saturating_sub(measure.width(&right) + 1);
+    let text = format!("{} {right}", measure.pad(&left, room, Align::Left, scene.theme.glyphs.cut));
+    widget::line(&text, role, row, buf, scene.theme);
+}
+
+/// The environment in words. A word that is not known as safe counts as production.
+fn environment(scene: &Scene) -> String {
+    if scene.model.training {
+        return scene.own(&msg::training());
+    }
+    let Some(profile) = scene.model.wizard.current().profile() else {
+        return format!("undrop {}", env!("CARGO_PKG_VERSION"));
+    };
+    let word = visible(&profile.environment.0).into_owned();
+    match word.to_ascii_lowercase().as_str() {
+        "prod" | "production" => format!("## {} ##", word.to_uppercase()),
+        _ if profile.environment.is_production() => scene.own(&msg::production_word(word)),
+        _ => format!("[{}]", word.to_uppercase()),
+    }
+}
+
+fn place(profile: &Profile) -> String {
+    format!(
+        "{} {} / {}",
+        visible(&profile.provider),
+        visible(profile.region.as_str()),
+        visible(profile.name.as_str())
+    )
+}
+
+fn mode(scene: &Scene) -> Text {
+    let armed = scene.model.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Confirm(confirm) => Some(confirm.seconds_left(scene.model.now)),
+        _ => None,
+    });
+    if let Some(seconds) = armed {
+        return msg::armed(seconds);
+    }
+    match scene.model.wizard.current() {
+        step if step.is_sending() => msg::sending(),
+        Step::Job(job) if job.next_look.is_some() => msg::watching(),
+        _ => msg::read_only(),
+    }
+}
+
+/// Where a step stands among all of them.
+fn number(step: &Step) -> usize {
+    match step {
+        Step::Home(_) => 0,
+        Step::Profile(_) => 1,
+        Step::Instance(_) => 2,
+        Step::Point(_) => 3,
+        Step::Tables(_) => 4,
+        Step::Review(_) => 5,
+        Step::Job(_) => 6,
+    }
+}
+
+/// The steps behind, the present one in brackets, the ones ahead dimmed.
+fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
+    let titles = [
+        screens::step_home(),
+        screens::step_profile(),
+        screens::step_instance(),
+        screens::step_point(),
+        screens::step_tables(),
+        screens::step_review(),
+        screens::step_job(),
+    ];
+    let trail = scene.model.wizard.trail();
+    let here = number(scene.model.wizard.current());
+    let behind = trail.iter().map(number).filter(|at| *at != here).collect::<Vec<_>>();
+    let mut doc = scene.doc(row);
+    let mut spans = Vec::new();
+    for (at, title) in titles.iter().enumerate() {
+        let word = scene.own(title);
+        let gap = if spans.is_empty() { "" } else { " > " };
+        if at == here {
+            spans.push((gap.to_owned(), Role::Dim));
+            spans.push((format!("[{}]", word.to_uppercase()), Role::Heading));
+        } else if behind.contains(&at) {
+            spans.push((format!("{gap}{word}"), Role::Text));
+        } else if at > here {
+            spans.push((format!("{gap}{word}"), Role::Dim));
+        }
+    }
+    doc.spans(spans);
+    doc.render(0, row, buf);
+}
+
+fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {
+    let Some(notice) = &scene.model.notice else { return Vec::new() };
+    scene.theme.measure.wrap(&scene.said(&notice.text), usize::from(width))
+}
+
+fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {
+    let lang = scene.lang();
+    let hint = |row: &Row, enabled| Hint {
+        keys: label(row).into(),
+        label: (row.short)().get(lang).to_owned().into(),
+        enabled,
+    };
+    let rows = scene.model.hints().into_iter();
+    rows.map(|(row, refusal)| (row, hint(row, refusal.is_none()))).collect()
+}
+
+/// The way to all keys comes last and always fits; where there is none, the last hint takes its place.
+fn split_help(mut hints: Vec<(&'static Row, Hint<'static>)>) -> (Hint<'static>, Vec<Hint<'static>>) {
+    let at = hints.iter().position(|(row, _)| row.action == Action::Global(Global::Help));
+    let last = at.unwrap_or(hints.len().saturating_sub(1));
+    let help = if hints.is_empty() {
+        Hint { keys: "Ctrl+C".into(), label: keys::quit().en, enabled: true }
+    } else {
+        hints.remove(last).1
+    };
+    (help, hints.into_iter().map(|(_, hint)| hint).collect())
+}

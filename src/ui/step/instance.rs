@@ -1,0 +1,166 @@
+//! Instance: the list with its age, what cannot be used and why, and names that are easily mixed up.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{between, halves, rows, top_of};
+use crate::app::step::instance::InstanceStep;
+use crate::domain::instance::Instance;
+use crate::messages::view_choose as msg;
+use crate::ui::doc::Doc;
+use crate::ui::scene::Scene;
+use crate::ui::text::{bytes, visible};
+use crate::ui::theme::Role;
+use crate::ui::widget::columns::{Cell, Column, Row, Width};
+use crate::ui::widget::form::Field;
+use crate::ui::widget::table::Table;
+
+/// Draws the step; the cursor is in the filter while one is typed.
+pub fn render(scene: &Scene, step: &InstanceStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let shown = step.shown();
+    let cursor = filter(scene, step, rows(area, 0, 1), buf);
+    let area = rows(area, 1, area.height);
+    let mut above = scene.doc(area);
+    head(scene, step, shown.len(), &mut above);
+    let mut details = scene.doc(area);
+    if let Some(instance) = step.marked() {
+        about(scene, step, instance, &mut details);
+    }
+    let middle = between(area, &above, &details, 4, buf);
+    list(scene, step, &shown, middle, buf);
+    cursor
+}
+
+/// The filter while it is typed or set.
+fn filter(scene: &Scene, step: &InstanceStep, row: Rect, buf: &mut Buffer) -> Option<Position> {
+    if !step.filtering && step.filter.value.is_empty() {
+        return None;
+    }
+    let label = format!("/ {}", scene.own(&msg::filter()));
+    let field = Field {
+        label: &label,
+        label_width: 8,
+        value: &step.filter.value,
+        cursor: step.filtering.then_some(step.filter.cursor),
+        placeholder: "",
+        error: None,
+        masked: false,
+    };
+    field.render(halves(row).0, buf, scene.theme)
+}
+
+fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
+    let all = step.instances.value().map_or(0, Vec::len);
+    let age = scene.age(&step.instances, &msg::what_instances());
+    let mut spans = Vec::new();
+    if step.instances.value().is_some() {
+        spans.push((scene.own(&msg::shown_of(shown, all)), Role::Heading));
+        spans.push((format!("   {age}"), Role::Dim));
+    } else if step.instances.fault().is_none() {
+        spans.push((age, Role::Dim));
+    }
+    doc.spans(spans);
+    if step.usable_only {
+        doc.text(&scene.own(&msg::usable_only()), Role::Warn);
+    }
+    if let Some(fault) = step.instances.fault() {
+        scene.fault_short(fault, doc);
+    } else if step.instances.value().is_some() && shown == 0 {
+        let words = if all == 0 { msg::no_instances() } else { msg::none_shown() };
+        doc.text(&scene.own(&words), Role::Text);
+    }
+    doc.blank();
+}
+
+fn list(scene: &Scene, step: &InstanceStep, shown: &[usize], area: Rect, buf: &mut Buffer) {
+    let Some(all) = step.instances.value().filter(|_| !shown.is_empty()) else { return };
+    let titles = [
+        scene.own(&msg::col_name()),
+        scene.own(&msg::col_id()),
+        scene.own(&msg::col_engine()),
+        scene.own(&msg::col_state()),
+        scene.own(&msg::col_edition()),
+    ];
+    let columns = [
+        Column::new(&titles[0], Width::Flex(3)),
+        Column::new(&titles[1], Width::Flex(3)),
+        Column::new(&titles[2], Width::Fixed(if scene.is_wide() { 22 } else { 14 })),
+        Column::new(&titles[3], Width::Fixed(10)),
+        Column::new(&titles[4], Width::Fixed(if scene.is_wide() { 20 } else { 7 })),
+    ];
+    let row = |number: usize| {
+        let instance = shown.get(number).and_then(|at| all.get(*at));
+        instance.map(|instance| line(scene, instance)).unwrap_or_default()
+    };
+    let top = top_of(step.cursor, area.height.saturating_sub(1), shown.len());
+    Table { columns: &columns, header: true, len: shown.len(), top, cursor: Some(step.cursor), row: &row }
+        .render(area, buf, scene.theme);
+}
+
+fn line(scene: &Scene, instance: &Instance) -> Row<'static> {
+    let cell = |text: &str| Cell::from(visible(text).into_owned());
+    let mut cells = vec![cell(&instance.name), cell(instance.id.as_str())];
+    if let Some(why) = why_not(scene, instance) {
+        let note = format!("{}: {why}", visible(&instance.status));
+        return Row { cells, dimmed: true, note: Some(note.into()) };
+    }
+    cells.push(cell(&engine(instance)));
+    cells.push(cell(&instance.status));
+    cells.push(cell(instance.edition.as_deref().unwrap_or_default()));
+    Row { cells, ..Row::default() }
+}
+
+/// Why nothing can be restored here.
+fn why_not(scene: &Scene, instance: &Instance) -> Option<String> {
+    match &instance.unusable {
+        Some(reason) => Some(scene.said(reason)),
+        None if instance.offers.is_empty() => Some(scene.own(&msg::no_operation())),
+        None => None,
+    }
+}
+
+fn engine(instance: &Instance) -> String {
+    format!("{} {}", instance.engine.name(), instance.engine_version)
+}
+
+/// The marked instance whole, and what looks like it.
+fn about(scene: &Scene, step: &InstanceStep, instance: &Instance, doc: &mut Doc) {
+    doc.blank();
+    let alike: Vec<String> = step.alike().iter().map(|other| both_names(other)).collect();
+    if !alike.is_empty() {
+        doc.text(&scene.own(&msg::look_alike(both_names(instance), alike.join(", "))), Role::Warn);
+    }
+    if let Some(why) = &instance.unusable {
+        doc.text(&scene.said(&msg::cannot(why)), Role::Block);
+    }
+    let indent = 14;
+    let kind = format!("{}   {}", visible(&engine(instance)), visible(&instance.status));
+    doc.hang(&visible(&instance.name), Role::Heading, indent, &kind, Role::Text);
+    doc.pair(&scene.own(&msg::col_id()), indent, &visible(instance.id.as_str()));
+    if let Some(endpoint) = &instance.endpoint {
+        doc.pair(&scene.own(&msg::endpoint()), indent, &visible(endpoint));
+    }
+    if let (Some(used), Some(all)) = (instance.used_bytes, instance.storage_bytes) {
+        doc.pair(&scene.own(&msg::disk()), indent, &scene.own(&msg::disk_used(bytes(used), bytes(all))));
+    } else if let Some(all) = instance.storage_bytes {
+        doc.pair(&scene.own(&msg::disk()), indent, &bytes(all));
+    }
+    if let Some(primary) = &instance.primary {
+        doc.pair(&scene.own(&msg::replica_of()), indent, &visible(primary.as_str()));
+    }
+    if !instance.replicas.is_empty() {
+        let names: Vec<_> = instance.replicas.iter().map(|id| visible(id.as_str())).collect();
+        doc.pair(&scene.own(&msg::replicas()), indent, &names.join(", "));
+    }
+    if let Some(offer) = instance.offers.first() {
+        let operation = format!("{}  ({})", scene.said(&offer.title), visible(offer.operation.as_str()));
+        doc.pair(&scene.own(&msg::restores_by()), indent, &operation);
+    }
+    if let Some(at) = instance.created_at.filter(|_| scene.is_wide()) {
+        doc.pair(&scene.own(&msg::created()), indent, &scene.both(at));
+    }
+}
+
+fn both_names(instance: &Instance) -> String {
+    format!("{} ({})", visible(&instance.name), visible(instance.id.as_str()))
+}

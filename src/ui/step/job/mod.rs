@@ -1,0 +1,183 @@
+//! Job: how far it is, or that nobody knows. The words keep "accepted", "cloud finished" and "recovered" apart.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{between, halves, rows};
+use crate::app::msg::Looked;
+use crate::app::step::job::JobStep;
+use crate::domain::job::{JobSnapshot, Progress};
+use crate::domain::run::RunState;
+use crate::messages::{time, view_job as msg};
+use crate::ui::doc::Doc;
+use crate::ui::scene::Scene;
+use crate::ui::step::home::state_role;
+use crate::ui::text::visible;
+use crate::ui::theme::Role;
+use crate::ui::widget;
+use crate::ui::widget::progress::Progress as Bar;
+
+mod names;
+mod outcome;
+
+/// Cells of the labels on the left.
+const LABEL: u16 = 13;
+
+/// Per cent as the cloud reports them.
+pub fn percent(job: &JobSnapshot) -> Option<u8> {
+    match &job.progress {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 100")]
+        Progress::Percent(percent) => Some(percent.clamp(0.0, 100.0) as u8),
+        Progress::Phases(..) | Progress::Unknown => None,
+    }
+}
+
+/// Draws the step.
+pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    if scene.is_wide() {
+        return wide(scene, step, area, buf);
+    }
+    let bar = bar_rows(step);
+    bar_line(scene, step, rows(area, 0, bar), buf);
+    let area = rows(area, bar, area.height);
+    let mut above = scene.doc(area);
+    status(scene, step, &mut above);
+    outcome::explain(scene, step, &mut above);
+    let mut below = scene.doc(area);
+    log(scene, step, 2, &mut below);
+    closing(scene, step, &mut below);
+    let middle = between(area, &above, &below, 3, buf);
+    names::render(scene, step, middle, buf);
+}
+
+/// Two panes and the log below them.
+fn wide(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    let log_rows = 9;
+    let mut foot = scene.doc(area);
+    closing(scene, step, &mut foot);
+    let foot_rows = foot.height();
+    let panes = rows(area, 0, area.height.saturating_sub(log_rows + foot_rows));
+    let (left, right) = halves(panes);
+    let left = scene.pane(&msg::pane_job(), left, buf);
+    let bar = bar_rows(step);
+    bar_line(scene, step, rows(left, 0, bar), buf);
+    let mut doc = scene.doc(left);
+    status(scene, step, &mut doc);
+    doc.blank();
+    outcome::explain(scene, step, &mut doc);
+    doc.render(0, rows(left, bar, left.height), buf);
+    let count = step.look.value().map_or(0, |looked| looked.objects.len());
+    let right = scene.pane(&msg::pane_names(count), right, buf);
+    names::render(scene, step, right, buf);
+    let inner = scene.pane(&msg::pane_log(), rows(area, panes.height, log_rows), buf);
+    let mut lines = scene.doc(inner);
+    log(scene, step, usize::from(inner.height), &mut lines);
+    lines.render(usize::MAX, inner, buf);
+    foot.render(0, rows(area, panes.height + log_rows, foot_rows), buf);
+}
+
+/// The bar is shown while the job is at work: a finished bar would look like a recovery.
+fn bar_rows(step: &JobStep) -> u16 {
+    let at_work = matches!(step.state(), Some(RunState::Accepted | RunState::Running));
+    if at_work { 2 } else { 0 }
+}
+
+fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    let Some(looked) = step.look.value().filter(|_| area.height > 0) else { return };
+    let elapsed = looked.sent_at.map(|at| msg::elapsed(&time::span(scene.model.now.since(at))));
+    let words = match (&looked.snapshot.progress, elapsed) {
+        (Progress::Unknown, _) => msg::no_percent(),
+        (Progress::Phases(names, at), _) => msg::phase(at + 1, names.len()),
+        (Progress::Percent(_), Some(elapsed)) => elapsed,
+        (Progress::Percent(_), None) => crate::messages::Text::default(),
+    };
+    Bar { percent: percent(&looked.snapshot), words: &scene.own(&words) }.render(
+        widget::row(area, 0),
+        buf,
+        scene.theme,
+    );
+}
+
+/// Facts, one to a line.
+fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+    let label = |text| scene.own(&text);
+    if let Some(state) = step.state() {
+        let word = scene.own(&state.headline());
+        let cloud = step.look.value().and_then(|looked| looked.snapshot.status.as_deref());
+        let cloud = cloud.map(|status| format!("   ({})", visible(status))).unwrap_or_default();
+        doc.hang(&label(msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));
+    }
+    scene.load(&step.look, &msg::what_job(), doc);
+    if step.profile.is_none() {
+        doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
+    }
+    let Some(looked) = step.look.value() else { return };
+    let job = &looked.snapshot;
+    facts(scene, step, looked, doc);
+    if !job.others.is_empty() {
+        let names: Vec<_> = job.others.iter().map(|id| visible(id.as_str())).collect();
+        let words = scene.own(&msg::others(names.join(", ")));
+        doc.hang(&label(msg::others_label()), Role::Warn, LABEL, &words, Role::Text);
+    }
+    times(scene, step, doc);
+}
+
+fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
+    let job = &looked.snapshot;
+    let id = match &job.job {
+        Some(id) => {
+            format!("{}   {}", visible(id.as_str()), visible(job.kind.as_deref().unwrap_or_default()))
+        }
+        None => scene.own(&msg::no_job()),
+    };
+    if job.job.is_some() || looked.sent_at.is_some() {
+        doc.pair(&scene.own(&msg::job()), LABEL, id.trim_end());
+    }
+    let status = job.instance_status.as_deref().map(|status| format!("   {}", visible(status)));
+    let instance = format!("{}{}", visible(step.instance.as_str()), status.unwrap_or_default());
+    doc.pair(&scene.own(&msg::instance()), LABEL, &instance);
+    let sent = looked.sent_at.map_or_else(|| scene.own(&msg::not_sent()), |at| scene.both(at));
+    doc.pair(&scene.own(&msg::sent()), LABEL, &sent);
+    let phase = match &job.progress {
+        Progress::Phases(names, at) => names.get(*at).map(String::as_str),
+        Progress::Percent(_) | Progress::Unknown => None,
+    };
+    if let Some(now) = job.step.as_deref().filter(|step| !step.is_empty()).or(phase) {
+        doc.pair(&scene.own(&msg::step()), LABEL, &visible(now));
+    }
+    if let Some(secs) = job.remaining_secs.and_then(|secs| i64::try_from(secs).ok()) {
+        let span = time::span(secs.saturating_mul(1000));
+        doc.pair(&scene.own(&msg::left()), LABEL, &scene.own(&msg::left_is(&span)));
+    }
+}
+
+fn times(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+    let now = scene.model.now;
+    let changed = msg::changed_at(scene.clock(step.changed_at), &time::age(now.since(step.changed_at)));
+    let changed = scene.own(&changed);
+    let next = match (step.look.is_pending(), step.next_look) {
+        (true, _) => scene.own(&msg::looking()),
+        (false, Some(at)) => scene.clock(at),
+        (false, None) => scene.own(&msg::no_more()),
+    };
+    doc.pair(&scene.own(&msg::changed()), LABEL, &changed);
+    doc.pair(&scene.own(&msg::next_look()), LABEL, &next);
+    if step.is_stalled(now) {
+        doc.text(&scene.own(&msg::stalled()), Role::Warn);
+    }
+}
+
+/// The newest lines of what was seen.
+fn log(scene: &Scene, step: &JobStep, lines: usize, doc: &mut Doc) {
+    if step.log.is_empty() {
+        doc.text(&scene.own(&msg::no_log()), Role::Dim);
+    }
+    for seen in step.log.iter().skip(step.log.len().saturating_sub(lines)) {
+        let at = scene.zone().format(seen.at, "%H:%M:%S");
+        doc.hang(&at, Role::Dim, 10, &scene.said(&seen.text), Role::Text);
+    }
+}
+
+fn closing(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+    doc.text(&scene.own(&msg::closing(visible(step.run.as_str()))), Role::Text);
+}

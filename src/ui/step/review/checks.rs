@@ -1,0 +1,87 @@
+//! The checks, each with a word for its result; the marked one whole below, with what to do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::step::review::ReviewStep;
+use crate::domain::check::{Check, Status};
+use crate::messages::view_review as msg;
+use crate::messages::view_shell;
+use crate::ui::doc::Doc;
+use crate::ui::scene::Scene;
+use crate::ui::step::{between, top_of};
+use crate::ui::theme::Role;
+use crate::ui::widget::columns::{Cell, Column, Row, Width};
+use crate::ui::widget::table::Table;
+
+/// Draws the list and the marked check.
+pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
+    let mut above = scene.doc(area);
+    head(scene, step, &mut above);
+    let mut below = scene.doc(area);
+    if let Some(check) = step.checks().get(step.cursor) {
+        marked(scene, step, check, &mut below);
+    }
+    let area = between(area, &above, &below, 3, buf);
+    let checks = step.checks();
+    let columns = [Column::new("", Width::Fixed(11)), Column::new("", Width::Flex(1))];
+    let row = |number: usize| checks.get(number).map(|check| line(scene, step, check)).unwrap_or_default();
+    let top = top_of(step.cursor, area.height, checks.len());
+    Table { columns: &columns, header: false, len: checks.len(), top, cursor: Some(step.cursor), row: &row }
+        .render(area, buf, scene.theme);
+}
+
+fn head(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
+    let checks = step.checks();
+    let count = |status| checks.iter().filter(|check| check.status == status).count();
+    let open = |check: &&Check| check.status == Status::Warning && !step.is_accepted(check);
+    if !checks.is_empty() {
+        let to_accept = checks.iter().filter(open).count();
+        let (ok, block, rest) = (count(Status::Ok), count(Status::Blocked), count(Status::NotChecked));
+        doc.text(&scene.own(&msg::counts(checks.len(), ok, to_accept, block, rest)), Role::Heading);
+    }
+    if let Some(fault) = step.checked.fault() {
+        scene.fault_short(fault, doc);
+    }
+    doc.text(&scene.age(&step.checked, &msg::what_checks()), Role::Dim);
+    if !step.violations().is_empty() {
+        doc.text(&scene.own(&msg::broken(step.violations().len())), Role::Block);
+        for violation in step.violations().iter().take(4) {
+            let word = scene.own(&view_shell::block());
+            doc.hang(&word, Role::Block, 7, &scene.said(&violation.rule.text()), Role::Text);
+        }
+    }
+    doc.blank();
+}
+
+/// The word of a result; an accepted warning has its own.
+fn word(scene: &Scene, step: &ReviewStep, check: &Check) -> (String, Role) {
+    let (word, role) = match check.status {
+        Status::Ok => (msg::ok(), Role::Ok),
+        Status::Warning if step.is_accepted(check) => (msg::accepted(), Role::Text),
+        Status::Warning => (msg::accept(), Role::Warn),
+        Status::Blocked => (msg::block(), Role::Block),
+        Status::NotChecked => (msg::not_checked(), Role::Dim),
+    };
+    (scene.own(&word), role)
+}
+
+fn line(scene: &Scene, step: &ReviewStep, check: &Check) -> Row<'static> {
+    let (word, role) = word(scene, step, check);
+    let cells = vec![Cell::new(word, role), Cell::from(scene.said(&check.message))];
+    Row { cells, ..Row::default() }
+}
+
+fn marked(scene: &Scene, step: &ReviewStep, check: &Check, doc: &mut Doc) {
+    let indent = 13;
+    doc.blank();
+    let (word, role) = word(scene, step, check);
+    doc.hang(&word, role, indent, &scene.said(&check.message), Role::Text);
+    if !check.fix.is_empty() {
+        doc.pair(&scene.own(&view_shell::do_()), indent, &scene.said(&check.fix));
+    }
+    if check.status == Status::Warning {
+        let how = if step.is_accepted(check) { msg::accepted_how() } else { msg::accept_how() };
+        doc.hang("", Role::Text, indent, &scene.own(&how), Role::Dim);
+    }
+}

@@ -1,0 +1,159 @@
+//! Tables: the rename tree with its checks, the rule, and the line that is being typed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{between, rows};
+use crate::app::step::tables::{Mode, TablesStep};
+use crate::domain::point::RestorePoint;
+use crate::messages::view_tables as msg;
+use crate::ui::doc::Doc;
+use crate::ui::scene::Scene;
+use crate::ui::text::visible;
+use crate::ui::theme::Role;
+use crate::ui::widget::form::Field;
+
+mod made;
+mod options;
+mod tree;
+
+/// Draws the step; the cursor is in the field that is typed in.
+pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    if let Mode::Options(marked) = step.mode {
+        options::render(scene, step, marked, area, buf);
+        return None;
+    }
+    if !scene.is_wide() {
+        return choose(scene, step, area, buf);
+    }
+    let left = area.width * 3 / 5;
+    let right = Rect { x: area.x + left, width: area.width - left, ..area };
+    let inner = scene.pane(&msg::pane_choose(), Rect { width: left, ..area }, buf);
+    let cursor = choose(scene, step, inner, buf);
+    let inner = scene.pane(&msg::pane_made(), right, buf);
+    made::render(scene, step, inner, buf);
+    cursor
+}
+
+fn choose(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let mut above = scene.doc(area);
+    head(scene, step, &mut above);
+    let edit = Edit::of(scene, step, area.width);
+    let edit_rows = edit.as_ref().map_or(0, Edit::height);
+    let list = rows(area, 0, area.height.saturating_sub(edit_rows));
+    let mut below = scene.doc(area);
+    if edit.is_none() || area.height > 16 {
+        foot(scene, step, &mut below);
+    }
+    let middle = between(list, &above, &below, 4, buf);
+    tree::render(scene, step, middle, buf);
+    edit.and_then(|edit| edit.render(scene, rows(area, list.height, edit_rows), buf))
+}
+
+/// Where it comes from, and how much is chosen.
+fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+    let given = &step.given;
+    let state = given.state_at.map(|at| scene.both(at)).unwrap_or_default();
+    let point = match &given.point {
+        RestorePoint::Backup(id) => scene.own(&msg::head_set(visible(id.as_str()), state)),
+        RestorePoint::At(_) => state,
+    };
+    let chosen = step.tree.as_ref().map_or(0, crate::domain::tree::RenameTree::chosen_count);
+    doc.text(&scene.own(&msg::head(visible(&given.by.instance.name), point)), Role::Text);
+    let mut spans = vec![(scene.own(&msg::chosen(chosen)), Role::Heading)];
+    let age = scene.age(&step.catalog, &msg::what_databases());
+    if step.catalog.fault().is_none() {
+        spans.push((format!("   {age}"), Role::Dim));
+    }
+    if step.catalog.value().is_some() && step.tree.is_none() {
+        spans.push((format!("   {}", scene.own(&msg::waiting_mark())), Role::Dim));
+    }
+    if !step.filter.value.is_empty() && step.mode != Mode::Filter {
+        let filter =
+            format!("   / {} ({})", visible(&step.filter.value), scene.own(&msg::rows_left(step.rows.len())));
+        spans.push((filter, Role::Warn));
+    }
+    doc.spans(spans);
+    if let Some(fault) = step.catalog.fault() {
+        scene.fault_short(fault, doc);
+    }
+    doc.blank();
+}
+
+/// The problem in sight, and the rule.
+fn foot(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+    let Some(tree) = &step.tree else { return };
+    doc.blank();
+    problem(scene, step, doc);
+    let rule = scene.own(&msg::rule(visible(tree.table_rule().source())));
+    let max = step.given.by.offer.capabilities.names.table.max;
+    let longest = step.longest().map(|length| format!("   {}", scene.own(&msg::longest(length, max))));
+    doc.text(&format!("{rule}{}", longest.unwrap_or_default()), Role::Text);
+    if step.existing.fault().is_some() {
+        doc.text(&scene.own(&msg::existing_unread()), Role::Warn);
+    }
+}
+
+fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+    let marked = step.marked().and_then(|id| step.problem_of(id));
+    let first = step.problems.first().map(|(_, violation)| violation);
+    match marked.or(first) {
+        Some(violation) => {
+            let word = scene.own(&tree::word(&violation.rule));
+            let indent = u16::try_from(scene.theme.measure.width(&word) + 2).unwrap_or(8);
+            doc.hang(&word, Role::Block, indent, &scene.said(&violation.rule.text()), Role::Text);
+            doc.text(&scene.own(&msg::problems(step.problems.len())), Role::Block);
+        }
+        None if step.tree.as_ref().is_some_and(|tree| tree.chosen_count() == 0) => {
+            doc.text(&scene.own(&msg::nothing_chosen()), Role::Dim);
+        }
+        None => doc.text(&scene.own(&msg::no_problem()), Role::Ok),
+    }
+}
+
+/// The line that is being typed, with its error and what Tab takes.
+struct Edit<'a> {
+    label: String,
+    field: &'a crate::app::field::Field,
+    below: Doc<'a>,
+}
+
+impl<'a> Edit<'a> {
+    fn of(scene: &Scene<'a>, step: &'a TablesStep, width: u16) -> Option<Self> {
+        let (label, field) = match &step.mode {
+            Mode::Name(_, field) => (msg::new_name(), field),
+            Mode::Rule(field) => (msg::rule_field(), field),
+            Mode::Filter => (msg::filter(), &step.filter),
+            Mode::Browse | Mode::Options(_) => return None,
+        };
+        let mut below = Doc::new(scene.theme, width);
+        if let Some(error) = &field.error {
+            below.hang("", Role::Text, 10, &scene.said(error), Role::Block);
+        }
+        if matches!(step.mode, Mode::Rule(_)) {
+            below.hang("", Role::Text, 10, &scene.own(&msg::rule_fields()), Role::Dim);
+        }
+        if let Some(proposal) = step.proposal().filter(|proposal| *proposal != field.value) {
+            below.hang("", Role::Text, 10, &scene.own(&msg::tab_takes(visible(&proposal))), Role::Dim);
+        }
+        Some(Self { label: scene.own(&label), field, below })
+    }
+
+    fn height(&self) -> u16 {
+        1 + self.below.height()
+    }
+
+    fn render(&self, scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        self.below.render(0, rows(area, 1, area.height), buf);
+        let field = Field {
+            label: &self.label,
+            label_width: 9,
+            value: &self.field.value,
+            cursor: Some(self.field.cursor),
+            placeholder: "",
+            error: None,
+            masked: false,
+        };
+        field.render(rows(area, 0, 1), buf, scene.theme)
+    }
+}

@@ -1,0 +1,61 @@
+//! The options of the operation: one list for every service, as declared by it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::step::tables::TablesStep;
+use crate::domain::capability::{OptionSpec, OptionValue};
+use crate::messages::view_tables as msg;
+use crate::ui::scene::Scene;
+use crate::ui::step::{between, top_of};
+use crate::ui::text::visible;
+use crate::ui::theme::Role;
+use crate::ui::widget::columns::{Cell, Column, Row, Width};
+use crate::ui::widget::table::Table;
+
+/// Draws the list and the explanation of the marked one.
+pub fn render(scene: &Scene, step: &TablesStep, marked: usize, area: Rect, buf: &mut Buffer) {
+    let mut above = scene.doc(area);
+    above.text(&scene.own(&msg::options()), Role::Heading);
+    above.text(&scene.own(&msg::options_keys()), Role::Dim);
+    above.blank();
+    let mut below = scene.doc(area);
+    if let Some(spec) = step.specs().get(marked) {
+        below.blank();
+        below.hang(&scene.said(&spec.label), Role::Heading, 0, &scene.said(&spec.label), Role::Heading);
+        below.text(&scene.said(&spec.explanation), Role::Text);
+        let problem = step.problems.iter().map(|(_, violation)| &violation.rule);
+        for rule in problem.filter(|rule| rule.key() == "option") {
+            below.text(&scene.said(&rule.text()), Role::Block);
+        }
+    }
+    let area = between(area, &above, &below, 3, buf);
+    list(scene, step, marked, area, buf);
+}
+
+fn list(scene: &Scene, step: &TablesStep, marked: usize, area: Rect, buf: &mut Buffer) {
+    let specs = step.specs();
+    let titles = [scene.own(&msg::col_option()), scene.own(&msg::col_value())];
+    let columns = [Column::new(&titles[0], Width::Flex(2)), Column::new(&titles[1], Width::Flex(1))];
+    let row = |number: usize| {
+        let spec = specs.get(number);
+        spec.map(|spec| line(scene, step, spec)).unwrap_or_default()
+    };
+    let top = top_of(marked, area.height.saturating_sub(1), specs.len());
+    Table { columns: &columns, header: true, len: specs.len(), top, cursor: Some(marked), row: &row }.render(
+        area,
+        buf,
+        scene.theme,
+    );
+}
+
+fn line(scene: &Scene, step: &TablesStep, spec: &OptionSpec) -> Row<'static> {
+    let value = match step.options.get(spec.key).or(spec.default.as_ref()) {
+        Some(OptionValue::Switch(true)) => scene.own(&msg::on()),
+        Some(OptionValue::Switch(false)) => scene.own(&msg::off()),
+        Some(OptionValue::Words(words)) => visible(words).into_owned(),
+        None => scene.own(&msg::unset()),
+    };
+    let label = format!("{}  ({})", scene.said(&spec.label), spec.key);
+    Row { cells: vec![Cell::from(label), Cell::from(value)], ..Row::default() }
+}

@@ -1,0 +1,148 @@
+//! The rows of the rename tree. Only visible ones are looked at.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::step::tables::TablesStep;
+use crate::domain::naming::NameFlaw;
+use crate::domain::tree::{Choice, NodeId, NodeKind, RenameTree};
+use crate::domain::validate::Rule;
+use crate::messages::{Text, view_tables as msg};
+use crate::ui::scene::Scene;
+use crate::ui::step::top_of;
+use crate::ui::text::{bytes, visible};
+use crate::ui::theme::Role;
+use crate::ui::widget;
+use crate::ui::widget::columns::{Cell, Column, Row, Width};
+use crate::ui::widget::tree::{Branch, Check, Tree, TreeRow};
+
+/// Draws the visible part.
+pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
+    let Some(tree) = &step.tree else { return };
+    if step.rows.is_empty() {
+        let words = if step.filter.value.is_empty() { msg::no_databases() } else { msg::none_shown() };
+        widget::line(&scene.own(&words), Role::Dim, widget::row(area, 0), buf, scene.theme);
+        return;
+    }
+    let titles = [scene.own(&msg::col_from()), scene.own(&msg::col_new()), scene.own(&msg::col_check())];
+    let columns = [
+        Column::new(&titles[0], Width::Flex(1)),
+        Column::new(&titles[1], Width::Flex(1)),
+        Column::new(&titles[2], Width::Fixed(7)),
+    ];
+    let row =
+        |number: usize| step.rows.get(number).map(|id| line(scene, step, tree, *id)).unwrap_or_default();
+    let top = top_of(step.cursor, area.height.saturating_sub(1), step.rows.len());
+    Tree { columns: &columns, header: true, len: step.rows.len(), top, cursor: Some(step.cursor), row: &row }
+        .render(area, buf, scene.theme);
+}
+
+fn line(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> TreeRow<'static> {
+    let check = match tree.choice(id) {
+        Choice::None => Check::Off,
+        Choice::Some => Check::Partly,
+        Choice::Whole => Check::On,
+    };
+    let row = if tree.kind(id) == NodeKind::Table {
+        table(scene, step, tree, id)
+    } else {
+        holder(scene, step, tree, id)
+    };
+    TreeRow { depth: depth(tree, id), branch: branch(step, tree, id), check, row }
+}
+
+fn depth(tree: &RenameTree, id: NodeId) -> u16 {
+    let mut depth = 0;
+    let mut at = id;
+    while let Some(parent) = tree.parent(at) {
+        (at, depth) = (parent, depth + 1);
+    }
+    depth
+}
+
+fn branch(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Branch {
+    let shown = step.open.contains(&id) || !step.filter.value.is_empty();
+    match (tree.kind(id), shown) {
+        (NodeKind::Table, _) => Branch::Leaf,
+        (_, true) => Branch::Open,
+        (_, false) => Branch::Closed,
+    }
+}
+
+fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
+    let name = Cell::from(visible(tree.name(id)).into_owned());
+    if tree.choice(id) != Choice::Whole {
+        return Row { cells: vec![name], ..Row::default() };
+    }
+    if !tree.is_chosen(id) {
+        let note = scene.own(&msg::in_whole());
+        return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
+    }
+    Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() }
+}
+
+fn new_name(tree: &RenameTree, id: NodeId) -> Cell<'static> {
+    Cell::from(visible(&tree.new_name(id)).into_owned())
+}
+
+fn verdict(scene: &Scene, step: &TablesStep, id: NodeId) -> Cell<'static> {
+    match step.problem_of(id) {
+        Some(violation) => Cell::new(scene.own(&word(&violation.rule)), Role::Block),
+        None => Cell::new(scene.own(&msg::ok()), Role::Ok),
+    }
+}
+
+/// A database or schema: how much it holds, or that it is being read.
+fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
+    let name = Cell::new(visible(tree.name(id)).into_owned(), Role::Heading);
+    if tree.is_chosen(id) {
+        return Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() };
+    }
+    let part = step.parts.get(&id);
+    if let Some(fault) = part.and_then(|load| load.fault()) {
+        let note = scene.said(&msg::failed_node(&fault.summary));
+        return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
+    }
+    if let Some(violation) = step.problem_of(id) {
+        let word = Cell::new(scene.own(&word(&violation.rule)), Role::Block);
+        return Row { cells: vec![name, Cell::default(), word], ..Row::default() };
+    }
+    let note = if part.is_some_and(|load| load.is_pending()) {
+        scene.own(&msg::reading_node())
+    } else if tree.is_read(id) {
+        scene.own(&msg::tables(tables_of(tree, id), tree.chosen_below(id)))
+    } else {
+        scene.own(&msg::not_opened())
+    };
+    let size = tree.size_bytes(id).map(|size| format!("   {}", bytes(size))).unwrap_or_default();
+    Row { cells: vec![name], note: Some((note + &size).into()), ..Row::default() }
+}
+
+/// How many tables it holds; schemas are few, so that counting them is cheap.
+fn tables_of(tree: &RenameTree, id: NodeId) -> usize {
+    let children = tree.children(id);
+    match tree.children(id).next().map(|first| tree.kind(first)) {
+        Some(NodeKind::Schema) => children.map(|schema| tree.children(schema).len()).sum(),
+        _ => children.len(),
+    }
+}
+
+/// The word for a broken rule in the column of checks.
+pub fn word(rule: &Rule) -> Text {
+    match rule {
+        Rule::Name(_, flaw) => match flaw {
+            NameFlaw::Empty => msg::empty(),
+            NameFlaw::TooShort(_) => msg::short(),
+            NameFlaw::TooLong { .. } => msg::long(),
+            NameFlaw::BadChar(_) | NameFlaw::BadStart(_) | NameFlaw::BadEnd(_) => msg::letter(),
+            NameFlaw::Reserved => msg::kept(),
+        },
+        Rule::CollidesWith(..) => msg::twice(),
+        Rule::CollidesWithExisting(_) => msg::clash(),
+        Rule::MustChange(_) => msg::same(),
+        Rule::BadSource(_) | Rule::Unsupported(_) => msg::not_so(),
+        Rule::TooMany { .. } => msg::many(),
+        Rule::NothingChosen => msg::empty(),
+        Rule::Option(..) => msg::option(),
+    }
+}
