@@ -6,6 +6,7 @@ use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session, both_times};
+use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
 use crate::domain::job::{JobSnapshot, Progress};
 use crate::domain::time::Timestamp;
@@ -56,7 +57,10 @@ pub(super) async fn follow_run(
         return Err(error.into());
     }
     match waited {
-        Waited::Done(record) => record.map_err(Failure::local),
+        Waited::Done(record) => record.map_err(|fault| match fault.kind {
+            FaultKind::Auth | FaultKind::Denied => fault.into(),
+            _ => Failure::local(fault),
+        }),
         Waited::Interrupted => {
             out.say(&msg::detached(run));
             Err(Failure::Interrupted)

@@ -137,6 +137,10 @@ messages! {
     hint(text what) { en: "  do: {what}", zh: "  处理：{what}" }
     /// error
     cloud(show code) { en: "  cloud: {code}", zh: "  云端：{code}" }
+    /// error
+    no_runtime() { en: "the system gives this process no means to wait on the network; nothing was sent", zh: "系统未提供等待网络所需的资源；没有发送" }
+    /// plan
+    not_a_plan(show path) { en: "{path} is there and is no plan, so it is not overwritten", zh: "{path} 已存在且不是计划文件，因此不会覆盖" }
     /// list
     none_instances() { en: "this profile's region has no instances", zh: "该配置所在地域没有实例" }
     /// list

@@ -1,6 +1,8 @@
 //! The built binary: offline commands, refusals, exit statuses. Nothing here reaches a network: the only endpoint is a
 //! closed port on loopback.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -110,6 +112,18 @@ fn a_plan_is_written_offline_and_never_keeps_a_live_name() {
     ]);
     assert_eq!(json(&printed.1)["databases"][0]["new_name"], "shop_back");
     assert_eq!(place.run(&["preview", &plan]).0, 0);
+}
+
+#[test]
+fn a_plan_never_takes_the_place_of_another_file() {
+    let place = Place::new();
+    place.plan();
+    place.plan();
+    let mut args = PLAN;
+    args[11] = "config.toml";
+    let (status, _, told) = place.run(&args);
+    assert_eq!(status, 2, "{told}");
+    assert_eq!(std::fs::read_to_string(place.path("config.toml")).unwrap(), CONFIG);
 }
 
 #[test]
