@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use self::args::{Args, Command, Global, LangArg, PrintForm, SimArgs};
+use self::args::{Args, Command, Global, LangArg, PrintForm, SimArgs, WizardArgs};
 use self::exit::{Ended, Failure};
 use self::out::Out;
 use self::session::Session;
@@ -107,12 +107,11 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
     let place = Place::find(global.config.clone(), &var, surroundings.home.as_deref());
     let attach = match command {
         None => None,
-        Some(Command::Sim(sim)) => return Action::Sim(sim),
-        Some(Command::Attach { run }) => match RunMark::parse(&run) {
-            Some(run) => Some(run),
-            None => return command_line(global, surroundings, place, Command::Attach { run }),
-        },
-        Some(command) => return command_line(global, surroundings, place, command),
+        Some(Command::Attach { run }) if !wizard.demo && RunMark::parse(&run).is_some() => {
+            RunMark::parse(&run)
+        }
+        Some(Command::Sim(sim)) if wizard.given().is_none() => return Action::Sim(sim),
+        Some(command) => return command_line(global, &wizard, surroundings, place, command),
     };
     let state_root = crate::config::state_root(&var, surroundings.home.as_deref());
     Action::Wizard(Box::new(WizardOptions {
@@ -129,7 +128,13 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
     }))
 }
 
-fn command_line(global: Global, surroundings: Surroundings, place: Place, command: Command) -> Action {
+fn command_line(
+    global: Global,
+    wizard: &WizardArgs,
+    surroundings: Surroundings,
+    place: Place,
+    command: Command,
+) -> Action {
     let json = global.json;
     let loaded = Config::load(&place);
     let config = loaded.as_ref().cloned().unwrap_or_default();
@@ -138,8 +143,9 @@ fn command_line(global: Global, surroundings: Surroundings, place: Place, comman
     for warning in &session.config.warnings {
         out.say(warning);
     }
-    let ended = match loaded {
-        Err(fault) if needs_config(&command) => Err(Failure::local(fault)),
+    let ended = match (loaded, wizard.given()) {
+        (_, Some(name)) => Err(Failure::usage(msg::idle_switch(name), msg::idle_switch_hint(name))),
+        (Err(fault), None) if needs_config(&command) => Err(Failure::local(fault)),
         _ => dispatch(&session, &mut out, command),
     };
     Action::Done(finish(&mut out, ended))

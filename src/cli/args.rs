@@ -8,7 +8,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 ///
 /// Without a command it opens the wizard. Nothing is changed in the cloud before a restore is confirmed.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "undrop", version, subcommand_negates_reqs = true, args_conflicts_with_subcommands = false)]
+#[command(name = "undrop", version)]
 pub struct Args {
     /// Options of every command.
     #[command(flatten)]
@@ -69,6 +69,19 @@ pub struct WizardArgs {
     /// Size of that frame
     #[arg(long, global = true, value_name = "WxH", value_parser = size)]
     pub size: Option<(u16, u16)>,
+}
+
+impl WizardArgs {
+    /// A switch that was given though only the wizard has a use for it.
+    pub fn given(&self) -> Option<&'static str> {
+        let all = [
+            (self.demo, "--demo"),
+            (self.keys.is_some(), "--keys"),
+            (self.print.is_some(), "--print"),
+            (self.size.is_some(), "--size"),
+        ];
+        all.into_iter().find(|(given, _)| *given).map(|(_, name)| name)
+    }
 }
 
 /// How a frame is printed.

@@ -113,6 +113,7 @@ async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: 
     Ok(match watched {
         Ok(record) => watch::exit_of(record.state),
         Err(Failure::Interrupted) => Exit::Interrupted,
+        Err(Failure::Output(_)) => exit,
         Err(failure) => unwatched(out, &failure),
     })
 }

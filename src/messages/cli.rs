@@ -44,7 +44,9 @@ messages! {
     /// usage
     cannot_write_hint() { en: "choose another place with -o", zh: "请用 -o 选择其他位置" }
     /// usage
-    usage(show what) { en: "{what}", zh: "{what}" }
+    idle_switch(show name) { en: "{name} belongs to the wizard and does nothing here", zh: "{name} 属于向导，在此处无效" }
+    /// usage
+    idle_switch_hint(show name) { en: "leave {name} out", zh: "请去掉 {name}" }
     /// usage
     usage_hint() { en: "`undrop --help` and `undrop COMMAND --help` list everything", zh: "`undrop --help` 和 `undrop 命令 --help` 列出全部用法" }
     /// selection
@@ -66,9 +68,9 @@ messages! {
     /// selection
     bad_rule_field(show field, show known) { en: "the rename rule has no field `{field}`; it has: {known}", zh: "重命名规则没有字段 `{field}`；可用：{known}" }
     /// selection
-    bad_rule_name() { en: "the rename rule needs {{name}}, or all objects would get the same name", zh: "重命名规则必须含 {{name}}，否则所有对象会同名" }
+    bad_rule_name() { en: "the rename rule needs {name}, or all objects would get the same name", zh: "重命名规则必须含 {name}，否则所有对象会同名" }
     /// selection
-    bad_rule_hint() { en: "the usual rule is {{name}}_ud{{mmdd}}_{{run}}", zh: "默认规则为 {{name}}_ud{{mmdd}}_{{run}}" }
+    bad_rule_hint() { en: "the usual rule is {name}_ud{mmdd}_{run}", zh: "默认规则为 {name}_ud{mmdd}_{run}" }
     /// selection
     bad_set(show given) { en: "`{given}` is no option: write KEY=VALUE", zh: "`{given}` 不是选项：请写 KEY=VALUE" }
     /// plan

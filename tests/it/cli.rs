@@ -189,6 +189,8 @@ fn slips_in_the_command_line_and_in_files_end_with_2() {
         &["watch", "../x"],
         &["watch", "zzzz"],
         &["attach", "K7Q2"],
+        &["runs", "--keys", "q"],
+        &["profiles", "--print"],
         &["tables", "rm-1", "--at", "yesterday"],
         &["tables", "rm-1", "--at", "2026-11-19 22:03", "--profile", "other"],
         &["plan", "--operation", "nimbus.restore", "--instance", "i", "--backup", "1", "-o", "-"],
