@@ -102,12 +102,15 @@ fn usage(error: &clap::Error, line: &[OsString], surroundings: &Surroundings) ->
 
 /// Does a command, or says what `main` has to start.
 pub fn run(args: Args, surroundings: Surroundings) -> Action {
-    let Args { global, wizard, command } = args;
+    let Args { global, mut wizard, command } = args;
     let var = |name: &str| surroundings.vars.get(name).cloned();
     let place = Place::find(global.config.clone(), &var, surroundings.home.as_deref());
     let attach = match command {
         None => None,
-        Some(Command::Attach { run }) if !wizard.demo && RunMark::parse(&run).is_some() => {
+        Some(Command::Attach { run, frame })
+            if wizard.given().is_none() && RunMark::parse(&run).is_some() =>
+        {
+            wizard.frame = frame;
             RunMark::parse(&run)
         }
         Some(Command::Sim(sim)) if wizard.given().is_none() => return Action::Sim(sim),
@@ -118,9 +121,9 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
         demo: wizard.demo,
         scenario: wizard.scenario,
         attach,
-        keys: wizard.keys,
-        print: wizard.print,
-        size: wizard.size,
+        keys: wizard.frame.keys,
+        print: wizard.frame.print,
+        size: wizard.frame.size,
         global,
         place,
         state_root,
@@ -168,7 +171,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
         Command::Runs => runs::run(session, out),
-        Command::Attach { run } => session::run(&run).map(|_| Exit::Done),
+        Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),
     }
 }
