@@ -31,8 +31,16 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -
     let (_, operation) = session::operation(profile, &record.operation)?;
     let link = session.link(profile)?;
     let followed = follow_run(out, &store, &run, operation, &link, speed);
-    let record = edge::block_on(followed)?;
-    end(out, &record)
+    match edge::block_on(followed) {
+        Ok(record) => end(out, &record),
+        Err(Failure::Interrupted) => {
+            if out.json {
+                out.document(&document(&store.run(&run).map_err(Failure::local)?))?;
+            }
+            Ok(Exit::Interrupted)
+        }
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Follows until the end or a signal, telling as it goes.
