@@ -8,7 +8,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 ///
 /// Without a command it opens the wizard. Nothing is changed in the cloud before a restore is confirmed.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "undrop", version, subcommand_negates_reqs = true, args_conflicts_with_subcommands = false)]
+#[command(name = "undrop", version)]
 pub struct Args {
     /// Options of every command.
     #[command(flatten)]
@@ -23,6 +23,7 @@ pub struct Args {
 
 /// Options of every command.
 #[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Everywhere")]
 pub struct Global {
     /// Config file (else $UNDROP_CONFIG, else $XDG_CONFIG_HOME/undrop/config.toml)
     #[arg(long, global = true, value_name = "FILE")]
@@ -52,6 +53,7 @@ pub struct Global {
 
 /// Options of the wizard.
 #[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "The wizard")]
 pub struct WizardArgs {
     /// The wizard on the embedded simulator: no config, no credentials, no network
     #[arg(long)]
@@ -59,16 +61,38 @@ pub struct WizardArgs {
     /// Scenario of the simulator
     #[arg(long, value_name = "NAME|FILE", requires = "demo")]
     pub scenario: Option<String>,
+    /// The frame to print.
+    #[command(flatten)]
+    pub frame: FrameArgs,
+}
+
+/// A wizard without a terminal: for bug reports, docs and tests.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "The wizard")]
+pub struct FrameArgs {
     /// Feed the wizard these keys without a terminal
-    #[arg(long, global = true, value_name = "KEYS")]
+    #[arg(long, value_name = "KEYS")]
     pub keys: Option<String>,
     /// Print the last frame, as text or with colours
-    #[arg(long, global = true, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true,
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true,
           default_missing_value = "text")]
     pub print: Option<PrintForm>,
     /// Size of that frame
-    #[arg(long, global = true, value_name = "WxH", value_parser = size)]
+    #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Option<(u16, u16)>,
+}
+
+impl WizardArgs {
+    /// A switch that was given though only the wizard has a use for it.
+    pub fn given(&self) -> Option<&'static str> {
+        let all = [
+            (self.demo, "--demo"),
+            (self.frame.keys.is_some(), "--keys"),
+            (self.frame.print.is_some(), "--print"),
+            (self.frame.size.is_some(), "--size"),
+        ];
+        all.into_iter().find(|(given, _)| *given).map(|(_, name)| name)
+    }
 }
 
 /// How a frame is printed.
@@ -110,6 +134,9 @@ pub enum Command {
     Attach {
         /// Run mark
         run: String,
+        /// The frame to print.
+        #[command(flatten)]
+        frame: FrameArgs,
     },
     /// The configured profiles and where each one's credentials come from
     Profiles,
@@ -289,9 +316,12 @@ mod tests {
     fn the_wizards_switches() {
         let args =
             Args::try_parse_from(["undrop", "--demo", "--keys", "q", "--print", "--size", "120x40"]).unwrap();
-        assert_eq!((args.wizard.print, args.wizard.size), (Some(PrintForm::Text), Some((120, 40))));
+        assert_eq!(
+            (args.wizard.frame.print, args.wizard.frame.size),
+            (Some(PrintForm::Text), Some((120, 40)))
+        );
         let args = Args::try_parse_from(["undrop", "--demo", "--print=ansi", "--json"]).unwrap();
-        assert_eq!((args.wizard.print, args.global.json), (Some(PrintForm::Ansi), true));
+        assert_eq!((args.wizard.frame.print, args.global.json), (Some(PrintForm::Ansi), true));
         assert!(Args::try_parse_from(["undrop", "--size", "0x4"]).is_err());
         assert!(Args::try_parse_from(["undrop", "--scenario", "x"]).is_err());
         assert!(Args::try_parse_from(["undrop", "runs", "--json", "--lang", "zh"]).is_ok());

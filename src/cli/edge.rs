@@ -9,7 +9,7 @@ use futures_util::future::{Either, select};
 use super::exit::{Exit, Failure};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::time::Timestamp;
-use crate::messages::Text;
+use crate::messages::{Text, cli as msg};
 use crate::provider::credentials::Surroundings;
 
 /// The present.
@@ -48,7 +48,7 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, 
 }
 
 fn runtime_fault(error: &std::io::Error) -> Failure {
-    let summary = Text::verbatim("no asynchronous runtime");
+    let summary = msg::no_runtime();
     let fault = Fault::new(FaultKind::Local, summary, Text::default()).with_detail(error.to_string());
     Failure::Fault(Exit::Usage, Box::new(fault))
 }

@@ -10,7 +10,7 @@ use crate::domain::instance::{Instance, look_alikes};
 use crate::messages::cli as msg;
 
 /// Names that differ by so little are pointed out.
-const TOLERANCE: usize = 2;
+const TOLERANCE: usize = 3;
 
 /// Lists them.
 pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use self::args::{Args, Command, Global, LangArg, PrintForm, SimArgs};
+use self::args::{Args, Command, Global, LangArg, PrintForm, SimArgs, WizardArgs};
 use self::exit::{Ended, Failure};
 use self::out::Out;
 use self::session::Session;
@@ -102,26 +102,28 @@ fn usage(error: &clap::Error, line: &[OsString], surroundings: &Surroundings) ->
 
 /// Does a command, or says what `main` has to start.
 pub fn run(args: Args, surroundings: Surroundings) -> Action {
-    let Args { global, wizard, command } = args;
+    let Args { global, mut wizard, command } = args;
     let var = |name: &str| surroundings.vars.get(name).cloned();
     let place = Place::find(global.config.clone(), &var, surroundings.home.as_deref());
     let attach = match command {
         None => None,
-        Some(Command::Sim(sim)) => return Action::Sim(sim),
-        Some(Command::Attach { run }) => match RunMark::parse(&run) {
-            Some(run) => Some(run),
-            None => return command_line(global, surroundings, place, Command::Attach { run }),
-        },
-        Some(command) => return command_line(global, surroundings, place, command),
+        Some(Command::Attach { run, frame })
+            if wizard.given().is_none() && RunMark::parse(&run).is_some() =>
+        {
+            wizard.frame = frame;
+            RunMark::parse(&run)
+        }
+        Some(Command::Sim(sim)) if wizard.given().is_none() => return Action::Sim(sim),
+        Some(command) => return command_line(global, &wizard, surroundings, place, command),
     };
     let state_root = crate::config::state_root(&var, surroundings.home.as_deref());
     Action::Wizard(Box::new(WizardOptions {
         demo: wizard.demo,
         scenario: wizard.scenario,
         attach,
-        keys: wizard.keys,
-        print: wizard.print,
-        size: wizard.size,
+        keys: wizard.frame.keys,
+        print: wizard.frame.print,
+        size: wizard.frame.size,
         global,
         place,
         state_root,
@@ -129,7 +131,13 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
     }))
 }
 
-fn command_line(global: Global, surroundings: Surroundings, place: Place, command: Command) -> Action {
+fn command_line(
+    global: Global,
+    wizard: &WizardArgs,
+    surroundings: Surroundings,
+    place: Place,
+    command: Command,
+) -> Action {
     let json = global.json;
     let loaded = Config::load(&place);
     let config = loaded.as_ref().cloned().unwrap_or_default();
@@ -138,8 +146,9 @@ fn command_line(global: Global, surroundings: Surroundings, place: Place, comman
     for warning in &session.config.warnings {
         out.say(warning);
     }
-    let ended = match loaded {
-        Err(fault) if needs_config(&command) => Err(Failure::local(fault)),
+    let ended = match (loaded, wizard.given()) {
+        (_, Some(name)) => Err(Failure::usage(msg::idle_switch(name), msg::idle_switch_hint(name))),
+        (Err(fault), None) if needs_config(&command) => Err(Failure::local(fault)),
         _ => dispatch(&session, &mut out, command),
     };
     Action::Done(finish(&mut out, ended))
@@ -162,7 +171,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
         Command::Runs => runs::run(session, out),
-        Command::Attach { run } => session::run(&run).map(|_| Exit::Done),
+        Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),
     }
 }

@@ -100,8 +100,9 @@ fn write(out: &mut Out<'_>, args: &PlanArgs, draft: &PlanDraft) -> Ended {
         out.bytes(plan_file::write(draft, form).as_bytes())?;
         return Ok(Exit::Done);
     }
-    let text = plan_file::write(draft, Form::of(&path.to_string_lossy()));
-    std::fs::write(path, text).map_err(|error| {
+    let form = Form::of(&path.to_string_lossy());
+    keep_others(path, form)?;
+    std::fs::write(path, plan_file::write(draft, form)).map_err(|error| {
         let fault = Failure::usage(msg::cannot_write(path.display()), msg::cannot_write_hint());
         match fault {
             Failure::Fault(exit, fault) => {
@@ -125,6 +126,16 @@ fn write(out: &mut Out<'_>, args: &PlanArgs, draft: &PlanDraft) -> Ended {
         out.say(&msg::plan_next(path.display()));
     }
     Ok(Exit::Done)
+}
+
+/// A plan may be made again; a file that is something else, such as the config, is left alone.
+fn keep_others(path: &Path, form: Form) -> Result<(), Failure> {
+    let Ok(bytes) = std::fs::read(path) else { return Ok(()) };
+    let is_plan = std::str::from_utf8(&bytes).is_ok_and(|text| plan_file::read(text, form).is_ok());
+    if is_plan || bytes.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::usage(msg::not_a_plan(path.display()), msg::cannot_write_hint()))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::domain::ids::RunMark;
 use crate::domain::plan::RestorePlan;
 use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
 use crate::domain::validate::validate;
-use crate::messages::cli as msg;
+use crate::messages::{cli as msg, runs as runs_msg};
 use crate::provider::{Link, Operation, Provider};
 use crate::runs::state::RunState;
 use crate::runs::store::Store;
@@ -106,18 +106,24 @@ async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: 
         return Ok(exit);
     }
     let watched = watch::follow_run(out, &store, &run, operation, &link, args.speed).await;
-    let record = match watched {
-        Ok(record) => Some(record),
-        Err(failure) if out.json => {
-            let _ = tell(out, &submitted, None);
-            return Ok(if exit == Exit::Done { failure.exit() } else { exit });
-        }
-        Err(failure) => return Err(failure),
-    };
+    let state = watched.as_ref().ok().map(|record| record.state);
     if out.json {
-        let _ = tell(out, &submitted, record.as_ref().map(|record| record.state));
+        let _ = tell(out, &submitted, state);
     }
-    Ok(record.map_or(exit, |record| watch::exit_of(record.state)))
+    Ok(match watched {
+        Ok(record) => watch::exit_of(record.state),
+        Err(Failure::Interrupted) => Exit::Interrupted,
+        Err(Failure::Output(_)) => exit,
+        Err(failure) => unwatched(out, &failure),
+    })
+}
+
+/// The request is out but its job could not be followed: never a status that says that nothing was sent.
+fn unwatched(out: &mut Out<'_>, failure: &Failure) -> Exit {
+    if let Some(fault) = failure.fault() {
+        out.say(&runs_msg::cannot_see(&fault.summary));
+    }
+    Exit::Unknown
 }
 
 /// Whether the journal says that the request may have left.

@@ -1,11 +1,13 @@
 //! `undrop watch`: follows a run, a line per change, until it ends. Leaving does not touch the job.
 
+use futures_util::future::{Either, select};
 use serde_json::{Value, json};
 
 use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session, both_times};
+use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
 use crate::domain::job::{JobSnapshot, Progress};
 use crate::domain::time::Timestamp;
@@ -29,8 +31,16 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -
     let (_, operation) = session::operation(profile, &record.operation)?;
     let link = session.link(profile)?;
     let followed = follow_run(out, &store, &run, operation, &link, speed);
-    let record = edge::block_on(followed)?;
-    end(out, &record)
+    match edge::block_on(followed) {
+        Ok(record) => end(out, &record),
+        Err(Failure::Interrupted) => {
+            if out.json {
+                out.document(&document(&store.run(&run).map_err(Failure::local)?))?;
+            }
+            Ok(Exit::Interrupted)
+        }
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Follows until the end or a signal, telling as it goes.
@@ -43,20 +53,28 @@ pub(super) async fn follow_run(
     speed: u32,
 ) -> Result<RunRecord, Failure> {
     let zone = link.profile.zone();
-    let mut broken = None;
+    let (send, gone) = tokio::sync::oneshot::channel();
+    let mut send = Some(send);
     let mut tell = |at: Timestamp, line: Line| {
         if let Err(error) = told(out, zone, at, &line) {
-            broken.get_or_insert(error);
+            let _ = send.take().map(|send| send.send(error));
         }
     };
-    let mut following = Box::pin(follow(store, run, operation, link, speed, &mut tell));
-    let waited = edge::until_signal(&mut following).await;
-    drop(following);
-    if let Some(error) = broken {
-        return Err(error.into());
-    }
+    let following = Box::pin(follow(store, run, operation, link, speed, &mut tell));
+    // A reader that leaves ends the watching at once, not at the job's end.
+    let mut work = Box::pin(async {
+        match select(following, gone).await {
+            Either::Left((record, _)) => Ok(record),
+            Either::Right((error, _)) => Err(error.unwrap_or_else(|_| std::io::ErrorKind::BrokenPipe.into())),
+        }
+    });
+    let waited = edge::until_signal(&mut work).await;
+    drop(work);
     match waited {
-        Waited::Done(record) => record.map_err(Failure::local),
+        Waited::Done(record) => record?.map_err(|fault| match fault.kind {
+            FaultKind::Auth | FaultKind::Denied => fault.into(),
+            _ => Failure::local(fault),
+        }),
         Waited::Interrupted => {
             out.say(&msg::detached(run));
             Err(Failure::Interrupted)

@@ -44,7 +44,9 @@ messages! {
     /// usage
     cannot_write_hint() { en: "choose another place with -o", zh: "请用 -o 选择其他位置" }
     /// usage
-    usage(show what) { en: "{what}", zh: "{what}" }
+    idle_switch(show name) { en: "{name} belongs to the wizard and does nothing here", zh: "{name} 属于向导，在此处无效" }
+    /// usage
+    idle_switch_hint(show name) { en: "leave {name} out", zh: "请去掉 {name}" }
     /// usage
     usage_hint() { en: "`undrop --help` and `undrop COMMAND --help` list everything", zh: "`undrop --help` 和 `undrop 命令 --help` 列出全部用法" }
     /// selection
@@ -66,9 +68,9 @@ messages! {
     /// selection
     bad_rule_field(show field, show known) { en: "the rename rule has no field `{field}`; it has: {known}", zh: "重命名规则没有字段 `{field}`；可用：{known}" }
     /// selection
-    bad_rule_name() { en: "the rename rule needs {{name}}, or all objects would get the same name", zh: "重命名规则必须含 {{name}}，否则所有对象会同名" }
+    bad_rule_name() { en: "the rename rule needs {name}, or all objects would get the same name", zh: "重命名规则必须含 {name}，否则所有对象会同名" }
     /// selection
-    bad_rule_hint() { en: "the usual rule is {{name}}_ud{{mmdd}}_{{run}}", zh: "默认规则为 {{name}}_ud{{mmdd}}_{{run}}" }
+    bad_rule_hint() { en: "the usual rule is {name}_ud{mmdd}_{run}", zh: "默认规则为 {name}_ud{mmdd}_{run}" }
     /// selection
     bad_set(show given) { en: "`{given}` is no option: write KEY=VALUE", zh: "`{given}` 不是选项：请写 KEY=VALUE" }
     /// plan
@@ -137,6 +139,10 @@ messages! {
     hint(text what) { en: "  do: {what}", zh: "  处理：{what}" }
     /// error
     cloud(show code) { en: "  cloud: {code}", zh: "  云端：{code}" }
+    /// error
+    no_runtime() { en: "the system gives this process no means to wait on the network; nothing was sent", zh: "系统未提供等待网络所需的资源；没有发送" }
+    /// plan
+    not_a_plan(show path) { en: "{path} is there and is no plan, so it is not overwritten", zh: "{path} 已存在且不是计划文件，因此不会覆盖" }
     /// list
     none_instances() { en: "this profile's region has no instances", zh: "该配置所在地域没有实例" }
     /// list

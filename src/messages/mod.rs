@@ -116,7 +116,7 @@ macro_rules! messages {
         $(
             $(#[$doc])*
             #[doc = ""]
-            #[doc = concat!("> ", $en)]
+            #[doc = concat!("```text\n", $en, "\n```")]
             pub fn $name($($arg: $crate::messages::arg_type!($kind)),*) -> $crate::messages::Text {
                 $crate::messages::Text {
                     en: $crate::messages::one!(En; $en; $($kind $arg),*),

@@ -74,8 +74,6 @@ messages! {
     /// submit
     note_not_written(show run) { en: "the end could not be written to the journal of run {run}", zh: "结局无法写入运行 {run} 的日志" }
     /// follow
-    nothing_to_follow(show run, text state) { en: "run {run} has no job to look at: {state}", zh: "运行 {run} 没有可查看的任务：{state}" }
-    /// follow
     cannot_see(text why) { en: "cannot see the job just now; the job is not affected: {why}", zh: "暂时看不到任务；任务不受影响：{why}" }
     /// follow
     stalled(text span) { en: "no change for {span}; the cloud still calls it running", zh: "已有 {span}没有变化；云端仍显示执行中" }

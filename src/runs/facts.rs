@@ -105,3 +105,6 @@ pub async fn check(
     let checks = judged.as_ref().map(|plan| evaluate(plan, &capabilities, &facts)).unwrap_or_default();
     Ok(Checked { judged, checks, facts })
 }
+
+#[cfg(test)]
+mod tests;

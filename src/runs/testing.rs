@@ -80,6 +80,8 @@ pub struct Cloud {
     pub looks: Mutex<VecDeque<Result<JobSnapshot, Fault>>>,
     /// The instance.
     pub instance: Mutex<Instance>,
+    /// Reads that fail: `databases`, `tables`, `existing`, `tasks`, `points`.
+    pub blind: Mutex<Vec<&'static str>>,
     /// Called when a request arrives.
     pub on_send: Mutex<OnSend>,
 }
@@ -92,8 +94,15 @@ impl Cloud {
             answer: Mutex::new(Ok(accepted())),
             looks: Mutex::new(VecDeque::new()),
             instance: Mutex::new(instance()),
+            blind: Mutex::new(vec![]),
             on_send: Mutex::new(Box::new(|| ())),
         }
+    }
+
+    /// What a read brings, or a fault where it is to fail.
+    fn read<T: Send + 'static>(&self, name: &str, value: T) -> Later<'_, T> {
+        let blind = self.blind.lock().unwrap().contains(&name);
+        ready(if blind { Err(fault(FaultKind::Unavailable)) } else { Ok(value) }).boxed()
     }
 
     /// Requests that arrived.
@@ -197,7 +206,7 @@ impl Operation for Cloud {
             kind: vec![],
             unusable: None,
         };
-        ready(Ok(PointChoices { backups: vec![set], windows: vec![], no_window: None })).boxed()
+        self.read("points", PointChoices { backups: vec![set], windows: vec![], no_window: None })
     }
     fn catalog<'a>(
         &'a self,
@@ -207,15 +216,16 @@ impl Operation for Cloud {
         wanted: Wanted<'a>,
     ) -> Later<'a, Catalog> {
         let groups = vec![Group { schema: None, tables: ["orders", "taken"].into_iter().collect() }];
+        let name = if wanted == Wanted::Databases { "databases" } else { "tables" };
         let groups = (wanted != Wanted::Databases).then_some(groups);
         let entry = DatabaseEntry { name: "shop".into(), size_bytes: Some(1 << 20), groups };
-        ready(Ok(Catalog { databases: vec![entry] })).boxed()
+        self.read(name, Catalog { databases: vec![entry] })
     }
     fn existing<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Existing> {
-        ready(Ok(Existing { databases: Some(vec!["shop".into()]), tables: vec![] })).boxed()
+        self.read("existing", Existing { databases: Some(vec!["shop".into()]), tables: vec![] })
     }
     fn tasks<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>> {
-        ready(Ok(vec![("old-task".into(), false)])).boxed()
+        self.read("tasks", vec![("old-task".into(), false)])
     }
     fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest {
         PreparedRequest {

@@ -1,6 +1,8 @@
 //! The built binary: offline commands, refusals, exit statuses. Nothing here reaches a network: the only endpoint is a
 //! closed port on loopback.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -113,6 +115,18 @@ fn a_plan_is_written_offline_and_never_keeps_a_live_name() {
 }
 
 #[test]
+fn a_plan_never_takes_the_place_of_another_file() {
+    let place = Place::new();
+    place.plan();
+    place.plan();
+    let mut args = PLAN;
+    args[11] = "config.toml";
+    let (status, _, told) = place.run(&args);
+    assert_eq!(status, 2, "{told}");
+    assert_eq!(std::fs::read_to_string(place.path("config.toml")).unwrap(), CONFIG);
+}
+
+#[test]
 fn a_preview_is_the_request_and_its_hash_is_the_payloads() {
     let place = Place::new();
     let plan = place.plan();
@@ -175,6 +189,8 @@ fn slips_in_the_command_line_and_in_files_end_with_2() {
         &["watch", "../x"],
         &["watch", "zzzz"],
         &["attach", "K7Q2"],
+        &["runs", "--keys", "q"],
+        &["profiles", "--print"],
         &["tables", "rm-1", "--at", "yesterday"],
         &["tables", "rm-1", "--at", "2026-11-19 22:03", "--profile", "other"],
         &["plan", "--operation", "nimbus.restore", "--instance", "i", "--backup", "1", "-o", "-"],

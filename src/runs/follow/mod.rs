@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::journal::Event;
 use super::state::{RunRecord, RunState};
 use super::store::Store;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{JobId, RunMark};
 use crate::domain::job::{JobRef, JobSnapshot, JobState, next_look_ms};
 use crate::domain::time::Timestamp;
@@ -122,7 +122,8 @@ pub fn several(look: &JobSnapshot) -> Text {
     msg::several(jobs.join(", "))
 }
 
-/// Follows a run until its job ends. `speed` is the simulator's factor (1 on a real cloud). `tell` is called once per
+/// Follows a run until its job ends. It cannot begin without permission to look, and it ends when the run on disk can
+/// no longer be trusted; a look that fails later ends nothing. `speed` is the simulator's factor (1 on a real cloud). `tell` is called once per
 /// change; nothing is told twice.
 pub async fn follow(
     store: &Store,
@@ -134,7 +135,11 @@ pub async fn follow(
 ) -> Result<RunRecord, Fault> {
     let mut follower = Follower::new(store.run(run)?, link.pace.now(), speed);
     loop {
-        let looked = look(store, run, operation, link).await;
+        store.run(run)?;
+        let looked = match look(store, run, operation, link).await {
+            Err(fault) if follower.first && is_refusal(&fault) => return Err(fault),
+            looked => looked,
+        };
         let now = link.pace.now();
         if let Some(end) = follower.take(looked, now, tell) {
             return Ok(end);
@@ -142,6 +147,11 @@ pub async fn follow(
         let wait = next_look_ms(now.since(follower.began), speed);
         link.pace.sleep(Duration::from_millis(wait.unsigned_abs())).await;
     }
+}
+
+/// Whether nobody will ever see the job with these credentials.
+fn is_refusal(fault: &Fault) -> bool {
+    matches!(fault.kind, FaultKind::Auth | FaultKind::Denied)
 }
 
 /// What a follower remembers between looks.
@@ -174,7 +184,7 @@ impl Follower {
                 if !self.blind {
                     tell(now, Line::CannotSee(fault));
                 }
-                self.blind = true;
+                (self.blind, self.first) = (true, false);
                 return None;
             }
         };

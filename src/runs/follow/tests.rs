@@ -3,7 +3,6 @@
 use futures_util::FutureExt as _;
 
 use super::*;
-use crate::domain::fault::FaultKind;
 use crate::domain::request::SubmitOutcome;
 use crate::runs::testing::{Bench, fault, look as seen};
 
@@ -53,6 +52,14 @@ fn a_failed_look_never_ends_it_and_nothing_is_told_twice() {
     assert_eq!(bench.store.run(&"k7q2".into()).unwrap().state, RunState::Succeeded);
     let (again, lines) = told(&bench);
     assert_eq!((again.unwrap().state, lines.len()), (RunState::Succeeded, 1));
+}
+
+#[test]
+fn without_permission_to_look_it_does_not_begin() {
+    let bench = sent(crate::runs::testing::accepted(), vec![Err(fault(FaultKind::Denied))]);
+    let (end, lines) = told(&bench);
+    assert_eq!((end.unwrap_err().kind, lines.len()), (FaultKind::Denied, 0));
+    assert_eq!(bench.store.run(&"k7q2".into()).unwrap().state, RunState::Accepted);
 }
 
 #[test]
