@@ -61,13 +61,20 @@ impl Shown {
         Self { request, run }
     }
 
-    /// Headers, and the one that signing adds, masked.
+    /// Headers, and those that signing adds, masked.
     fn headers(&self) -> Vec<(String, String)> {
-        let mut headers = self.request.headers.clone();
-        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("authorization")) {
-            headers.push(("Authorization".to_owned(), MASK.to_owned()));
+        let added = self.request.signing_headers.iter().map(|name| ((*name).to_owned(), MASK.to_owned()));
+        self.request.headers.iter().cloned().chain(added).collect()
+    }
+
+    /// Address, and the query fields that signing adds, masked.
+    fn url(&self) -> String {
+        let mut url = self.request.url();
+        for name in &self.request.signing_query {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            let _ = write!(url, "{name}={MASK}");
         }
-        headers
+        url
     }
 
     fn json(&self) -> Value {
@@ -80,7 +87,7 @@ impl Shown {
         json!({
             "operation": request.operation,
             "method": request.method,
-            "url": request.url(),
+            "url": self.url(),
             "headers": object(&self.headers()),
             "parameters": parameters,
             "body": body,
@@ -94,7 +101,7 @@ impl Shown {
 
     fn http(&self) -> String {
         let host = self.request.endpoint.split_once("://").map_or("", |(_, host)| host);
-        let url = self.request.url();
+        let url = self.url();
         let target = url.strip_prefix(&self.request.endpoint).unwrap_or(&url);
         let mut text = format!("{} {target} HTTP/1.1\r\nHost: {host}\r\n", self.request.method);
         for (name, value) in self.headers() {
@@ -104,7 +111,7 @@ impl Shown {
     }
 
     fn curl(&self) -> String {
-        let mut text = format!("curl -X {} {}", self.request.method, quoted(&self.request.url()));
+        let mut text = format!("curl -X {} {}", self.request.method, quoted(&self.url()));
         for (name, value) in self.headers() {
             let _ = write!(text, " \\\n  -H {}", quoted(&format!("{name}: {value}")));
         }
@@ -147,6 +154,8 @@ mod tests {
             payload_name: "Meta".into(),
             body: "ClientToken=t%201&Meta=%5B%5D".into(),
             client_token: Some("t 1".into()),
+            signing_query: vec!["Signature"],
+            signing_headers: vec!["Authorization"],
         }
     }
 
@@ -155,9 +164,9 @@ mod tests {
         let shown = Shown::of(request(), Some("k7q2".into()));
         assert_eq!(
             shown.http(),
-            "POST /?A=b HTTP/1.1\r\nHost: h:1\r\nX-Y: z\r\nAuthorization: ****\r\n\r\nClientToken=t%201&Meta=%5B%5D"
+            "POST /?A=b&Signature=**** HTTP/1.1\r\nHost: h:1\r\nX-Y: z\r\nAuthorization: ****\r\n\r\nClientToken=t%201&Meta=%5B%5D"
         );
-        assert!(shown.curl().starts_with("curl -X POST 'https://h:1/?A=b'"));
+        assert!(shown.curl().starts_with("curl -X POST 'https://h:1/?A=b&Signature=****'"));
         assert_eq!(quoted("a'b"), "'a'\\''b'");
         let json = shown.json();
         assert_eq!((&json["parameters"]["Meta"], &json["body"]), (&json!("[]"), &Value::Null));

@@ -242,6 +242,8 @@ impl Operation for Cloud {
             payload: format!("{:?}", plan.draft().databases),
             payload_name: "body".into(),
             body: format!("{:?}", plan.draft().databases),
+            signing_query: vec![],
+            signing_headers: vec![],
             client_token: None,
         }
     }

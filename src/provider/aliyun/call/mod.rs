@@ -86,6 +86,24 @@ pub fn shape(profile: &Profile, call: &Call, client_token: Option<&str>) -> Unsi
     Unsigned { endpoint: endpoints::rds(profile), query, headers, body }
 }
 
+/// Names of the query fields and of the headers that signing adds for a profile. A temporary key adds its token too.
+pub fn signing_names(profile: &Profile) -> (Vec<&'static str>, Vec<&'static str>) {
+    if is_v3(profile) {
+        let headers =
+            vec!["host", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256", "authorization"];
+        return (Vec::new(), headers);
+    }
+    let query = vec![
+        "AccessKeyId",
+        "SignatureMethod",
+        "SignatureVersion",
+        "SignatureNonce",
+        "Timestamp",
+        "Signature",
+    ];
+    (query, Vec::new())
+}
+
 impl From<&PreparedRequest> for Unsigned {
     fn from(request: &PreparedRequest) -> Self {
         Self {

@@ -12,6 +12,17 @@ fn call() -> Call {
     Call::new("DescribeDBInstanceAttribute").with("DBInstanceId", "rm-a b*c~d+订")
 }
 
+fn testid() -> Credentials {
+    Credentials {
+        access_key_id: "testid".into(),
+        secret: "testsecret".to_owned().into(),
+        security_token: None,
+        expires_at: None,
+        origin: String::new(),
+        warnings: vec![],
+    }
+}
+
 async fn asked(script: &std::sync::Arc<Script>) -> Result<wire::Receipt, Fault> {
     read(&link(script), &call()).await
 }
@@ -59,14 +70,7 @@ fn the_published_form_body_vector_is_what_goes_out() {
         .with("BackupId", "327329803")
         .with("ClientToken", "undrop-0007")
         .with("TableMeta", meta);
-    let credentials = Credentials {
-        access_key_id: "testid".into(),
-        secret: "testsecret".to_owned().into(),
-        security_token: None,
-        expires_at: None,
-        origin: String::new(),
-        warnings: vec![],
-    };
+    let credentials = testid();
     let now = Timestamp::parse_rfc3339("2026-01-02T03:04:05Z").unwrap();
     let request = sign(&shape(&v3(), &call, None), &credentials, now, "nonce-0007").unwrap();
     let authorization = request.headers()["authorization"].to_str().unwrap();
@@ -254,5 +258,25 @@ async fn the_signature_fits_the_bytes_on_a_real_wire() {
                 acs_v3::Request { method: "POST", query: &query, headers: &signed, body: body.as_bytes() };
             assert_eq!(request.authorization("testid", &"testsecret".to_owned().into()), given);
         }
+    }
+}
+
+#[test]
+fn what_signing_adds_is_what_the_preview_names() {
+    for style in [None, Some("v3".to_owned())] {
+        let profile = Profile { signature: style, ..testing::profile() };
+        let request = shape(&profile, &Call::new("RestoreTable").with("A", "b"), Some("t"));
+        let now = Timestamp::from_secs(1);
+        let signed = sign(&request, &testid(), now, "n").unwrap();
+        let (query, headers) = signing_names(&profile);
+        let query_now =
+            signed.uri().query().unwrap_or_default().split('&').map(|pair| pair.split('=').next().unwrap());
+        let before: Vec<&str> = request.query.iter().map(|(key, _)| key.as_str()).collect();
+        let added: Vec<&str> = query_now.filter(|key| !before.contains(key)).collect();
+        assert_eq!(added, query);
+        let known = |name: &str| request.headers.iter().any(|(key, _)| key == name);
+        let added: Vec<&str> =
+            signed.headers().keys().map(http::HeaderName::as_str).filter(|name| !known(name)).collect();
+        assert_eq!(added, headers);
     }
 }

@@ -4,7 +4,7 @@
 //! The request is a pure function of plan, profile and run; it is sent once. Nothing existing is overwritten by the
 //! service, so nothing here offers to.
 
-use super::call::{Call, shape};
+use super::call::{Call, shape, signing_names};
 use super::{catalog, existing, map, points, submit, tasks};
 use crate::domain::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, OptionKind, OptionSpec, OptionValue,
@@ -189,6 +189,7 @@ fn prepare(plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequ
     let digest: String = sha256_hex(bare.body.as_bytes()).chars().take(16).collect();
     let token = format!("undrop-{run}-{digest}");
     let shaped = shape(profile, &call, Some(&token));
+    let (signing_query, signing_headers) = signing_names(profile);
     let payload = call.parameters.last().map(|(_, meta)| meta.clone()).unwrap_or_default();
     PreparedRequest {
         operation: KEY.into(),
@@ -205,6 +206,8 @@ fn prepare(plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequ
         payload_name: "TableMeta".to_owned(),
         body: shaped.body,
         client_token: Some(token),
+        signing_query,
+        signing_headers,
     }
 }
 
