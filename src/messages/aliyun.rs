@@ -32,7 +32,7 @@ messages! {
     /// instance
     serverless_unsupported() { en: "serverless PostgreSQL instances cannot restore databases this way", zh: "Serverless 版 PostgreSQL 不支持此方式的恢复" }
     /// instance
-    version_unsupported(show engine, show version) { en: "{engine} {version} cannot restore databases this way; 10 and newer can", zh: "{engine} {version} 不支持此方式的恢复；10 及以上支持" }
+    version_unsupported(show engine, show version, show oldest) { en: "{engine} {version} cannot restore databases this way; {oldest} and newer can", zh: "{engine} {version} 不支持此方式的恢复；{oldest} 及以上支持" }
     /// instance
     is_replica(show primary) { en: "it is a read-only instance; restore on its primary {primary}", zh: "这是只读实例；请在主实例 {primary} 上恢复" }
     /// instance

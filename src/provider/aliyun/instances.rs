@@ -70,24 +70,32 @@ fn instance(link: &Link, wire: &wire::DbInstance) -> Option<Instance> {
     Some(instance)
 }
 
-/// Why this engine, version or edition has no such restore (RestoreTable: MySQL; PostgreSQL 10 and newer, not
-/// serverless). Narrower rules of older pages (High-availability, local SSD) are left to the service.
+/// Why this engine, version or edition has no such restore (RestoreTable: MySQL 5.6 and newer, the oldest that any page
+/// names; PostgreSQL 10 and newer, not serverless). Narrower rules of older pages (High-availability, local SSD) are left to the service.
 fn unsupported(instance: &Instance) -> Option<Text> {
     match &instance.engine {
-        Engine::MySql => None,
+        Engine::MySql => older(&instance.engine_version, (5, 6))
+            .then(|| msg::version_unsupported("MySQL", &instance.engine_version, "5.6")),
         Engine::PostgreSql => {
             let edition = instance.edition.as_deref().unwrap_or_default().to_ascii_lowercase();
-            let major = instance.engine_version.split('.').next().and_then(|v| v.parse::<u32>().ok());
             if edition.contains("serverless") {
                 Some(msg::serverless_unsupported())
-            } else if major.is_some_and(|major| major < 10) {
-                Some(msg::version_unsupported("PostgreSQL", &instance.engine_version))
+            } else if older(&instance.engine_version, (10, 0)) {
+                Some(msg::version_unsupported("PostgreSQL", &instance.engine_version, "10"))
             } else {
                 None
             }
         }
         other => Some(msg::engine_unsupported(other.name())),
     }
+}
+
+/// Whether a version is older. One that cannot be read is not held against the instance.
+fn older(version: &str, oldest: (u32, u32)) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().ok());
+    let major = parts.next().flatten();
+    let minor = parts.next().flatten().unwrap_or(0);
+    major.is_some_and(|major| (major, minor) < oldest)
 }
 
 /// Why an instance of this role takes no restore.
@@ -173,5 +181,12 @@ mod tests {
         assert_eq!((found.free_bytes(), found.unusable), (Some(19 << 30), None));
         assert!(found.created_at.is_some());
         assert_eq!(one(&link, &"rm-1".into()).await.unwrap_err().kind, FaultKind::NotFound);
+    }
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert!(older("5.5", (5, 6)) && older("9.6", (10, 0)));
+        assert!(!older("5.6", (5, 6)) && !older("8.0", (5, 6)) && !older("16.0", (10, 0)));
+        assert!(!older("", (5, 6)) && !older("next", (5, 6)));
     }
 }
