@@ -47,6 +47,12 @@ pub struct Options {
 /// Runs the wizard until it is left.
 pub fn run(options: Options) -> io::Result<Farewell> {
     install_panic_hook();
+    // Signals are listened to before the terminal is taken: none may find it taken and nobody there to give it back.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let signals = {
+        let _inside = runtime.enter();
+        Signals::listen()?
+    };
     let guard = TerminalGuard::enter(TerminalOptions::default())?;
     let size = guard.size()?;
     let (columns, rows) = (size.width, size.height);
@@ -61,8 +67,7 @@ pub fn run(options: Options) -> io::Result<Farewell> {
     };
     // The first frame needs nothing but the model: it stands before anything is read.
     screen.draw(&model);
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let end = runtime.block_on(event_loop(model, effects, options.services, screen));
+    let end = runtime.block_on(event_loop(model, effects, options.services, screen, signals));
     // Reads that are still out are not waited for.
     runtime.shutdown_background();
     end
@@ -128,12 +133,17 @@ async fn event_loop(
     effects: Vec<Effect>,
     services: Services,
     mut screen: Screen,
+    mut signals: Signals,
 ) -> io::Result<Farewell> {
     let (sender, mut replies) = unbounded_channel();
     let mut work = Effects::new(Arc::new(services), sender.clone());
-    let mut signals = Signals::listen()?;
-    watch_for_hang_up(sender)?;
+    watch_for_hang_up(sender.clone())?;
     let mut events = Some(EventStream::new());
+    // A size that changed before anybody listened is told now.
+    let size = screen.guard.size()?;
+    if (size.width, size.height) != model.size {
+        let _ = sender.send(Msg::Resize(size.width, size.height));
+    }
     carry_out(effects, &mut work, &mut screen);
     let mut dirty = false;
     let mut leave_by: Option<Instant> = None;
@@ -161,6 +171,10 @@ async fn event_loop(
                 Msg::Quit
             }
         };
+        // Several changes of size may come as one: what the terminal still shows is not known.
+        if matches!(event, Msg::Resize(..)) {
+            screen.writer.invalidate();
+        }
         carry_out(update(&mut model, now(), event), &mut work, &mut screen);
         if model.leaving && leave_by.is_none() {
             leave_by = Some(now_instant() + LAST_ANSWER);

@@ -1,6 +1,15 @@
 //! Tests in a real pseudo-terminal.
+#![cfg_attr(
+    unix,
+    expect(
+        clippy::unwrap_used,
+        clippy::panic,
+        reason = "a test that meets the unexpected is to fail loudly"
+    )
+)]
 #![cfg(unix)]
 
 mod harness;
 mod harness_works;
 mod terminal_guard;
+mod wizard;

@@ -1,0 +1,130 @@
+//! The built program in a real terminal: what only a terminal shows.
+
+use pty_process::blocking::Command;
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::harness::Pty;
+
+/// The demo on a terminal that had a line on it already.
+fn demo(columns: u16, rows: u16) -> (Pty, TempDir) {
+    let home = TempDir::new().unwrap();
+    let command = Command::new("/bin/sh")
+        .args(["-c", "echo before; exec \"$0\" --demo", env!("CARGO_BIN_EXE_undrop")])
+        .env_clear()
+        .env("HOME", home.path())
+        .env("TERM", "xterm-256color")
+        .env("LANG", "C.UTF-8")
+        .current_dir(home.path());
+    let mut pty = Pty::spawn(command, columns, rows);
+    pty.wait_text("New restore");
+    (pty, home)
+}
+
+/// Everything is as it was: modes, screen, and the line that stood there.
+#[track_caller]
+fn assert_restored(pty: &Pty, last_words: &str) {
+    let screen = pty.screen();
+    assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+    assert_eq!(pty.modes(), pty.modes_before());
+    assert_eq!(pty.contents().trim_end(), format!("before\n{last_words}").trim_end());
+}
+
+/// From Home to the tables of shop-prod with two of them chosen.
+fn choose(pty: &mut Pty) {
+    pty.send("n");
+    pty.wait_text("[PROFILE]");
+    pty.send("\r");
+    pty.wait_text("rm-bp1shop7prod");
+    pty.send("\r");
+    pty.wait_text("1482093516");
+    pty.send("\r");
+    pty.wait_text("shop_audit");
+    pty.send("j\t");
+    pty.wait_text("order_items");
+    pty.send("/order\r");
+    pty.send("j  ");
+    pty.wait_text("2 chosen");
+}
+
+#[test]
+fn the_whole_demo_restore_to_its_end() {
+    let (mut pty, _home) = demo(80, 24);
+    choose(&mut pty);
+    pty.send("\r");
+    pty.wait_text("READY");
+    pty.send("c");
+    pty.wait_text("ARMED");
+    pty.send("shop-prod\r");
+    pty.wait_text("WATCHING");
+    pty.wait_text("That is not yet a recovery");
+    pty.wait_text("shop.orders_ud");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    assert_restored(&pty, "");
+}
+
+#[test]
+fn leaving_while_a_job_runs_restores_and_says_so() {
+    let (mut pty, _home) = demo(80, 24);
+    choose(&mut pty);
+    pty.send("\r");
+    pty.wait_text("READY");
+    pty.send("c");
+    pty.wait_text("ARMED");
+    pty.send("shop-prod\r");
+    pty.wait_text("WATCHING");
+    pty.send("\x03");
+    assert!(pty.wait_exit().success());
+    assert_restored(&pty, "the simulated cloud is gone with this program\n");
+}
+
+#[test]
+fn sigterm_restores() {
+    let (mut pty, _home) = demo(80, 24);
+    choose(&mut pty);
+    pty.signal(Signal::TERM);
+    assert!(pty.wait_exit().success());
+    assert_restored(&pty, "");
+}
+
+#[test]
+fn a_hang_up_ends_the_program() {
+    let (mut pty, _home) = demo(80, 24);
+    pty.hang_up();
+    pty.wait_exit();
+}
+
+#[test]
+fn stopping_and_going_on_brings_the_screen_back() {
+    let (mut pty, _home) = demo(80, 24);
+    pty.signal(Signal::TSTP);
+    pty.wait_stopped();
+    pty.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    assert!(pty.modes_are_restored());
+    pty.signal(Signal::CONT);
+    pty.wait_for("the wizard again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("New restore")
+    });
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    assert_restored(&pty, "");
+}
+
+#[test]
+fn resizing_keeps_what_was_chosen_and_typed() {
+    let (mut pty, _home) = demo(80, 24);
+    choose(&mut pty);
+    pty.send("e");
+    pty.send("_x");
+    for (columns, rows) in [(120, 40), (60, 20), (20, 5), (1, 1), (200, 60), (80, 24)] {
+        pty.resize(columns, rows);
+    }
+    pty.wait_text("_x");
+    pty.wait_text("2 chosen");
+    pty.send("\x03");
+    assert!(pty.wait_exit().success());
+    // A terminal of one cell forgot the line that stood there; its modes are all that can be compared.
+    assert_eq!(pty.modes(), pty.modes_before());
+    assert!(!pty.screen().alternate_screen());
+}
