@@ -112,5 +112,5 @@ messages! {
     /// tables
     none_shown() { en: "Nothing fits the filter. Esc clears it.", zh: "没有符合筛选条件的内容。按 Esc 清除。" }
     /// tables
-    limit(show max) { en: "at most {max} tables in one request", zh: "单次请求最多 {max} 张表" }
+    limit(show max) { en: "At most {max} tables in one request", zh: "单次请求最多 {max} 张表" }
 }

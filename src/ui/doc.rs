@@ -30,6 +30,11 @@ impl<'a> Doc<'a> {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
+    /// The cells a line has.
+    pub fn width(&self) -> u16 {
+        u16::try_from(self.width).unwrap_or(u16::MAX)
+    }
+
     /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Vec::new());
@@ -66,6 +71,24 @@ impl<'a> Doc<'a> {
     /// Pieces on one line; the last ones are cut when it is full.
     pub fn spans(&mut self, spans: Vec<Span>) {
         self.lines.push(spans);
+    }
+
+    /// Pieces on one line; one that finds no room goes to the next line whole.
+    pub fn flow(&mut self, spans: Vec<Span>) {
+        let (mut line, mut used) = (Vec::new(), 0);
+        for (text, role) in spans {
+            let needed = self.theme.measure.width(&text);
+            if used > 0 && used + needed > self.width {
+                self.lines.push(std::mem::take(&mut line));
+                let text = text.trim_start().to_owned();
+                used = self.theme.measure.width(&text);
+                line.push((text, role));
+            } else {
+                used += needed;
+                line.push((text, role));
+            }
+        }
+        self.lines.push(line);
     }
 
     /// A line of JSON. One that is too long goes on below, moved in by two.

@@ -299,7 +299,7 @@ pub fn snapshot(state: JobState) -> JobSnapshot {
         status: Some("Running".to_owned()),
         progress: Progress::Percent(24.0),
         step: Some("restore full backup".to_owned()),
-        started_at: Some(at("2026-11-19T14:24:20Z")),
+        started_at: Some(at("2026-11-19T14:20:36Z")),
         ended_at: None,
         remaining_secs: Some(3120),
         reason: None,
@@ -313,7 +313,7 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
     Looked {
         state,
         snapshot: job,
-        sent_at: Some(at("2026-11-19T14:24:11Z")),
+        sent_at: Some(at("2026-11-19T14:20:31Z")),
         objects: objects.map(|name| (format!("shop.{name}"), format!("shop.{name}_ud1119_k7q2"))).to_vec(),
         summary: RunSummary { state, ..runs().remove(1) },
     }

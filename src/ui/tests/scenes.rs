@@ -173,6 +173,13 @@ fn job() -> Vec<(&'static str, Stage)> {
     ]
 }
 
+/// The embedded simulator: its banner takes the place of the environment.
+fn training() -> Stage {
+    let mut stage = home();
+    stage.model.training = true;
+    stage.keys("n<enter>")
+}
+
 fn overlays() -> Vec<(&'static str, Stage)> {
     let confirm = || accepted_warnings().keys("c").later(2);
     vec![
@@ -186,6 +193,7 @@ fn overlays() -> Vec<(&'static str, Stage)> {
         ("ask_drop", chosen().keys("<esc>t<c-u>2026-11-19 22:01:00<enter><enter>")),
         ("command", home().keys(":la")),
         ("command_error", home().keys(":send<enter>")),
+        ("training", training()),
         ("notice_utc", reviewed().keys("zc")),
     ]
 }

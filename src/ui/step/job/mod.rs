@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{between, halves, rows};
+use super::{Middle, between, halves, rows};
 use crate::app::msg::Looked;
 use crate::app::step::job::JobStep;
 use crate::domain::job::{JobSnapshot, Progress};
@@ -37,16 +37,18 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     if scene.is_wide() {
         return wide(scene, step, area, buf);
     }
+    let mut foot = scene.doc(area);
+    closing(scene, step, &mut foot);
+    let foot_rows = foot.height().min(area.height);
+    foot.render(0, rows(area, area.height - foot_rows, foot_rows), buf);
     let bar = bar_rows(step);
     bar_line(scene, step, rows(area, 0, bar), buf);
-    let area = rows(area, bar, area.height);
+    let area = rows(area, bar, area.height.saturating_sub(bar + foot_rows));
     let mut above = scene.doc(area);
     status(scene, step, &mut above);
-    outcome::explain(scene, step, &mut above);
     let mut below = scene.doc(area);
     log(scene, step, 2, &mut below);
-    closing(scene, step, &mut below);
-    let middle = between(area, &above, &below, 3, buf);
+    let middle = between(area, &above, &below, &Middle(3, usize::MAX), buf);
     names::render(scene, step, middle, buf);
 }
 
@@ -63,8 +65,6 @@ fn wide(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     bar_line(scene, step, rows(left, 0, bar), buf);
     let mut doc = scene.doc(left);
     status(scene, step, &mut doc);
-    doc.blank();
-    outcome::explain(scene, step, &mut doc);
     doc.render(0, rows(left, bar, left.height), buf);
     let count = step.look.value().map_or(0, |looked| looked.objects.len());
     let right = scene.pane(&msg::pane_names(count), right, buf);
@@ -98,15 +98,17 @@ fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     );
 }
 
-/// Facts, one to a line.
+/// The state and what it means first, then the facts, one to a line.
 fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let label = |text| scene.own(&text);
-    if let Some(state) = step.state() {
+    let known = step.state().filter(|state| !matches!(state, RunState::Sending | RunState::Unknown));
+    if let Some(state) = known {
         let word = scene.own(&screens::run_state(state));
         let cloud = step.look.value().and_then(|looked| looked.snapshot.status.as_deref());
         let cloud = cloud.map(|status| format!("   ({})", visible(status))).unwrap_or_default();
         doc.hang(&label(msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));
     }
+    outcome::explain(scene, step, doc);
     scene.load(&step.look, &msg::what_job(), doc);
     if step.profile.is_none() {
         doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
@@ -142,6 +144,9 @@ fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
         Progress::Phases(names, at) => names.get(*at).map(String::as_str),
         Progress::Percent(_) | Progress::Unknown => None,
     };
+    if job.state.is_final() {
+        return;
+    }
     if let Some(now) = job.step.as_deref().filter(|step| !step.is_empty()).or(phase) {
         doc.pair(&scene.own(&msg::step()), LABEL, &visible(now));
     }

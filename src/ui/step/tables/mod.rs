@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{between, rows};
+use super::{Middle, between, rows};
 use crate::app::step::tables::{Mode, TablesStep};
 use crate::domain::point::RestorePoint;
 use crate::messages::view_tables as msg;
@@ -42,10 +42,11 @@ fn choose(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Opt
     let edit_rows = edit.as_ref().map_or(0, Edit::height);
     let list = rows(area, 0, area.height.saturating_sub(edit_rows));
     let mut below = scene.doc(area);
-    if edit.is_none() || area.height > 16 {
+    // Beside a name that is being typed, the verdict on the plan before it would only confuse.
+    if edit.is_none() || step.mode == Mode::Filter {
         foot(scene, step, &mut below);
     }
-    let middle = between(list, &above, &below, 4, buf);
+    let middle = between(list, &above, &below, &Middle(4, usize::MAX), buf);
     tree::render(scene, step, middle, buf);
     edit.and_then(|edit| edit.render(scene, rows(area, list.height, edit_rows), buf))
 }
@@ -73,7 +74,7 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
             format!("   / {} ({})", visible(&step.filter.value), scene.own(&msg::rows_left(step.rows.len())));
         spans.push((filter, Role::Warn));
     }
-    doc.spans(spans);
+    doc.flow(spans);
     if let Some(fault) = step.catalog.fault() {
         scene.fault_short(fault, doc);
     }

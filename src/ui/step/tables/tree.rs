@@ -9,7 +9,7 @@ use crate::domain::tree::{Choice, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Rule;
 use crate::messages::{Text, view_tables as msg};
 use crate::ui::scene::Scene;
-use crate::ui::step::top_of;
+use crate::ui::step::{more, rows, top_of};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget;
@@ -35,6 +35,7 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let top = top_of(step.cursor, area.height.saturating_sub(1), step.rows.len());
     Tree { columns: &columns, header: true, len: step.rows.len(), top, cursor: Some(step.cursor), row: &row }
         .render(area, buf, scene.theme);
+    more(scene, rows(area, 1, area.height), top, step.rows.len(), buf);
 }
 
 fn line(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> TreeRow<'static> {
