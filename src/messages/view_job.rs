@@ -16,8 +16,6 @@ messages! {
     /// job
     sent() { en: "Sent once", zh: "仅发送一次" }
     /// job
-    not_sent() { en: "not sent", zh: "没有发送" }
-    /// job
     state() { en: "State", zh: "状态" }
     /// job
     step() { en: "Step", zh: "步骤" }
@@ -82,7 +80,7 @@ messages! {
     /// progress
     phase(show number, show all) { en: "phase {number} of {all}", zh: "第 {number} / {all} 阶段" }
     /// next
-    next_1(show name) { en: "1 Look at the new objects, for example: SELECT COUNT(*) FROM {name};", zh: "1 检查新对象，例如：SELECT COUNT(*) FROM {name};" }
+    next_1(show name) { en: "1 Look at the new objects, at row counts and newest rows first: {name}", zh: "1 检查新对象，先看行数和最新的行：{name}" }
     /// next
     next_2() { en: "2 Compare with the live ones, then copy rows back or swap names.", zh: "2 与现有对象比较，再回写数据或互换名称。" }
     /// next

@@ -36,7 +36,7 @@ messages! {
     /// point
     after_damage(text span) { en: "NOT before the damage: {span} after it", zh: "不早于损坏：晚了 {span}" }
     /// point
-    give_up(text span) { en: "you give up {span} of writes", zh: "放弃最近{span}的写入" }
+    give_up(text span) { en: "you give up {span} of writes", zh: "放弃最近 {span}的写入" }
     /// point
     ahead(text span) { en: "{span} in the FUTURE", zh: "在 {span}之后，尚未到来" }
     /// point

@@ -92,7 +92,7 @@ impl<'a> Doc<'a> {
     }
 
     /// A line of JSON. One that is too long goes on below, moved in by two.
-    pub fn json(&mut self, line: &str, note: Option<String>) {
+    pub fn json(&mut self, line: &str, note: Option<&str>) {
         let indent = line.len() - line.trim_start().len() + 2;
         let mut first = true;
         for piece in self.theme.measure.wrap(line, self.width) {
@@ -105,7 +105,7 @@ impl<'a> Doc<'a> {
             } else {
                 spans.extend(json::tokens(&rest).into_iter().map(|(token, role)| (token.to_owned(), role)));
             }
-            if let Some(note) = note.as_ref().filter(|_| first) {
+            if let Some(note) = note.filter(|_| first) {
                 spans.push((format!("   {} {note}", self.theme.glyphs.note), Role::Note));
             }
             self.lines.push(spans);

@@ -1,6 +1,6 @@
 //! JSON with line breaks for reading: what fits on a line stays on one. It changes nothing but white space.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::text::{Measure, harmless};
 
@@ -34,6 +34,9 @@ impl Writer {
             self.lines.push(flat);
             return;
         }
+        if let (Value::Object(fields), true) = (value, is_flat(value)) {
+            return self.fill(&format!("{indent}{key}{{"), fields, &format!(" }}{end}"));
+        }
         let comma = |at: usize| if at + 1 < children { "," } else { "" };
         match value {
             Value::Array(items) => {
@@ -52,6 +55,26 @@ impl Writer {
             }
             _ => {}
         }
+    }
+
+    /// As many fields on a line as fit: a table takes two lines, not five.
+    fn fill(&mut self, start: &str, fields: &Map<String, Value>, end: &str) {
+        let indent = " ".repeat(start.len() - start.trim_start().len() + 2);
+        let mut line = start.to_owned();
+        let mut fresh = true;
+        for (at, (name, value)) in fields.iter().enumerate() {
+            let last = at + 1 == fields.len();
+            let field = format!("{}: {value}{}", Value::from(name.as_str()), if last { end } else { "," });
+            let long = self.measure.width(&harmless(&format!("{line} {field}"))) > self.width;
+            if long && !fresh {
+                self.lines.push(harmless(&line).into_owned());
+                line = format!("{indent}{field}");
+            } else {
+                line = format!("{line} {field}");
+            }
+            fresh = false;
+        }
+        self.lines.push(harmless(&line).into_owned());
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::load::Load;
 use crate::app::msg::{Checked, Reply};
 use crate::app::overlay::{Overlay, confirm::Confirm};
 use crate::domain::check::{Check, Status, may_send};
-use crate::domain::draft::TableItem;
+use crate::domain::draft::{DatabaseItem, TableItem};
 use crate::domain::fault::Fault;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::validate::Violation;
@@ -220,7 +220,7 @@ impl ReviewStep {
     fn lines(&self) -> usize {
         // The view puts a table on one line, which wraps where it is long; 40 cells fit on the smallest screen.
         let draft = self.given.plan.draft();
-        let tables = draft.databases.iter().flat_map(|db| db.all_tables());
+        let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
         let lines = |table: &TableItem| 1 + (60 + table.name.len() + table.result().len()) / 40;
         40 + tables.map(|(_, table)| lines(table)).sum::<usize>() + 6 * draft.databases.len()
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::fault::Fault;
 use crate::messages::{time, view_shell as msg};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, fault_four};
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
 use crate::ui::widget::popup::{Panel, Popup};
@@ -15,10 +15,10 @@ pub fn render(scene: &Scene, fault: &Fault, top: usize, area: Rect, buf: &mut Bu
     let title = scene.own(&msg::title_fault());
     let panel = Panel { title: &title, role: Role::Border };
     let inner = Popup { panel, width: 96, height: area.height }.render(area, buf, scene.theme);
-    let mut doc = scene.doc(inner);
+    let mut doc = scene.scrolled(inner);
     let state = scene.fault_state();
     for lang in [scene.lang(), scene.lang().other()] {
-        scene.fault_four(fault, &state, lang, &mut doc);
+        fault_four(fault, &state, lang, &mut doc);
         doc.blank();
     }
     let indent = 14;

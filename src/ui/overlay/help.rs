@@ -15,7 +15,7 @@ pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut
     let title = scene.own(&msg::title_help());
     let panel = Panel { title: &title, role: Role::Border };
     let inner = Popup { panel, width: 76, height: area.height }.render(area, buf, scene.theme);
-    let mut doc = scene.doc(inner);
+    let mut doc = scene.scrolled(inner);
     let mut heading = None;
     for (scope, row) in scene.model.keymap.help(scopes) {
         let title = scene.own(&scope.title());

@@ -76,6 +76,7 @@ fn list(scene: &Scene, step: &Home, runs: &[RunSummary], area: Rect, buf: &mut B
         buf,
         scene.theme,
     );
+    more(scene, rows(area, 1, area.height), top, runs.len(), buf);
 }
 
 fn line(scene: &Scene, run: &RunSummary) -> Row<'static> {

@@ -362,7 +362,7 @@ impl World {
     }
 
     /// A fault instead of an answer.
-    pub fn refuse(&self, query: &Query) -> Reply {
+    pub fn refuse(query: &Query) -> Reply {
         match query {
             Query::Runs => Reply::Runs(Err(fault())),
             Query::Mark => Reply::Mark(Err(fault())),

@@ -117,7 +117,7 @@ impl Stage {
         let mark = matches!(query, Query::Mark);
         let reply = match self.answers {
             Answers::None if !mark => return,
-            Answers::Bad if !mark => self.world.refuse(query),
+            Answers::Bad if !mark => World::refuse(query),
             _ => self.world.reply(query),
         };
         self.event(Msg::Reply(ticket, Box::new(reply)));

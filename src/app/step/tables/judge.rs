@@ -5,7 +5,7 @@ use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::step::review::ReviewStep;
 use crate::app::step::{Out, Step};
-use crate::domain::draft::PlanDraft;
+use crate::domain::draft::{DatabaseItem, PlanDraft};
 use crate::domain::tree::{Items, NodeId, RenameTree};
 use crate::domain::validate::{Place, Violation, validate};
 use crate::messages::screens as msg;
@@ -48,7 +48,7 @@ impl TablesStep {
         if let Some(tree) = &self.tree {
             let rule = self.given.by.offer.capabilities.names.table;
             let (draft, items) = self.draft_of(tree);
-            let tables = draft.databases.iter().flat_map(|db| db.all_tables());
+            let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
             self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
             self.problems = self.problems_in(&draft, &items);
         }

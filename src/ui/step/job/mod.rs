@@ -138,8 +138,10 @@ fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
     let status = job.instance_status.as_deref().map(|status| format!("   {}", visible(status)));
     let instance = format!("{}{}", visible(step.instance.as_str()), status.unwrap_or_default());
     doc.pair(&scene.own(&msg::instance()), LABEL, &instance);
-    let sent = looked.sent_at.map_or_else(|| scene.own(&msg::not_sent()), |at| scene.both(at));
-    doc.pair(&scene.own(&msg::sent()), LABEL, &sent);
+    // Without a time nothing is said: only the state tells whether it was sent.
+    if let Some(at) = looked.sent_at {
+        doc.pair(&scene.own(&msg::sent()), LABEL, &scene.both(at));
+    }
     let phase = match &job.progress {
         Progress::Phases(names, at) => names.get(*at).map(String::as_str),
         Progress::Percent(_) | Progress::Unknown => None,

@@ -22,7 +22,7 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         widget::line(&title, Role::Heading, widget::row(area, 0), buf, scene.theme);
         area = super::rows(area, 1, area.height);
     }
-    let mut doc = scene.doc(area);
+    let mut doc = scene.scrolled(area);
     let height = usize::from(area.height);
     // Each name may take two lines; only those that can be seen are composed, and one that tells there are more.
     let top = step.scroll.min(objects.len().saturating_sub(height));

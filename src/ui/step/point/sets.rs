@@ -65,6 +65,7 @@ fn table(scene: &Scene, step: &PointStep, sets: &[BackupSet], area: Rect, buf: &
         row: &row,
     }
     .render(area, buf, scene.theme);
+    more(scene, rows(area, 1, area.height), top, sets.len(), buf);
 }
 
 fn line(scene: &Scene, set: &BackupSet, chosen: bool) -> Row<'static> {

@@ -19,7 +19,7 @@ const LABEL: u16 = 18;
 
 /// Draws the window on the request.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
-    let mut doc = scene.doc(area);
+    let mut doc = scene.scrolled(area);
     scene.load(&step.prepared, &msg::what_request(), &mut doc);
     if let Some(request) = step.prepared.value() {
         compose(scene, step, request, &mut doc);
@@ -77,7 +77,7 @@ fn payload(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
         let note = line.split_once(':').and_then(|(key, value)| {
             moment(key, value.trim().trim_end_matches(',').trim_matches('"')).map(|at| scene.zone().full(at))
         });
-        doc.json(&line, note);
+        doc.json(&line, note.as_deref());
     }
 }
 

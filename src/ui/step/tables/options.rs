@@ -47,6 +47,7 @@ fn list(scene: &Scene, step: &TablesStep, marked: usize, area: Rect, buf: &mut B
         buf,
         scene.theme,
     );
+    more(scene, rows(area, 1, area.height), top, specs.len(), buf);
 }
 
 fn line(scene: &Scene, step: &TablesStep, spec: &OptionSpec) -> Row<'static> {
