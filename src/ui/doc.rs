@@ -78,6 +78,14 @@ impl<'a> Doc<'a> {
         let (mut line, mut used) = (Vec::new(), 0);
         for (text, role) in spans {
             let needed = self.theme.measure.width(&text);
+            if needed > self.width {
+                if used > 0 {
+                    self.lines.push(std::mem::take(&mut line));
+                }
+                self.text(&text, role);
+                used = 0;
+                continue;
+            }
             if used > 0 && used + needed > self.width {
                 self.lines.push(std::mem::take(&mut line));
                 let text = text.trim_start().to_owned();
@@ -88,7 +96,9 @@ impl<'a> Doc<'a> {
                 line.push((text, role));
             }
         }
-        self.lines.push(line);
+        if used > 0 {
+            self.lines.push(line);
+        }
     }
 
     /// A line of JSON. One that is too long goes on below, moved in by two.

@@ -164,12 +164,31 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
             spans.push((format!("[{}]", word.to_uppercase()), Role::Heading));
         } else if behind.contains(&at) {
             spans.push((format!("{gap}{word}"), Role::Text));
+            spans.extend(answer(scene, at).filter(|_| scene.is_wide()).map(|words| (words, Role::Dim)));
         } else if at > here {
             spans.push((format!("{gap}{word}"), Role::Dim));
         }
     }
     doc.spans(spans);
     doc.render(0, row, buf);
+}
+
+/// What was answered at a step that lies behind, where there is room to say it.
+fn answer(scene: &Scene, at: usize) -> Option<String> {
+    let (instance, moment) = match scene.model.wizard.current() {
+        Step::Point(step) => (&step.given.instance, None),
+        Step::Tables(step) => (&step.given.by.instance, step.given.state_at),
+        Step::Review(step) => (&step.given.by.by.instance, step.given.by.state_at),
+        Step::Home(_) | Step::Profile(_) | Step::Instance(_) | Step::Job(_) => return None,
+    };
+    match at {
+        2 => Some(format!(
+            " {}",
+            scene.theme.measure.truncate(&visible(&instance.name), 24, scene.theme.glyphs.cut)
+        )),
+        3 => moment.map(|at| format!(" {}", scene.clock(at))),
+        _ => None,
+    }
 }
 
 fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {

@@ -23,7 +23,11 @@ pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) {
     first_line(scene, step, &mut above);
     above.blank();
     let open = runs.iter().filter(|run| run.state.is_open()).count();
-    let head = format!("{}   ", scene.own(&msg::runs(runs.len(), open)));
+    let head = match step.runs.value() {
+        Some(_) => msg::runs(runs.len(), open),
+        None => msg::runs_unread(),
+    };
+    let head = format!("{}   ", scene.own(&head));
     above.flow(vec![(head, Role::Heading), (scene.age(&step.runs, &msg::what_runs()), Role::Dim)]);
     if step.runs.fault().is_some() {
         scene.load(&step.runs, &msg::what_runs(), &mut above);

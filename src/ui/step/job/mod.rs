@@ -8,7 +8,7 @@ use crate::app::msg::Looked;
 use crate::app::step::job::JobStep;
 use crate::domain::job::{JobSnapshot, Progress};
 use crate::domain::run::RunState;
-use crate::messages::{screens, time, view_job as msg};
+use crate::messages::{screens, time, view_job as msg, view_shell};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::step::home::state_role;
@@ -109,7 +109,7 @@ fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         doc.hang(&label(msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));
     }
     outcome::explain(scene, step, doc);
-    scene.load(&step.look, &msg::what_job(), doc);
+    cannot_see(scene, step, doc);
     if step.profile.is_none() {
         doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
     }
@@ -122,6 +122,17 @@ fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         doc.hang(&label(msg::others_label()), Role::Warn, LABEL, &words, Role::Text);
     }
     times(scene, step, doc);
+}
+
+/// A look that failed blocks nothing: the job goes on unseen.
+fn cannot_see(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+    if let Some(fault) = step.look.fault() {
+        doc.text(&scene.said(&screens::cannot_see(&fault.summary)), Role::Warn);
+        let way = format!("{}   {}", scene.said(&fault.hint), scene.own(&view_shell::explains()));
+        doc.pair(&scene.own(&view_shell::do_()), LABEL, way.trim_start());
+    } else if step.look.value().is_none() {
+        doc.text(&scene.age(&step.look, &msg::what_job()), Role::Dim);
+    }
 }
 
 fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {

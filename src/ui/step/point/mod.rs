@@ -231,8 +231,11 @@ fn built(scene: &Scene, step: &PointStep, doc: &mut Doc) {
 fn based(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     let Some((choices, (_, Some(at)))) = step.points.value().zip(step.point()) else { return };
     let text = match step.kind {
-        Kind::Set => step.marked().map(|set| msg::base_set(visible(set.id.as_str()), short(scene, at))),
-        Kind::Moment => Some(replay(scene, choices, at)),
+        Kind::Set => step.marked().and_then(|set| {
+            let end = set.finished_at?;
+            Some(msg::base_set(visible(set.id.as_str()), short(scene, end)))
+        }),
+        Kind::Moment => choices.covers(at).then(|| replay(scene, choices, at)),
     };
     if let Some(text) = text {
         doc.pair(&scene.own(&msg::built_from()), LABEL, &scene.own(&text));

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, rows};
+use crate::app::load::Load;
 use crate::app::step::tables::{Mode, TablesStep};
 use crate::domain::point::RestorePoint;
 use crate::messages::view_tables as msg;
@@ -85,7 +86,11 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
 fn foot(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let Some(tree) = &step.tree else { return };
     doc.blank();
-    problem(scene, step, doc);
+    let reading = step.marked().and_then(|id| step.parts.get(&id));
+    match reading.and_then(Load::fault) {
+        Some(fault) => scene.fault_short(fault, doc),
+        None => problem(scene, step, doc),
+    }
     let rule = scene.own(&msg::rule(visible(tree.table_rule().source())));
     let max = step.given.by.offer.capabilities.names.table.max;
     let longest = step.longest().map(|length| format!("   {}", scene.own(&msg::longest(length, max))));
