@@ -1,3 +1,15 @@
-//! The program's entry point.
+//! The program's entry point: parse, choose, end with the right status. Nothing else.
 
-fn main() {}
+use std::process::ExitCode;
+
+use undrop::cli::{self, Action};
+use undrop::launch;
+
+fn main() -> ExitCode {
+    let exit = match cli::main(std::env::args_os()) {
+        Action::Done(exit) => exit,
+        Action::Wizard(options) => launch::wizard::run(&options),
+        Action::Sim(args) => launch::sim::run(args),
+    };
+    exit.into()
+}

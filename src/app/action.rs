@@ -128,12 +128,14 @@ pub enum Scope {
     Reading,
     /// A question.
     Asking,
+    /// The last act before a send.
+    Confirming,
     /// Only leaving by force.
     Force,
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 13] = [
+pub const SCOPES: [Scope; 14] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -146,6 +148,7 @@ pub const SCOPES: [Scope; 13] = [
     Scope::Job,
     Scope::Reading,
     Scope::Asking,
+    Scope::Confirming,
     Scope::Force,
 ];
 
@@ -165,6 +168,7 @@ impl Scope {
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
             Self::Asking => overlay::ASKING,
+            Self::Confirming => overlay::CONFIRMING,
             Self::Force => FORCE,
         }
     }
@@ -182,7 +186,7 @@ impl Scope {
             | Self::Tables
             | Self::Review
             | Self::Job => msg::scope_step(),
-            Self::Reading | Self::Asking => msg::scope_overlay(),
+            Self::Reading | Self::Asking | Self::Confirming => msg::scope_overlay(),
         }
     }
 }

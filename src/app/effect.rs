@@ -1,5 +1,6 @@
 //! What the program wants done. Plain data: it can be compared, logged and replayed.
 
+use crate::domain::check::Check;
 use crate::domain::draft::PlanDraft;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
@@ -35,6 +36,8 @@ pub struct Submission {
     pub request: Confirmed<PreparedRequest>,
     /// Its plan.
     pub plan: RestorePlan,
+    /// The checks as the person saw them.
+    pub checks: Vec<Check>,
     /// Keys of the accepted warnings.
     pub accepted: Vec<String>,
 }

@@ -198,7 +198,7 @@ impl Model {
     /// The run to come back to, if one is at work.
     pub(super) fn open_run(&self) -> Option<RunMark> {
         match self.wizard.current() {
-            Step::Job(job) if job.state().is_none_or(RunState::is_open) => Some(job.run.clone()),
+            Step::Job(job) if job.state().is_none_or(RunState::has_job) => Some(job.run.clone()),
             _ => None,
         }
     }

@@ -97,7 +97,7 @@ impl Instance {
 }
 
 /// Pairs of instances whose names or ids differ by so little that a tired person mixes them up: one name is the
-/// other with up to `tolerance` characters changed, added or taken away.
+/// other with up to `tolerance` characters changed, added or taken away, yet never more than a quarter of it.
 pub fn look_alikes(instances: &[Instance], tolerance: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (i, a) in instances.iter().enumerate() {
@@ -113,6 +113,7 @@ pub fn look_alikes(instances: &[Instance], tolerance: usize) -> Vec<(usize, usiz
 /// Whether the edit distance of two names is at most `tolerance`.
 fn close(a: &str, b: &str, tolerance: usize) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let tolerance = tolerance.min((a.len().max(b.len()) / 4).max(1));
     if a.len().abs_diff(b.len()) > tolerance {
         return false;
     }
@@ -140,5 +141,6 @@ mod tests {
         assert!(close("db1", "db2", 1));
         assert!(!close("orders", "payments", 3));
         assert!(!close("shop-prod", "shop-prod-st", 2));
+        assert!(!close("shop-prod", "geo-prod", 3), "a short name needs fewer changes to be another one");
     }
 }

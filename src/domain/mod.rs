@@ -21,4 +21,5 @@ pub mod run;
 pub mod time;
 pub mod tree;
 pub mod validate;
+pub mod visible;
 pub mod zone;

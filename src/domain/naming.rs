@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::ids::RunMark;
+use crate::messages::{Text, plan as msg};
 
 /// What a length is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,6 +176,20 @@ pub enum TemplateError {
     UnknownField(String),
     /// Without `{name}` all objects would get the same name.
     NoName,
+}
+
+impl TemplateError {
+    /// The sentence for people.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Braces => msg::rule_braces(),
+            Self::UnknownField(field) => {
+                let known = NameTemplate::FIELDS.map(|field| format!("{{{field}}}"));
+                msg::rule_field(format!("{{{field}}}"), known.join(" "))
+            }
+            Self::NoName => msg::rule_no_name("{name}"),
+        }
+    }
 }
 
 /// The default rule: it carries the run mark, which answers "did it run?" after a lost answer.

@@ -39,6 +39,10 @@ pub struct PreparedRequest {
     pub body: String,
     /// The token by which the service recognises a repeat.
     pub client_token: Option<String>,
+    /// Query fields that signing adds, by name: their values exist only while it is sent.
+    pub signing_query: Vec<&'static str>,
+    /// Headers that signing adds, by name.
+    pub signing_headers: Vec<&'static str>,
 }
 
 impl PreparedRequest {
@@ -176,6 +180,8 @@ mod tests {
             payload_name: String::new(),
             body: String::new(),
             client_token: None,
+            signing_query: vec![],
+            signing_headers: vec![],
         };
         assert_eq!(request.url(), "https://h/?A=b%20c");
         assert!(Confirmed::by_typing(request.clone(), "", "").is_err());

@@ -1,39 +1,43 @@
 //! Runs: one plan that was confirmed, and how far it came.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{InstanceId, JobId, OperationKey, ProfileName, RunMark};
 use super::time::Timestamp;
+use crate::messages::{Text, runs as msg};
 
 /// State of a run, folded from its journal. A lost answer is [`RunState::Unknown`], never a failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RunState {
-    /// Made, nothing intended yet.
+    /// The folder is there, nothing was meant to be sent yet.
     Draft,
-    /// The intent is on disk, not one byte was sent: for certain nothing runs.
+    /// The intent is on disk and not one byte was sent, for certain.
     Intent,
-    /// Bytes may be leaving.
+    /// Another process is sending it right now.
     Sending,
     /// The cloud took it.
     Accepted,
-    /// It did not leave this machine.
+    /// The cloud was not reached, for certain.
     NotSent,
     /// The cloud refused it.
     Rejected,
     /// It may have arrived.
     Unknown,
-    /// Seen at work.
+    /// Its job runs.
     Running,
-    /// The cloud calls it finished.
+    /// Its job is finished, says the cloud.
     Succeeded,
-    /// The cloud calls it failed.
+    /// Its job failed.
     Failed,
-    /// The cloud calls it cancelled.
+    /// Its job was cancelled.
     Cancelled,
-    /// Its record cannot be read.
+    /// The journal cannot be trusted.
     Broken,
 }
 
 impl RunState {
-    /// The word in files and JSON outputs.
+    /// The word in JSON outputs.
     pub fn key(self) -> &'static str {
         match self {
             Self::Draft => "draft",
@@ -51,9 +55,53 @@ impl RunState {
         }
     }
 
-    /// Whether somebody should look after it: it may be at work in the cloud.
-    pub fn is_open(self) -> bool {
+    /// The word for headlines. "Accepted", "cloud finished" and "recovered" are three different things.
+    pub fn headline(self) -> Text {
+        match self {
+            Self::Draft => msg::state_draft(),
+            Self::Intent | Self::NotSent => msg::state_intent(),
+            Self::Sending | Self::Unknown => msg::state_sending(),
+            Self::Accepted => msg::state_accepted(),
+            Self::Rejected => msg::state_rejected(),
+            Self::Running => msg::state_running(),
+            Self::Succeeded => msg::state_succeeded(),
+            Self::Failed => msg::state_failed(),
+            Self::Cancelled => msg::state_cancelled(),
+            Self::Broken => msg::state_broken(),
+        }
+    }
+
+    /// What it means, for people.
+    pub fn text(self) -> Text {
+        match self {
+            Self::Draft => msg::draft(),
+            Self::Intent => msg::intent(),
+            Self::Sending => msg::sending(),
+            Self::Accepted => msg::accepted(),
+            Self::NotSent => msg::not_sent(),
+            Self::Rejected => msg::rejected(),
+            Self::Unknown => msg::unknown(),
+            Self::Running => msg::running(),
+            Self::Succeeded => msg::succeeded(),
+            Self::Failed => msg::failed(),
+            Self::Cancelled => msg::cancelled(),
+            Self::Broken => msg::broken(),
+        }
+    }
+
+    /// Whether for certain nothing was sent, so that sending is still allowed under this mark.
+    pub fn may_be_sent(self) -> bool {
+        matches!(self, Self::Draft | Self::Intent | Self::NotSent)
+    }
+
+    /// Whether a job may be at work that should be looked at.
+    pub fn has_job(self) -> bool {
         matches!(self, Self::Sending | Self::Accepted | Self::Unknown | Self::Running)
+    }
+
+    /// Whether nothing will change any more.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Rejected | Self::Succeeded | Self::Failed | Self::Cancelled)
     }
 }
 

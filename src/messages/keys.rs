@@ -205,6 +205,14 @@ messages! {
     home() { en: "home", zh: "主页" }
     /// job
     home_long() { en: "to the first screen", zh: "回到首屏" }
+    /// confirm
+    confirm() { en: "send, once the name is typed in full", zh: "输入完整名称后发送" }
+    /// confirm
+    confirm_long() { en: "send this one request; does nothing until the name is typed in full", zh: "发送此请求；名称未输入完整时不起作用" }
+    /// confirm
+    not_sent() { en: "back, nothing is sent", zh: "返回，不发送" }
+    /// confirm
+    not_sent_long() { en: "back to the preview; nothing is sent", zh: "返回预览；不发送" }
     /// overlay
     close() { en: "close", zh: "关闭" }
     /// overlay

@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+pub mod aliyun;
 pub mod checks;
 pub mod cli;
 pub mod common;
@@ -17,8 +18,11 @@ pub mod config;
 pub mod faults;
 pub mod keys;
 pub mod plan;
+pub mod runs;
+pub mod runtime;
 pub mod screens;
 pub mod time;
+pub mod training;
 pub mod view_choose;
 pub mod view_job;
 pub mod view_point;
@@ -112,7 +116,7 @@ macro_rules! messages {
         $(
             $(#[$doc])*
             #[doc = ""]
-            #[doc = concat!("> ", $en)]
+            #[doc = concat!("```text\n", $en, "\n```")]
             pub fn $name($($arg: $crate::messages::arg_type!($kind)),*) -> $crate::messages::Text {
                 $crate::messages::Text {
                     en: $crate::messages::one!(En; $en; $($kind $arg),*),

@@ -71,4 +71,10 @@ messages! {
     file_run(show value) { en: "run `{value}` is not a run mark: four letters and digits", zh: "run `{value}` 不是运行标记：应为四位字母和数字" }
     /// plan file
     file_syntax(show detail) { en: "the plan cannot be read: {detail}", zh: "无法读取计划：{detail}" }
+    /// rule
+    rule_braces() { en: "a brace has no partner", zh: "花括号不成对" }
+    /// rule
+    rule_field(show field, show known) { en: "{field} is no field; there are {known}", zh: "没有字段 {field}；可用：{known}" }
+    /// rule
+    rule_no_name(show name) { en: "without {name} all objects would get the same name", zh: "缺少 {name}，所有对象会得到相同名称" }
 }

@@ -1,8 +1,6 @@
 //! Words of the wizard's screens.
 
-use super::{Text, messages};
-use crate::domain::naming::TemplateError;
-use crate::domain::run::RunState;
+use super::messages;
 
 messages! {
     /// path
@@ -55,12 +53,6 @@ messages! {
     no_problems() { en: "no problems", zh: "没有问题" }
     /// notice
     no_options() { en: "this kind of restore has no options", zh: "此类恢复没有选项" }
-    /// rule
-    rule_braces() { en: "a brace has no partner", zh: "花括号不成对" }
-    /// rule
-    rule_field(show field, show known) { en: "{field} is no field; there are {known}", zh: "没有字段 {field}；可用：{known}" }
-    /// rule
-    rule_no_name(show name) { en: "without {name} all objects would get the same name", zh: "缺少 {name}，所有对象会得到相同名称" }
     /// review
     sending_now() { en: "the request is out, its answer is awaited (30 s at most)", zh: "请求已发出，正在等待结果（最多 30 秒）" }
     /// review
@@ -101,51 +93,4 @@ messages! {
     seen(text state, show rest) { en: "{state}{rest}", zh: "{state}{rest}" }
     /// job
     channel_line(show run, text state, show count, show instance, show time) { en: "restore {run}: {state}, {count} objects under new names on {instance}, {time}", zh: "恢复 {run}：{state}，{instance} 上以新名称恢复 {count} 个对象，{time}" }
-    /// state
-    state_draft() { en: "draft", zh: "草稿" }
-    /// state
-    state_intent() { en: "not sent", zh: "未发送" }
-    /// state
-    state_sending() { en: "OUTCOME UNKNOWN", zh: "结果未知" }
-    /// state
-    state_accepted() { en: "accepted", zh: "已接受" }
-    /// state
-    state_rejected() { en: "refused", zh: "被拒绝" }
-    /// state
-    state_running() { en: "running", zh: "运行中" }
-    /// state
-    state_succeeded() { en: "cloud finished", zh: "云端已完成" }
-    /// state
-    state_failed() { en: "failed", zh: "失败" }
-    /// state
-    state_cancelled() { en: "cancelled", zh: "已取消" }
-    /// state
-    state_broken() { en: "record unreadable", zh: "记录不可读" }
-}
-
-/// The word for a run's state. "Accepted", "cloud finished" and "recovered" are three different things.
-pub fn run_state(state: RunState) -> Text {
-    match state {
-        RunState::Draft => state_draft(),
-        RunState::Intent | RunState::NotSent => state_intent(),
-        RunState::Sending | RunState::Unknown => state_sending(),
-        RunState::Accepted => state_accepted(),
-        RunState::Rejected => state_rejected(),
-        RunState::Running => state_running(),
-        RunState::Succeeded => state_succeeded(),
-        RunState::Failed => state_failed(),
-        RunState::Cancelled => state_cancelled(),
-        RunState::Broken => state_broken(),
-    }
-}
-
-/// What is wrong with a rule.
-pub fn bad_rule(error: &TemplateError) -> Text {
-    match error {
-        TemplateError::Braces => rule_braces(),
-        TemplateError::UnknownField(field) => {
-            rule_field(format!("{{{field}}}"), "{name} {db} {schema} {mmdd} {hhmm} {run}")
-        }
-        TemplateError::NoName => rule_no_name("{name}"),
-    }
 }

@@ -3,10 +3,14 @@
 //! Secrets are types whose `Debug` prints stars. They are read when first needed, kept in memory only, and never
 //! reach a plan, a run folder, a log, a fault or the application's model.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+
 use secrecy::SecretString;
 
-use super::Later;
+use super::{Later, redact};
 use crate::domain::time::Timestamp;
+use crate::messages::Text;
 
 /// An access key, perhaps temporary.
 #[derive(Clone, Debug)]
@@ -21,10 +25,67 @@ pub struct Credentials {
     pub expires_at: Option<Timestamp>,
     /// Which source answered, in words for people: `environment`, `~/.aliyun/config.json (profile default)`.
     pub origin: String,
+    /// What a person should know about the source: a file that others can read, a variable that is not honoured.
+    pub warnings: Vec<Text>,
 }
 
-/// A place credentials come from.
+/// A place credentials come from. It is asked before every exchange, so that a token that was renewed outside is seen.
 pub trait Source: Send + Sync {
     /// Reads them. A source that has none says which places were looked at, and what to do.
     fn get(&self) -> Later<'_, Credentials>;
+}
+
+/// The environment as data: this module reads neither variables nor the home folder's name by itself.
+#[derive(Clone, Default)]
+pub struct Surroundings {
+    /// Environment variables.
+    pub vars: HashMap<String, String>,
+    /// The home folder.
+    pub home: Option<PathBuf>,
+}
+
+impl Surroundings {
+    /// A variable that is set to something: the SDKs take an empty one for not set.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
+    }
+
+    /// Whether a switch is on: `true` or `1`, whatever the case.
+    pub fn is_on(&self, name: &str) -> bool {
+        self.var(name).is_some_and(|value| value.eq_ignore_ascii_case("true") || value == "1")
+    }
+}
+
+/// Values may be secrets: only the count is printed.
+impl std::fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Surroundings").field("vars", &self.vars.len()).field("home", &self.home).finish()
+    }
+}
+
+/// A profile's credentials without any secret, for `undrop profiles`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Which source answers.
+    pub origin: String,
+    /// The key's id, shortened: `LTAI…wxyz`.
+    pub access_key_id: String,
+    /// When a temporary key ends; whether that is past is for whoever has a clock.
+    pub expires_at: Option<Timestamp>,
+    /// Whether the key is temporary.
+    pub temporary: bool,
+    /// What a person should know.
+    pub warnings: Vec<Text>,
+}
+
+impl From<Credentials> for Described {
+    fn from(credentials: Credentials) -> Self {
+        Self {
+            origin: credentials.origin,
+            access_key_id: redact::short(&credentials.access_key_id),
+            expires_at: credentials.expires_at,
+            temporary: credentials.security_token.is_some(),
+            warnings: credentials.warnings,
+        }
+    }
 }

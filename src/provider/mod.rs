@@ -7,6 +7,18 @@
 //! What this module must never do: send a restore twice, follow a redirect, let a secret into a fault or a log, or
 //! read the clock (time comes from [`Pace`]).
 
+pub mod aliyun;
+pub mod connect;
+pub mod credentials;
+pub mod http;
+pub mod pace;
+pub mod redact;
+pub mod registry;
+pub mod retry;
+pub mod sign;
+#[cfg(test)]
+pub(crate) mod testing;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,8 +55,8 @@ pub trait Transport: Send + Sync {
     /// Sends one signed request and reads the whole answer.
     fn call(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+        request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<::http::Response<Bytes>, TransportError>>;
 }
 
 /// Time and chance, injected: the present, waiting, nonces.
@@ -112,7 +124,7 @@ pub trait Provider: Send + Sync {
 }
 
 /// What an operation offers when asked for a whole catalogue or one database of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted<'a> {
     /// The databases; their tables only where the same call gives them anyway.
     Databases,
@@ -163,5 +175,3 @@ pub trait Operation: Send + Sync {
 pub fn groups_of(catalog: Catalog, database: &str) -> Option<Vec<Group>> {
     catalog.databases.into_iter().find(|entry| entry.name == database).and_then(|entry| entry.groups)
 }
-
-pub mod credentials;

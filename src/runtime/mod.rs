@@ -1,5 +1,11 @@
 //! The edge where the program meets the terminal and the clock. It must never decide what the program does.
 
+pub mod clipboard;
+pub mod effects;
 pub mod frame;
 pub mod input;
+pub mod run;
+pub mod script;
+pub mod services;
+pub mod signals;
 pub mod terminal;

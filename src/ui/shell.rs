@@ -40,7 +40,7 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
 pub fn tiny(scene: &Scene, area: Rect, buf: &mut Buffer) {
     let step = scene.model.wizard.current();
     let state = match step {
-        Step::Job(job) => job.state().map(|state| scene.own(&screens::run_state(state))),
+        Step::Job(job) => job.state().map(|state| scene.own(&state.headline())),
         other => Some(scene.own(&other.title())),
     };
     let percent = match step {

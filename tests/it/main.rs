@@ -1,1 +1,9 @@
 //! Integration tests.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected is to fail loudly")]
+
+mod cli;
+mod commands;
+mod journeys;
+mod layering;
+mod sdk;
+mod wire;

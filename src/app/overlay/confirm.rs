@@ -21,8 +21,8 @@ pub struct Confirm {
     pub request: PreparedRequest,
     /// Keys of the accepted warnings.
     pub accepted: Vec<String>,
-    /// How many checks are in order, and how many there are.
-    pub passed: (usize, usize),
+    /// The checks as the person saw them.
+    pub checks: Vec<Check>,
     /// What is being typed.
     pub field: Field,
     /// What must be typed.
@@ -40,16 +40,20 @@ impl Confirm {
         accepted: &[String],
         now: Timestamp,
     ) -> Self {
-        let passed = checks.iter().filter(|check| check.status == Status::Ok).count();
         Self {
             word: word_for(&given.by.by.instance),
             given: given.clone(),
             request: request.clone(),
             accepted: accepted.to_vec(),
-            passed: (passed, checks.len()),
+            checks: checks.to_vec(),
             field: Field { no_paste: true, ..Field::default() },
             until: now.plus_millis(ARMED_MS),
         }
+    }
+
+    /// How many checks are in order, and how many there are.
+    pub fn passed(&self) -> (usize, usize) {
+        (self.checks.iter().filter(|check| check.status == Status::Ok).count(), self.checks.len())
     }
 
     /// Whether the name is typed in full.
@@ -73,7 +77,12 @@ impl Confirm {
             return None;
         }
         let request = Confirmed::by_typing(self.request.clone(), &self.word, &self.field.value).ok()?;
-        Some(Submission { request, plan: self.given.plan.clone(), accepted: self.accepted.clone() })
+        Some(Submission {
+            request,
+            plan: self.given.plan.clone(),
+            checks: self.checks.clone(),
+            accepted: self.accepted.clone(),
+        })
     }
 }
 

@@ -49,6 +49,26 @@ pub const ASKING: &[Row] = &[
     },
 ];
 
+/// Keys of the confirmation. Only the name typed in full makes Enter send.
+pub const CONFIRMING: &[Row] = &[
+    Row {
+        action: Action::Text(TextAct::Accept),
+        name: "confirm.send",
+        keys: &["<enter>"],
+        short: keys::confirm,
+        long: keys::confirm_long,
+        hint: true,
+    },
+    Row {
+        action: Action::Text(TextAct::Cancel),
+        name: "confirm.cancel",
+        keys: &["<esc>"],
+        short: keys::not_sent,
+        long: keys::not_sent_long,
+        hint: true,
+    },
+];
+
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
@@ -78,7 +98,8 @@ impl Overlay {
     pub fn scopes(&self) -> Vec<Scope> {
         match self {
             Self::Help(..) | Self::Fault(..) => vec![Scope::Reading, Scope::List, Scope::Force],
-            Self::Confirm(_) | Self::Command(_) => vec![Scope::Text, Scope::Force],
+            Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
+            Self::Command(_) => vec![Scope::Text, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
     }

@@ -81,7 +81,7 @@ impl Home {
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         if let Reply::Runs(result) = reply {
             let sorted = result.map(|mut runs| {
-                runs.sort_by_key(|run| !run.state.is_open());
+                runs.sort_by_key(|run| !run.state.has_job());
                 runs
             });
             self.runs.accept(ticket, sorted, ctx.now);

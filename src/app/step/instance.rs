@@ -151,7 +151,10 @@ impl InstanceStep {
                 self.filtering = false;
             }
             Action::Text(_) => self.filtering = false,
-            Action::Instance(Act::Filter) => self.filtering = true,
+            Action::Instance(Act::Filter) => {
+                self.filter = Field::default();
+                self.filtering = true;
+            }
             Action::Instance(Act::Usable) => {
                 self.usable_only = !self.usable_only;
                 self.cursor = 0;

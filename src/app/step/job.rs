@@ -148,7 +148,7 @@ impl JobStep {
     fn copy(&self, ctx: &Ctx) -> Out {
         let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
         let zone = self.profile.as_ref().map_or(crate::domain::zone::Zone::UTC, Profile::zone);
-        let state = msg::run_state(looked.state);
+        let state = looked.state.headline();
         let line =
             msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, zone.full(ctx.now));
         let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
@@ -158,7 +158,7 @@ impl JobStep {
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         let Reply::Looked(result) = reply else { return Out::stay() };
         let before = self.look.value().map(|looked| seen_text(looked));
-        let was_open = self.state().is_none_or(RunState::is_open);
+        let was_open = self.state().is_none_or(RunState::has_job);
         let failed = result.as_ref().err().map(|fault| msg::cannot_see(&fault.summary));
         if !self.look.accept(ticket, result, ctx.now) {
             return Out::stay();
@@ -171,7 +171,7 @@ impl JobStep {
             self.changed_at = ctx.now;
             self.log.extend(seen.map(|text| Seen { at: ctx.now, text }));
         }
-        let open = self.state().is_none_or(RunState::is_open);
+        let open = self.state().is_none_or(RunState::has_job);
         self.next_look =
             open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
         self.log.drain(..self.log.len().saturating_sub(LOG));
@@ -200,7 +200,7 @@ impl JobStep {
 
 /// What a look says, in a line.
 fn seen_text(looked: &Looked) -> Text {
-    let state = msg::run_state(looked.state);
+    let state = looked.state.headline();
     let job = &looked.snapshot;
     let percent = match job.progress {
         crate::domain::job::Progress::Percent(p) => format!(" {p:.0} %"),

@@ -1,1 +1,216 @@
-//! Tests.
+//! Each check has every result it can have, and only blocks and unaccepted warnings bar the way.
+
+use super::*;
+use crate::domain::capability::{
+    CatalogSource, ClientToken, Depth, Limit, Limits, PointSupport, ProgressKind, Rename, Target,
+};
+use crate::domain::catalog::{DatabaseEntry, Group};
+use crate::domain::draft::TableItem;
+use crate::domain::instance::Engine;
+use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
+use crate::domain::time::Window;
+use crate::domain::validate::validate;
+
+const GB: u64 = 1 << 30;
+
+fn capabilities() -> Capabilities {
+    let rule = NameRule {
+        min: 1,
+        max: 64,
+        unit: Unit::Chars,
+        upper: true,
+        signs: "_",
+        other_scripts: false,
+        letter_first: false,
+        alnum_last: false,
+        reserved: &[],
+    };
+    Capabilities {
+        points: PointSupport::Both,
+        rename: Rename::DatabasesAndTables,
+        depth: Depth::Tables,
+        whole_databases: true,
+        target: Target::Same,
+        overwrites: false,
+        catalog: CatalogSource::FromPoint,
+        progress: ProgressKind::Percent,
+        client_token: ClientToken::None,
+        limits: Limits {
+            tables: Limit { warn_above: Some(1), refuse_above: None },
+            databases: Limit::default(),
+        },
+        names: NameRules { database: rule, table: rule, folding: Folding::Insensitive },
+        options: vec![],
+        leaves_out: vec![],
+        while_running: Text::default(),
+    }
+}
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse_rfc3339(text).unwrap()
+}
+
+fn facts() -> Facts {
+    let instance = Instance {
+        id: "rm-1".into(),
+        name: "shop".into(),
+        engine: Engine::MySql,
+        engine_version: "8.0".into(),
+        status: "Running".into(),
+        region: "cn-hangzhou".into(),
+        edition: None,
+        storage_type: None,
+        storage_bytes: Some(100 * GB),
+        used_bytes: Some(40 * GB),
+        endpoint: None,
+        created_at: None,
+        primary: None,
+        replicas: vec![],
+        offers: vec![],
+        unusable: None,
+    };
+    let tables = Group { schema: None, tables: ["orders", "items"].into_iter().collect() };
+    let entry = DatabaseEntry { name: "shop".into(), size_bytes: Some(10 * GB), groups: Some(vec![tables]) };
+    let set = |id: &str, unusable| BackupSet {
+        id: id.into(),
+        started_at: None,
+        finished_at: Some(at("2026-11-19T02:00:00Z")),
+        size_bytes: None,
+        kind: vec![],
+        unusable,
+    };
+    let points = PointChoices {
+        backups: vec![set("1", None), set("2", Some(Text::verbatim("LARGE")))],
+        windows: vec![Window { from: at("2026-11-12T00:00:00Z"), to: at("2026-11-19T14:00:00Z") }],
+        no_window: None,
+    };
+    Facts {
+        instance,
+        points,
+        catalog: Some(Catalog { databases: vec![entry] }),
+        existing: Existing { databases: Some(vec!["shop".into()]), tables: vec![] },
+        tasks: Some(vec![("t-old".into(), false)]),
+        skew_ms: Some(400),
+        read_at: at("2026-11-19T14:05:00Z"),
+    }
+}
+
+fn plan(point: RestorePoint, databases: Vec<DatabaseItem>) -> RestorePlan {
+    let draft = PlanDraft {
+        profile: "p".into(),
+        operation: "o".into(),
+        instance: "rm-1".into(),
+        target: None,
+        point,
+        options: std::collections::BTreeMap::new(),
+        run: None,
+        databases,
+    };
+    validate(&draft, &capabilities(), &Existing::default()).unwrap()
+}
+
+fn table(name: &str, new_name: &str) -> TableItem {
+    TableItem { name: name.into(), new_name: Some(new_name.into()) }
+}
+
+fn shop(new_name: Option<&str>, tables: Vec<TableItem>) -> Vec<DatabaseItem> {
+    vec![DatabaseItem { name: "shop".into(), new_name: new_name.map(Into::into), schemas: vec![], tables }]
+}
+
+fn orders() -> RestorePlan {
+    plan(RestorePoint::Backup("1".into()), shop(None, vec![table("orders", "orders_ud")]))
+}
+
+fn status(plan: &RestorePlan, facts: &Facts, key: &str) -> Status {
+    let checks = evaluate(plan, &capabilities(), facts);
+    checks.iter().find(|check| check.key == key).unwrap_or_else(|| panic!("no check {key}")).status
+}
+
+#[test]
+fn a_good_plan_needs_no_acceptance() {
+    let checks = evaluate(&orders(), &capabilities(), &facts());
+    assert!(may_send(&checks, &[]), "{checks:#?}");
+    assert!(checks.iter().all(|check| !check.message.en.is_empty() && !check.message.zh.is_empty()));
+}
+
+#[test]
+fn the_instance_and_its_tasks() {
+    let mut facts = facts();
+    facts.instance.unusable = Some(Text::verbatim("LockByExpiration"));
+    assert_eq!(status(&orders(), &facts, "instance"), Status::Blocked);
+    facts.tasks = Some(vec![("t-1".into(), true)]);
+    assert_eq!(status(&orders(), &facts, "no-other-task"), Status::Blocked);
+    facts.tasks = None;
+    assert_eq!(status(&orders(), &facts, "no-other-task"), Status::NotChecked);
+    facts.instance.replicas = vec!["rr-1".into()];
+    assert_eq!(status(&orders(), &facts, "replicas"), Status::Warning);
+}
+
+#[test]
+fn points() {
+    let facts = facts();
+    let with = |point| plan(point, shop(None, vec![table("orders", "orders_ud")]));
+    for (point, wanted) in [
+        (RestorePoint::Backup("1".into()), Status::Ok),
+        (RestorePoint::Backup("2".into()), Status::Blocked),
+        (RestorePoint::Backup("3".into()), Status::Blocked),
+        (RestorePoint::At(at("2026-11-19T13:00:00Z")), Status::Ok),
+        (RestorePoint::At(at("2026-11-19T14:01:00Z")), Status::Blocked),
+        (RestorePoint::At(at("2026-11-20T00:00:00Z")), Status::Blocked),
+    ] {
+        assert_eq!(status(&with(point.clone()), &facts, "point"), wanted, "{point:?}");
+    }
+    let outside = with(RestorePoint::At(at("2026-11-19T14:01:00Z")));
+    let checks = evaluate(&outside, &capabilities(), &facts);
+    assert!(
+        checks[2].fix.en.contains("2026-11-19T14:00:00Z"),
+        "the nearest moment is named: {:?}",
+        checks[2].fix
+    );
+}
+
+#[test]
+fn what_is_not_in_the_backup_blocks_and_is_named() {
+    let plan = plan(RestorePoint::Backup("1".into()), shop(None, vec![table("gone", "gone_ud")]));
+    let checks = evaluate(&plan, &capabilities(), &facts());
+    let check = checks.iter().find(|check| check.key == "in-backup").unwrap();
+    assert_eq!(check.status, Status::Blocked);
+    assert!(check.message.en.contains("shop.gone"));
+    let unread = Facts { catalog: None, ..facts() };
+    assert_eq!(status(&plan, &unread, "in-backup"), Status::NotChecked);
+}
+
+#[test]
+fn room() {
+    let whole = plan(RestorePoint::Backup("1".into()), shop(Some("shop_ud"), vec![]));
+    let mut facts = facts();
+    assert_eq!(status(&whole, &facts, "disk"), Status::Ok);
+    facts.instance.used_bytes = Some(89 * GB);
+    assert_eq!(status(&whole, &facts, "disk"), Status::Blocked, "11 GB free are less than 10 GB and a fifth");
+    assert_eq!(status(&orders(), &facts, "disk"), Status::Warning, "one table of it may well fit");
+    facts.instance.storage_bytes = None;
+    assert_eq!(status(&whole, &facts, "disk"), Status::Warning);
+}
+
+#[test]
+fn clocks() {
+    for (skew, wanted) in [
+        (Some(-30_000), Status::Ok),
+        (Some(31_000), Status::Warning),
+        (Some(-301_000), Status::Blocked),
+        (None, Status::NotChecked),
+    ] {
+        assert_eq!(status(&orders(), &Facts { skew_ms: skew, ..facts() }, "clock"), wanted, "{skew:?}");
+    }
+}
+
+#[test]
+fn warnings_are_accepted_one_by_one() {
+    let two = vec![table("orders", "orders_ud"), table("items", "items")];
+    let plan = plan(RestorePoint::Backup("1".into()), shop(Some("shop_ud"), two));
+    let checks = evaluate(&plan, &capabilities(), &facts());
+    let warnings: Vec<&str> = checks.iter().filter(|c| c.status == Status::Warning).map(|c| c.key).collect();
+    assert_eq!(warnings, ["count", "names-kept"]);
+    assert!(!may_send(&checks, &["count".into()]));
+    assert!(may_send(&checks, &["count".into(), "names-kept".into()]));
+}

@@ -1,1 +1,213 @@
-//! Tests.
+//! What the judge must never let pass, and that it tells everything at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::capability::{
+    CatalogSource, ClientToken, Limit, Limits, OptionSpec, PointSupport, ProgressKind,
+};
+use crate::domain::catalog::KnownTables;
+use crate::domain::draft::SchemaItem;
+use crate::domain::naming::{Folding, NameRules, Unit};
+use crate::domain::time::Timestamp;
+
+const NAMES: NameRule = NameRule {
+    min: 1,
+    max: 16,
+    unit: Unit::Chars,
+    upper: true,
+    signs: "_$-",
+    other_scripts: false,
+    letter_first: false,
+    alnum_last: false,
+    reserved: &["mysql", "sys"],
+};
+
+fn capabilities() -> Capabilities {
+    Capabilities {
+        points: PointSupport::Both,
+        rename: Rename::DatabasesAndTables,
+        depth: Depth::Tables,
+        whole_databases: true,
+        target: Target::Same,
+        overwrites: false,
+        catalog: CatalogSource::FromPoint,
+        progress: ProgressKind::Percent,
+        client_token: ClientToken::Honoured(64),
+        limits: Limits {
+            tables: Limit { warn_above: Some(5), refuse_above: Some(8) },
+            databases: Limit::default(),
+        },
+        names: NameRules { database: NAMES, table: NAMES, folding: Folding::Insensitive },
+        options: vec![OptionSpec {
+            key: "fast",
+            label: Text::default(),
+            kind: OptionKind::Switch,
+            default: None,
+            explanation: Text::default(),
+        }],
+        leaves_out: Vec::new(),
+        while_running: Text::default(),
+    }
+}
+
+fn table(name: &str, new_name: &str) -> TableItem {
+    TableItem { name: name.to_owned(), new_name: (!new_name.is_empty()).then(|| new_name.to_owned()) }
+}
+
+fn database(name: &str, new_name: &str, tables: Vec<TableItem>) -> DatabaseItem {
+    let new_name = (!new_name.is_empty()).then(|| new_name.to_owned());
+    DatabaseItem { name: name.to_owned(), new_name, schemas: Vec::new(), tables }
+}
+
+fn draft(databases: Vec<DatabaseItem>) -> PlanDraft {
+    PlanDraft {
+        profile: "p".into(),
+        operation: "o".into(),
+        instance: "rm-1".into(),
+        target: None,
+        point: RestorePoint::At(Timestamp::from_secs(1)),
+        options: BTreeMap::new(),
+        run: None,
+        databases,
+    }
+}
+
+fn existing() -> Existing {
+    Existing {
+        databases: Some(vec!["shop".into(), "Audit".into()]),
+        tables: vec![KnownTables {
+            database: "shop".into(),
+            schema: String::new(),
+            tables: ["orders", "payments"].into_iter().collect(),
+        }],
+    }
+}
+
+fn rules(plan: &PlanDraft) -> Vec<(&'static str, String)> {
+    let found = validate(plan, &capabilities(), &existing()).err().unwrap_or_default();
+    found.iter().map(|v| (v.rule.key(), v.path(plan))).collect()
+}
+
+#[test]
+fn a_good_plan_passes() {
+    let plan = draft(vec![
+        database("shop", "", vec![table("orders", "orders_ud")]),
+        database("crm", "crm_ud", vec![]),
+        database("报表", "", vec![table("订单", "orders_cn")]),
+    ]);
+    assert_eq!(rules(&plan), []);
+}
+
+#[test]
+fn every_violation_is_told_at_once() {
+    let mut plan = draft(vec![
+        database(
+            "shop",
+            "",
+            vec![
+                table("orders", ""),
+                table("a", "PAYMENTS"),
+                table("b", "x y"),
+                table("c", "same"),
+                table("d", "SAME"),
+                table("e", "a_name_that_is_too_long"),
+                table("f,g", "fg"),
+            ],
+        ),
+        database("old", "audit", vec![]),
+        database("whole", "", vec![]),
+        database("sysdb", "mysql", vec![]),
+    ]);
+    plan.options.insert("slow".into(), OptionValue::Switch(true));
+    plan.options.insert("fast".into(), OptionValue::Words("yes".into()));
+    let found = rules(&plan);
+    for wanted in [
+        ("must-change", "databases[0].tables[0]"),
+        ("collides-with-live", "databases[0].tables[1]"),
+        ("bad-char", "databases[0].tables[2]"),
+        ("collides", "databases[0].tables[4]"),
+        ("too-long", "databases[0].tables[5]"),
+        ("bad-source", "databases[0].tables[6]"),
+        ("collides-with-live", "databases[1]"),
+        ("must-change", "databases[2]"),
+        ("reserved", "databases[3]"),
+        ("option", "options"),
+    ] {
+        assert!(found.contains(&(wanted.0, wanted.1.to_owned())), "{wanted:?} is not in {found:#?}");
+    }
+}
+
+#[test]
+fn quantities_and_shapes() {
+    let many = (0..9).map(|n| table(&format!("t{n}"), &format!("n{n}"))).collect();
+    assert_eq!(rules(&draft(vec![database("shop", "", many)])), [("too-many", "databases".to_owned())]);
+    assert_eq!(rules(&draft(vec![])), [("nothing-chosen", "databases".to_owned())]);
+    let mut schemas = database("shop", "", vec![]);
+    schemas.schemas.push(SchemaItem { name: "s".into(), tables: vec![table("a", "b")] });
+    assert_eq!(rules(&draft(vec![schemas])), [("unsupported", "databases[0]".to_owned())]);
+    let mut elsewhere = draft(vec![database("crm", "crm_ud", vec![])]);
+    elsewhere.target = Some("rm-2".into());
+    assert_eq!(rules(&elsewhere), [("unsupported", "target".to_owned())]);
+}
+
+#[test]
+fn a_path_reaches_into_schemas() {
+    let mut plan = draft(vec![database("pg", "", vec![])]);
+    for (schema, name) in [("public", "a"), ("audit", "b")] {
+        plan.databases[0].schemas.push(SchemaItem { name: schema.into(), tables: vec![table(name, name)] });
+    }
+    let violation = Violation { place: Place::Table(0, 1), rule: Rule::NothingChosen };
+    assert_eq!(violation.path(&plan), "databases[0].schemas[1].tables[0]");
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-cA-C]{1,2}", Just("orders".to_owned()), Just("shop".to_owned()), "\\PC{0,4}"]
+}
+
+fn some_table() -> impl Strategy<Value = TableItem> {
+    (name(), proptest::option::of(name())).prop_map(|(name, new_name)| TableItem { name, new_name })
+}
+
+fn some_database() -> impl Strategy<Value = DatabaseItem> {
+    (name(), proptest::option::of(name()), proptest::collection::vec(some_table(), 0..4))
+        .prop_map(|(name, new_name, tables)| DatabaseItem { name, new_name, schemas: Vec::new(), tables })
+}
+
+proptest! {
+    #[test]
+    fn a_valid_plan_has_no_two_equal_targets_and_never_a_live_name(
+        databases in proptest::collection::vec(some_database(), 0..4)
+    ) {
+        let Ok(plan) = validate(&draft(databases), &capabilities(), &existing()) else { return Ok(()) };
+        let fold = |text: &str| text.to_lowercase();
+        let mut targets = BTreeSet::new();
+        for db in &plan.draft().databases {
+            if db.is_whole() {
+                prop_assert!(!["shop", "audit"].contains(&fold(db.result()).as_str()), "{db:?}");
+                prop_assert!(targets.insert((fold(db.result()), String::new())), "{db:?}");
+            }
+            for (_, table) in db.all_tables() {
+                let target = (fold(db.result()), fold(table.result()));
+                prop_assert!(target != (fold(&db.name), fold(&table.name)), "{table:?}");
+                prop_assert!(!(target.0 == "shop" && ["orders", "payments"].contains(&target.1.as_str())), "{table:?}");
+                prop_assert!(targets.insert(target), "{table:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_judge_never_panics_and_sorts_by_place(databases in proptest::collection::vec(some_database(), 0..6)) {
+        let plan = draft(databases);
+        if let Err(found) = validate(&plan, &capabilities(), &Existing::default()) {
+            prop_assert!(!found.is_empty());
+            prop_assert!(found.is_sorted_by_key(|violation| violation.place));
+            for violation in &found {
+                prop_assert!(!violation.path(&plan).is_empty());
+                prop_assert!(!violation.rule.text().en.is_empty() && !violation.rule.text().zh.is_empty());
+            }
+        }
+    }
+}

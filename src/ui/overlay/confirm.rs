@@ -112,7 +112,7 @@ fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
     let sha: String = confirm.request.body_sha256().chars().take(12).collect();
     let same = if same_as_previewed(scene, confirm) { msg::same_request(sha) } else { msg::differs(sha) };
     pair(scene, doc, &msg::request(), &scene.own(&same));
-    let passed = msg::passed(confirm.passed.0, confirm.passed.1, confirm.accepted.len());
+    let passed = msg::passed(confirm.passed().0, confirm.passed().1, confirm.accepted.len());
     pair(scene, doc, &msg::checks(), &scene.own(&passed));
 }
 

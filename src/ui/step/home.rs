@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Middle, between, more, rows, top_of};
 use crate::app::step::home::Home;
 use crate::domain::run::{RunState, RunSummary};
-use crate::messages::{screens, view_choose as msg};
+use crate::messages::view_choose as msg;
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::text::visible;
@@ -22,7 +22,7 @@ pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) {
     above.gap(roomy);
     first_line(scene, step, &mut above);
     above.blank();
-    let open = runs.iter().filter(|run| run.state.is_open()).count();
+    let open = runs.iter().filter(|run| run.state.has_job()).count();
     let head = match step.runs.value() {
         Some(_) => msg::runs(runs.len(), open),
         None => msg::runs_unread(),
@@ -86,7 +86,7 @@ fn list(scene: &Scene, step: &Home, runs: &[RunSummary], area: Rect, buf: &mut B
 fn line(scene: &Scene, run: &RunSummary) -> Row<'static> {
     let cell = |text: &str| Cell::from(visible(text).into_owned());
     let role = state_role(run.state);
-    let state = scene.own(&screens::run_state(run.state));
+    let state = scene.own(&run.state.headline());
     let cells = vec![
         cell(run.run.as_str()),
         cell(run.operation.as_str()),

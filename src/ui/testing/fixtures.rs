@@ -273,6 +273,8 @@ fn request(plan: &RestorePlan) -> PreparedRequest {
         payload,
         payload_name: "TableMeta".to_owned(),
         client_token: Some("ud-k7q2-1".to_owned()),
+        signing_query: vec!["AccessKeyId", "SignatureNonce", "Timestamp", "Signature"],
+        signing_headers: vec!["Authorization"],
     }
 }
 

@@ -2,7 +2,6 @@
 //! It must never change what a name is: foreign text is escaped for display only, the value itself goes on untouched.
 
 mod number;
-mod visible;
 mod wrap;
 
 use std::borrow::Cow;
@@ -13,8 +12,8 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+pub use crate::domain::visible::{harmless, is_hazard, visible, visible_bytes};
 pub use number::{DurationParts, bytes, duration_parts, grouped};
-pub use visible::{harmless, is_hazard, visible, visible_bytes};
 
 /// How many cells a character of East Asian "ambiguous" width takes: terminals of Chinese users are often set to two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

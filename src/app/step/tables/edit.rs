@@ -5,7 +5,6 @@ use crate::app::field::Field;
 use crate::app::key::KeyPress;
 use crate::domain::naming::NameTemplate;
 use crate::domain::tree::{Edit, NodeKind};
-use crate::messages::screens as msg;
 
 impl TablesStep {
     pub(super) fn field(&mut self) -> Option<&mut Field> {
@@ -46,7 +45,7 @@ impl TablesStep {
                 }
             }
             Mode::Rule(field) => {
-                let error = NameTemplate::parse(&field.value).err().map(|error| msg::bad_rule(&error));
+                let error = NameTemplate::parse(&field.value).err().map(|error| error.text());
                 if let Mode::Rule(field) = &mut self.mode {
                     field.error = error;
                 }
@@ -111,7 +110,7 @@ impl TablesStep {
                     self.apply(Edit::All(vec![Edit::TableRule(rule.clone()), Edit::DatabaseRule(rule)]));
                 }
                 Err(error) => {
-                    field.error = Some(msg::bad_rule(&error));
+                    field.error = Some(error.text());
                     self.mode = Mode::Rule(field);
                 }
             },

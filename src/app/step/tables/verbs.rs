@@ -3,6 +3,7 @@
 use super::{Act, Mode, TablesStep};
 use crate::app::action::{Action, Nav, TextAct, moved};
 use crate::app::effect::Effect;
+use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::step::{Ctx, Out};
 use crate::domain::capability::{OptionKind, OptionSpec, OptionValue};
@@ -42,7 +43,11 @@ impl TablesStep {
             Act::All | Act::None => return self.choose_all(act == Act::All, ctx),
             Act::Undo | Act::Redo => return self.undo(act == Act::Undo),
             Act::Problem | Act::ProblemBack => return self.go_to_problem(act == Act::Problem),
-            Act::Filter => self.mode = Mode::Filter,
+            Act::Filter => {
+                self.filter = Field::default();
+                self.mode = Mode::Filter;
+                self.lay_out();
+            }
             Act::Options => self.mode = Mode::Options(0),
             Act::Reload => return self.reload(ctx),
             Act::Next => return self.next(),

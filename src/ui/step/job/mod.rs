@@ -103,7 +103,7 @@ fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let label = |text| scene.own(&text);
     let known = step.state().filter(|state| !matches!(state, RunState::Sending | RunState::Unknown));
     if let Some(state) = known {
-        let word = scene.own(&screens::run_state(state));
+        let word = scene.own(&state.headline());
         let cloud = step.look.value().and_then(|looked| looked.snapshot.status.as_deref());
         let cloud = cloud.map(|status| format!("   ({})", visible(status))).unwrap_or_default();
         doc.hang(&label(msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));

@@ -2,7 +2,7 @@
 
 use crate::app::step::job::JobStep;
 use crate::domain::run::RunState;
-use crate::messages::{Text, screens, view_job as msg};
+use crate::messages::{Text, view_job as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::text::visible;
@@ -42,7 +42,7 @@ fn reason(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 
 /// A lost answer is not a failure: what is known, and what must not be done.
 fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    doc.text(&scene.own(&screens::run_state(RunState::Unknown)), Role::Warn);
+    doc.text(&scene.own(&RunState::Unknown.headline()), Role::Warn);
     doc.text(&scene.own(&msg::unknown_1()), Role::Text);
     doc.text(&scene.own(&msg::unknown_2()), Role::Warn);
     let snapshot = step.look.value().map(|looked| &looked.snapshot);

@@ -45,6 +45,10 @@ fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, doc: &mu
     if request.body != request.payload {
         doc.text(&scene.own(&msg::body_size(request.body.len(), request.body_sha256())), Role::Text);
     }
+    let added: Vec<&str> = request.signing_query.iter().chain(&request.signing_headers).copied().collect();
+    if !added.is_empty() {
+        doc.text(&scene.own(&msg::signing_adds(added.join(", "))), Role::Note);
+    }
     doc.text(&scene.own(&msg::signed_note()), Role::Note);
     doc.blank();
     consequences(scene, step, doc);

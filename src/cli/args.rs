@@ -1,0 +1,329 @@
+//! The command line: types only. What is here is the contract of interface.md.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// undrop brings back dropped databases and tables on managed cloud databases.
+///
+/// Without a command it opens the wizard. Nothing is changed in the cloud before a restore is confirmed.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "undrop", version)]
+pub struct Args {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// Options of the wizard.
+    #[command(flatten)]
+    pub wizard: WizardArgs,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// Config file (else $UNDROP_CONFIG, else $XDG_CONFIG_HOME/undrop/config.toml)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Profile of the config file
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Whole sentences line by line, no drawing
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Language
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<LangArg>,
+    /// Colours by name
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Draw with ASCII only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Say more (twice: even more)
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// Options of the wizard.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "The wizard")]
+pub struct WizardArgs {
+    /// The wizard on the embedded simulator: no config, no credentials, no network
+    #[arg(long)]
+    pub demo: bool,
+    /// Scenario of the simulator
+    #[arg(long, value_name = "NAME|FILE", requires = "demo")]
+    pub scenario: Option<String>,
+    /// The frame to print.
+    #[command(flatten)]
+    pub frame: FrameArgs,
+}
+
+/// A wizard without a terminal: for bug reports, docs and tests.
+#[derive(Clone, Debug, Default, ClapArgs)]
+#[command(next_help_heading = "The wizard")]
+pub struct FrameArgs {
+    /// Feed the wizard these keys without a terminal
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
+    /// Print the last frame, as text or with colours
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true,
+          default_missing_value = "text")]
+    pub print: Option<PrintForm>,
+    /// Size of that frame
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub size: Option<(u16, u16)>,
+}
+
+impl WizardArgs {
+    /// A switch that was given though only the wizard has a use for it.
+    pub fn given(&self) -> Option<&'static str> {
+        let all = [
+            (self.demo, "--demo"),
+            (self.frame.keys.is_some(), "--keys"),
+            (self.frame.print.is_some(), "--print"),
+            (self.frame.size.is_some(), "--size"),
+        ];
+        all.into_iter().find(|(given, _)| *given).map(|(_, name)| name)
+    }
+}
+
+/// How a frame is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PrintForm {
+    /// As text.
+    Text,
+    /// With colours.
+    Ansi,
+}
+
+/// Languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// Forms of a preview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PreviewForm {
+    /// Everything about the request.
+    #[default]
+    Json,
+    /// Exactly the payload's bytes.
+    Body,
+    /// As it goes over the wire.
+    Http,
+    /// As a curl command.
+    Curl,
+}
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// The wizard, opened on one run
+    Attach {
+        /// Run mark
+        run: String,
+        /// The frame to print.
+        #[command(flatten)]
+        frame: FrameArgs,
+    },
+    /// The configured profiles and where each one's credentials come from
+    Profiles,
+    /// Instances of a profile
+    Instances,
+    /// Backup sets and restorable windows
+    Points(PointsArgs),
+    /// Databases and tables that a point contains
+    Tables(TablesArgs),
+    /// Write a plan file, offline
+    Plan(PlanArgs),
+    /// Every check of a plan, offline and online; changes nothing
+    Check {
+        /// Plan file
+        plan: PathBuf,
+    },
+    /// The exact request of a plan, offline
+    Preview {
+        /// Plan file
+        plan: PathBuf,
+        /// Form
+        #[arg(long, value_enum, default_value_t)]
+        format: PreviewForm,
+    },
+    /// Send a plan's request, once
+    Submit(SubmitArgs),
+    /// Follow a run, a line per change, until it ends
+    Watch {
+        /// Run mark
+        run: String,
+        /// The simulator's speed, so that looks come as often as its jobs need
+        #[arg(long, default_value_t = 1, hide = true)]
+        speed: u32,
+    },
+    /// All runs, newest first
+    Runs,
+    /// The simulator on loopback
+    Sim(SimArgs),
+}
+
+/// `points`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct PointsArgs {
+    /// Instance id
+    pub instance: String,
+    /// Operation (else the first that fits the instance)
+    #[arg(long, value_name = "KEY")]
+    pub operation: Option<String>,
+}
+
+/// `tables`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct TablesArgs {
+    /// Instance id
+    pub instance: String,
+    /// Where to look.
+    #[command(flatten)]
+    pub point: PointArgs,
+    /// Tables as of now, where the operation has such a list
+    #[arg(long)]
+    pub latest_catalog: bool,
+    /// Operation (else the first that fits the instance)
+    #[arg(long, value_name = "KEY")]
+    pub operation: Option<String>,
+}
+
+/// A restore point: one of the two.
+#[derive(Clone, Debug, ClapArgs)]
+#[group(required = true, multiple = false)]
+pub struct PointArgs {
+    /// Backup set
+    #[arg(long, value_name = "ID")]
+    pub backup: Option<String>,
+    /// Moment: RFC 3339, `2026-11-19 22:03:30 +08:00`, Unix seconds or milliseconds, `15m ago`
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+/// `plan`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct PlanArgs {
+    /// Operation
+    #[arg(long, value_name = "KEY")]
+    pub operation: String,
+    /// Source instance
+    #[arg(long, value_name = "ID")]
+    pub instance: String,
+    /// The point.
+    #[command(flatten)]
+    pub point: PointArgs,
+    /// Target instance, where it may differ
+    #[arg(long, value_name = "ID")]
+    pub target: Option<String>,
+    /// Table to restore: DB.TABLE or DB.SCHEMA.TABLE, with =NEW for its new name. A name that has a dot, = or
+    /// backtick in it is put in backticks (`a.b`.`c`, a backtick doubled) or has the sign escaped (a\.b.c).
+    /// Everything after the first = that is neither quoted nor escaped is the new name as it stands.
+    #[arg(long = "table", value_name = "DB.TABLE[=NEW]")]
+    pub tables: Vec<String>,
+    /// Database to restore whole, with =NEW for its new name; quoted as in --table
+    #[arg(long = "database", value_name = "DB[=NEW]")]
+    pub databases: Vec<String>,
+    /// Rule for the new name of everything without =NEW; fields: {name} {db} {schema} {mmdd} {hhmm} {run}
+    #[arg(long, value_name = "RULE", default_value = crate::domain::naming::DEFAULT_TEMPLATE)]
+    pub rename_rule: String,
+    /// Option of the operation; true and false are switches
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// Plan file, .toml or .json; - prints it
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// `submit`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct SubmitArgs {
+    /// Plan file
+    pub plan: PathBuf,
+    /// Id of the instance that will be written to
+    #[arg(long, value_name = "INSTANCE")]
+    pub confirm: String,
+    /// A warning of `check` to accept, by its key
+    #[arg(long, value_name = "WARNING")]
+    pub accept: Vec<String>,
+    /// Needed as well where the operation destroys the target's data
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Follow the job to its end
+    #[arg(long)]
+    pub watch: bool,
+    /// The simulator's speed, so that looks come as often as its jobs need
+    #[arg(long, default_value_t = 1, hide = true)]
+    pub speed: u32,
+}
+
+/// `sim`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct SimArgs {
+    /// Loopback address and port
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:0")]
+    pub listen: String,
+    /// Scenario
+    #[arg(long, value_name = "NAME|FILE")]
+    pub scenario: Option<String>,
+    /// Jobs run so many times faster
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub speed: u32,
+    /// A JSON line per request
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}
+
+/// `120x40`
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parsed = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    parsed.filter(|&(w, h)| w > 0 && h > 0).ok_or_else(|| "write it as 120x40".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn exactly_one_point() {
+        let plan = ["undrop", "tables", "rm-1"];
+        assert!(Args::try_parse_from(plan).is_err());
+        assert!(Args::try_parse_from(plan.iter().chain(&["--backup", "1"])).is_ok());
+        assert!(Args::try_parse_from(plan.iter().chain(&["--backup", "1", "--at", "1"])).is_err());
+    }
+
+    #[test]
+    fn the_wizards_switches() {
+        let args =
+            Args::try_parse_from(["undrop", "--demo", "--keys", "q", "--print", "--size", "120x40"]).unwrap();
+        assert_eq!(
+            (args.wizard.frame.print, args.wizard.frame.size),
+            (Some(PrintForm::Text), Some((120, 40)))
+        );
+        let args = Args::try_parse_from(["undrop", "--demo", "--print=ansi", "--json"]).unwrap();
+        assert_eq!((args.wizard.frame.print, args.global.json), (Some(PrintForm::Ansi), true));
+        assert!(Args::try_parse_from(["undrop", "--size", "0x4"]).is_err());
+        assert!(Args::try_parse_from(["undrop", "--scenario", "x"]).is_err());
+        assert!(Args::try_parse_from(["undrop", "runs", "--json", "--lang", "zh"]).is_ok());
+    }
+}

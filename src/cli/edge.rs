@@ -1,0 +1,95 @@
+//! Where the process meets the commands: clock, chance, environment, signals. Nothing else in `cli` touches them.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+
+use super::exit::{Exit, Failure};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::time::Timestamp;
+use crate::messages::{Text, cli as msg};
+use crate::provider::credentials::Surroundings;
+
+/// The present.
+#[expect(clippy::disallowed_methods, reason = "the commands' only look at the clock")]
+pub fn now() -> Timestamp {
+    Timestamp::from_millis(chrono::Utc::now().timestamp_millis())
+}
+
+/// Random bits for a run mark.
+pub fn random() -> u64 {
+    uuid::Uuid::new_v4().as_u64_pair().1 ^ uuid::Uuid::new_v4().as_u64_pair().0
+}
+
+/// The environment and the home of this process. Variables that are no text are left out.
+pub fn surroundings() -> Surroundings {
+    let vars = std::env::vars_os()
+        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+    let vars: std::collections::HashMap<String, String> = vars.collect();
+    let named = vars.get("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let home = named.or_else(|| directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()));
+    Surroundings { vars, home }
+}
+
+/// How a wait ended.
+pub enum Waited<T> {
+    /// By itself.
+    Done(T),
+    /// By Ctrl-C or SIGTERM.
+    Interrupted,
+}
+
+/// Runs a command's future to its end.
+pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| runtime_fault(&error))?.block_on(work)
+}
+
+fn runtime_fault(error: &std::io::Error) -> Failure {
+    let summary = msg::no_runtime();
+    let fault = Fault::new(FaultKind::Local, summary, Text::default()).with_detail(error.to_string());
+    Failure::Fault(Exit::Usage, Box::new(fault))
+}
+
+/// Reads end at once on a signal.
+pub async fn unless_interrupted<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    match until_signal(&mut Box::pin(work)).await {
+        Waited::Done(result) => result,
+        Waited::Interrupted => Err(Failure::Interrupted),
+    }
+}
+
+/// Waits for work or a signal, whichever comes first. The work stays whole and can be waited for again.
+pub async fn until_signal<T>(work: &mut (impl Future<Output = T> + Unpin)) -> Waited<T> {
+    match select(work, Box::pin(signal())).await {
+        Either::Left((result, _)) => Waited::Done(result),
+        Either::Right(_) => Waited::Interrupted,
+    }
+}
+
+/// Waits for work, but only so long.
+pub async fn for_at_most<T>(span: Duration, work: &mut (impl Future<Output = T> + Unpin)) -> Option<T> {
+    tokio::time::timeout(span, work).await.ok()
+}
+
+/// Ctrl-C, or SIGTERM. Where neither can be heard, it never comes.
+#[cfg(unix)]
+async fn signal() {
+    let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        return ctrl_c().await;
+    };
+    select(Box::pin(ctrl_c()), Box::pin(term.recv())).await;
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    ctrl_c().await;
+}
+
+async fn ctrl_c() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

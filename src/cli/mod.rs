@@ -1,0 +1,202 @@
+//! The front end without a screen: a peer of the wizard over the same domain, providers and runs.
+//!
+//! Each command is one thin file: parse, ask, write. Rules: data goes to standard output and all else to standard
+//! error; exit statuses are a contract; nothing here knows a provider's name, draws, or decides what may be sent.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser as _;
+
+use self::args::{Args, Command, Global, LangArg, PrintForm, SimArgs, WizardArgs};
+use self::exit::{Ended, Failure};
+use self::out::Out;
+use self::session::Session;
+use crate::config::{Config, Place};
+use crate::domain::ids::RunMark;
+use crate::messages::{Lang, Text, cli as msg};
+use crate::provider::credentials::Surroundings;
+
+pub mod args;
+mod check;
+pub mod edge;
+mod exit;
+mod instances;
+pub mod out;
+mod plan;
+mod points;
+mod preview;
+mod profiles;
+mod runs;
+mod select;
+mod session;
+mod submit;
+mod tables;
+mod violations;
+mod watch;
+
+pub use self::exit::Exit;
+
+/// What the program is to do, for `main`: the commands are done already, the rest lies in other modules.
+pub enum Action {
+    /// Open the wizard.
+    Wizard(Box<WizardOptions>),
+    /// Serve the simulator.
+    Sim(SimArgs),
+    /// All is done.
+    Done(Exit),
+}
+
+/// What the wizard is opened with. The config file is not read yet: the first frame comes first.
+pub struct WizardOptions {
+    /// On the embedded simulator: no config, no credentials, no network.
+    pub demo: bool,
+    /// Its scenario.
+    pub scenario: Option<String>,
+    /// Opened on this run.
+    pub attach: Option<RunMark>,
+    /// Keys to feed without a terminal.
+    pub keys: Option<String>,
+    /// Print the last frame.
+    pub print: Option<PrintForm>,
+    /// Its size.
+    pub size: Option<(u16, u16)>,
+    /// Global options.
+    pub global: Global,
+    /// Where the config file is.
+    pub place: Place,
+    /// Where the state folder is.
+    pub state_root: Option<PathBuf>,
+    /// Environment and home.
+    pub surroundings: Surroundings,
+}
+
+/// Parses the command line and does what belongs here.
+pub fn main(line: impl IntoIterator<Item = OsString>) -> Action {
+    let line: Vec<OsString> = line.into_iter().collect();
+    let surroundings = edge::surroundings();
+    match Args::try_parse_from(&line) {
+        Ok(args) => run(args, surroundings),
+        Err(error) => Action::Done(usage(&error, &line, &surroundings)),
+    }
+}
+
+/// Help and version are data; everything else that clap says is a slip in the command line.
+fn usage(error: &clap::Error, line: &[OsString], surroundings: &Surroundings) -> Exit {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return Exit::Done;
+    }
+    if line.iter().any(|word| word == "--json") {
+        let words = error.render().to_string();
+        let what = words.trim().trim_start_matches("error: ").to_owned();
+        let failure = Failure::usage(Text::verbatim(what), msg::usage_hint());
+        let mut out =
+            Out::new(language(None, None, surroundings), true, std::io::stdout(), std::io::stderr());
+        let _ = failure.fault().map(|fault| out.fault(&fault));
+    } else {
+        let _ = error.print();
+    }
+    Exit::Usage
+}
+
+/// Does a command, or says what `main` has to start.
+pub fn run(args: Args, surroundings: Surroundings) -> Action {
+    let Args { global, mut wizard, command } = args;
+    let var = |name: &str| surroundings.vars.get(name).cloned();
+    let place = Place::find(global.config.clone(), &var, surroundings.home.as_deref());
+    let attach = match command {
+        None => None,
+        Some(Command::Attach { run, frame })
+            if wizard.given().is_none() && RunMark::parse(&run).is_some() =>
+        {
+            wizard.frame = frame;
+            RunMark::parse(&run)
+        }
+        Some(Command::Sim(sim)) if wizard.given().is_none() => return Action::Sim(sim),
+        Some(command) => return command_line(global, &wizard, surroundings, place, command),
+    };
+    let state_root = crate::config::state_root(&var, surroundings.home.as_deref());
+    Action::Wizard(Box::new(WizardOptions {
+        demo: wizard.demo,
+        scenario: wizard.scenario,
+        attach,
+        keys: wizard.frame.keys,
+        print: wizard.frame.print,
+        size: wizard.frame.size,
+        global,
+        place,
+        state_root,
+        surroundings,
+    }))
+}
+
+fn command_line(
+    global: Global,
+    wizard: &WizardArgs,
+    surroundings: Surroundings,
+    place: Place,
+    command: Command,
+) -> Action {
+    let json = global.json;
+    let loaded = Config::load(&place);
+    let config = loaded.as_ref().cloned().unwrap_or_default();
+    let session = Session { global, surroundings, config, place, now: edge::now() };
+    let mut out = Out::new(session.lang(), json, std::io::stdout(), std::io::stderr());
+    for warning in &session.config.warnings {
+        out.say(warning);
+    }
+    let ended = match (loaded, wizard.given()) {
+        (_, Some(name)) => Err(Failure::usage(msg::idle_switch(name), msg::idle_switch_hint(name))),
+        (Err(fault), None) if needs_config(&command) => Err(Failure::local(fault)),
+        _ => dispatch(&session, &mut out, command),
+    };
+    Action::Done(finish(&mut out, ended))
+}
+
+/// `runs` is for the hour when everything else is broken.
+fn needs_config(command: &Command) -> bool {
+    !matches!(command, Command::Runs)
+}
+
+fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
+    match command {
+        Command::Profiles => profiles::run(session, out),
+        Command::Instances => instances::run(session, out),
+        Command::Points(args) => points::run(session, out, &args),
+        Command::Tables(args) => tables::run(session, out, &args),
+        Command::Plan(args) => plan::run(session, out, &args),
+        Command::Check { plan } => check::run(session, out, &plan),
+        Command::Preview { plan, format } => preview::run(session, out, &plan, format),
+        Command::Submit(args) => submit::run(session, out, &args),
+        Command::Watch { run, speed } => watch::run(session, out, &run, speed),
+        Command::Runs => runs::run(session, out),
+        Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
+        Command::Sim(_) => Ok(Exit::Done),
+    }
+}
+
+fn finish(out: &mut Out<'_>, ended: Ended) -> Exit {
+    let failure = match ended {
+        Ok(exit) => return exit,
+        Err(failure) => failure,
+    };
+    if let Some(fault) = failure.fault() {
+        // The status says it in any case.
+        let _ = out.fault(&fault);
+    }
+    failure.exit()
+}
+
+/// The language: the flag, else the config file, else the locale.
+pub fn language(flag: Option<LangArg>, config: Option<Lang>, surroundings: &Surroundings) -> Lang {
+    match flag {
+        Some(LangArg::En) => return Lang::En,
+        Some(LangArg::Zh) => return Lang::Zh,
+        None => {}
+    }
+    let set = |name: &&str| surroundings.vars.get(*name).is_some_and(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| set(name));
+    let locale = locale.and_then(|name| surroundings.vars.get(name));
+    config.or_else(|| locale.and_then(|value| Lang::parse(value))).unwrap_or_default()
+}

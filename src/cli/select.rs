@@ -1,0 +1,180 @@
+//! `--table` and `--database`: names as people type them, with new names, and without guessing.
+//!
+//! A dot parts names and `=` begins the new name, unless quoted by backticks or escaped by a backslash.
+
+use super::exit::Failure;
+use crate::domain::draft::{DatabaseItem, SchemaItem, TableItem};
+use crate::domain::naming::{NameContext, NameTemplate};
+use crate::messages::{Text, cli as msg};
+
+/// A selected object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Picked {
+    path: Vec<String>,
+    new_name: Option<String>,
+}
+
+/// Gives names by the rule where none was typed.
+pub(super) struct Namer<'a> {
+    /// The rule.
+    pub template: &'a NameTemplate,
+    /// What its fields stand for.
+    pub context: &'a NameContext,
+    /// Whether tables can be renamed.
+    pub tables: bool,
+    /// Whether databases can be renamed.
+    pub databases: bool,
+}
+
+/// The databases of a plan from what was selected, in the order of the command line, databases first.
+pub(super) fn databases(
+    whole: &[String],
+    tables: &[String],
+    namer: &Namer<'_>,
+) -> Result<Vec<DatabaseItem>, Failure> {
+    let mut items: Vec<DatabaseItem> = Vec::new();
+    for given in whole {
+        let picked = pick(given)?;
+        let [name] = picked.path.as_slice() else { return Err(wrong(msg::name_database(given))) };
+        if items.iter().any(|item| item.name == *name) {
+            return Err(wrong(msg::twice(name)));
+        }
+        let by_rule = || namer.databases.then(|| namer.template.expand(name, name, "", namer.context));
+        let new_name = picked.new_name.or_else(by_rule);
+        items.push(DatabaseItem { name: name.clone(), new_name, schemas: vec![], tables: vec![] });
+    }
+    let wholes = items.len();
+    for given in tables {
+        let picked = pick(given)?;
+        let (db, schema, table) = match picked.path.as_slice() {
+            [db, table] => (db, "", table),
+            [db, schema, table] => (db, schema.as_str(), table),
+            _ => return Err(wrong(msg::name_parts(given))),
+        };
+        if items[..wholes].iter().any(|item| item.name == *db) {
+            return Err(wrong(msg::whole_and_parts(db)));
+        }
+        let by_rule = || namer.tables.then(|| namer.template.expand(table, db, schema, namer.context));
+        let item = TableItem { name: table.clone(), new_name: picked.new_name.or_else(by_rule) };
+        if !add(&mut items, db, schema, item) {
+            return Err(wrong(msg::twice(given)));
+        }
+    }
+    Ok(items)
+}
+
+/// Puts a table into its place; `false` when it is there already.
+fn add(items: &mut Vec<DatabaseItem>, db: &str, schema: &str, table: TableItem) -> bool {
+    let at = items.iter().position(|item| item.name == db).unwrap_or_else(|| {
+        items.push(DatabaseItem { name: db.to_owned(), new_name: None, schemas: vec![], tables: vec![] });
+        items.len() - 1
+    });
+    let item = &mut items[at];
+    let list = if schema.is_empty() {
+        &mut item.tables
+    } else {
+        let at = item.schemas.iter().position(|s| s.name == schema).unwrap_or_else(|| {
+            item.schemas.push(SchemaItem { name: schema.to_owned(), tables: vec![] });
+            item.schemas.len() - 1
+        });
+        &mut item.schemas[at].tables
+    };
+    let new = list.iter().all(|known| known.name != table.name);
+    if new {
+        list.push(table);
+    }
+    new
+}
+
+fn wrong(what: Text) -> Failure {
+    Failure::usage(what, msg::name_hint())
+}
+
+fn pick(given: &str) -> Result<Picked, Failure> {
+    let mut path = vec![Part::default()];
+    let mut chars = given.chars().peekable();
+    while let Some(c) = chars.next() {
+        let part = path.last_mut().ok_or_else(|| wrong(msg::name_parts(given)))?;
+        match c {
+            '=' => return done(given, path, Some(chars.collect())),
+            '.' => path.push(Part::default()),
+            '`' if part.text.is_empty() && !part.quoted => part.quoted = part.quote(&mut chars, given)?,
+            _ if part.quoted || c == '`' => return Err(wrong(msg::name_quotes(given))),
+            '\\' => part.text.push(chars.next().ok_or_else(|| wrong(msg::name_escape(given)))?),
+            _ => part.text.push(c),
+        }
+    }
+    done(given, path, None)
+}
+
+/// An old name must be there; an empty new name is kept, because the rules refuse it with their own words.
+fn done(given: &str, path: Vec<Part>, new_name: Option<String>) -> Result<Picked, Failure> {
+    if path.iter().any(|part| part.text.is_empty()) {
+        return Err(wrong(msg::name_parts(given)));
+    }
+    Ok(Picked { path: path.into_iter().map(|part| part.text).collect(), new_name })
+}
+
+#[derive(Default)]
+struct Part {
+    text: String,
+    quoted: bool,
+}
+
+impl Part {
+    /// Reads up to the closing backtick; a doubled one stands for itself.
+    fn quote(
+        &mut self,
+        chars: &mut std::iter::Peekable<std::str::Chars<'_>>,
+        given: &str,
+    ) -> Result<bool, Failure> {
+        while let Some(c) = chars.next() {
+            if c != '`' {
+                self.text.push(c);
+            } else if chars.next_if_eq(&'`').is_some() {
+                self.text.push('`');
+            } else {
+                return Ok(true);
+            }
+        }
+        Err(wrong(msg::name_quotes(given)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parts(given: &str) -> Option<(Vec<String>, Option<String>)> {
+        pick(given).ok().map(|picked| (picked.path, picked.new_name))
+    }
+
+    #[test]
+    fn names_with_signs_in_them() {
+        for (given, path, new) in [
+            ("shop.orders", vec!["shop", "orders"], None),
+            ("d.s.t=n", vec!["d", "s", "t"], Some("n")),
+            ("`a.b`.`c=d`=e.f=g", vec!["a.b", "c=d"], Some("e.f=g")),
+            ("a\\.b.c\\=d", vec!["a.b", "c=d"], None),
+            ("`a``b`.c", vec!["a`b", "c"], None),
+            ("a\\\\.b", vec!["a\\", "b"], None),
+            ("订单=", vec!["订单"], Some("")),
+        ] {
+            let path = path.into_iter().map(str::to_owned).collect();
+            assert_eq!(parts(given), Some((path, new.map(str::to_owned))), "{given}");
+        }
+        for bad in ["", ".", "a.", ".b", "=n", "`a", "`a`b.c", "a`b`", "a\\", "``.b"] {
+            assert_eq!(parts(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_can_be_quoted(db in "\\PC{1,12}", table in "\\PC{1,12}", new in "\\PC{0,12}") {
+            let quote = |name: &str| format!("`{}`", name.replace('`', "``"));
+            let given = format!("{}.{}={new}", quote(&db), quote(&table));
+            prop_assert_eq!(parts(&given), Some((vec![db, table], Some(new))));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! `undrop submit`: a plan's request, confirmed by the instance's id, sent once.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::args::SubmitArgs;
+use super::edge::{self, Waited};
+use super::exit::{Ended, Exit, Failure};
+use super::out::{Out, fault_json};
+use super::session::{self, Session};
+use super::{violations, watch};
+use crate::domain::catalog::Existing;
+use crate::domain::ids::RunMark;
+use crate::domain::plan::RestorePlan;
+use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::validate::validate;
+use crate::messages::{cli as msg, runs as runs_msg};
+use crate::provider::{Link, Operation, Provider};
+use crate::runs::state::RunState;
+use crate::runs::store::Store;
+use crate::runs::submit::{Submitted, submit};
+
+/// An answer is waited for so long after a signal.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Everything a send needs.
+struct Ready {
+    store: Store,
+    link: Link,
+    provider: &'static dyn Provider,
+    operation: &'static dyn Operation,
+    plan: RestorePlan,
+    request: Confirmed<PreparedRequest>,
+}
+
+/// Refuses whatever is not confirmed, sends once, tells what became of it.
+pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> Ended {
+    let draft = session.plan(&args.plan)?;
+    let profile = session.profile_for(&draft)?;
+    let (provider, operation) = session::operation(profile, &draft.operation)?;
+    let capabilities = operation.capabilities(None);
+    let plan = match validate(&draft, &capabilities, &Existing::default()) {
+        Ok(plan) => plan,
+        Err(broken) => return violations::refuse(&draft, &broken, out),
+    };
+    overwrite(out, args, capabilities.overwrites, &plan)?;
+    let store = session.store()?;
+    let run = draft.run.clone().map_or_else(|| store.fresh_mark(edge::random), Ok).map_err(Failure::local)?;
+    let request = confirmed(operation.prepare(&plan, profile, &run), &args.confirm)?;
+    let link = session.link(profile)?;
+    let ready = Ready { store, link, provider, operation, plan, request };
+    edge::block_on(send_and_tell(out, args, ready, run))
+}
+
+fn overwrite(
+    out: &mut Out<'_>,
+    args: &SubmitArgs,
+    overwrites: bool,
+    plan: &RestorePlan,
+) -> Result<(), Failure> {
+    if overwrites && !args.overwrite {
+        let instance = plan.draft().written();
+        return Err(Failure::blocked(msg::needs_overwrite(instance), msg::needs_overwrite_hint()));
+    }
+    if args.overwrite && !overwrites {
+        out.say(&msg::overwrite_idle());
+    }
+    Ok(())
+}
+
+fn confirmed(request: PreparedRequest, given: &str) -> Result<Confirmed<PreparedRequest>, Failure> {
+    Confirmed::by_flag(request, given).map_err(|request| {
+        let expected = &request.instance;
+        Failure::blocked(msg::wrong_confirm(given, expected), msg::wrong_confirm_hint(expected))
+    })
+}
+
+async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: RunMark) -> Ended {
+    let Ready { store, link, provider, operation, plan, request } = ready;
+    let mut sending = Box::pin(submit(&store, provider, operation, &link, request, &plan, &[], &args.accept));
+    let answer = match edge::until_signal(&mut sending).await {
+        Waited::Done(answer) => answer,
+        // The future does not move while we look: what the journal says now is what was done.
+        Waited::Interrupted if !is_out(&store, &run) => return Err(Failure::Interrupted),
+        Waited::Interrupted => {
+            out.say(&msg::waiting_for_answer());
+            match edge::for_at_most(PATIENCE, &mut sending).await {
+                Some(answer) => answer,
+                None => return Ok(gave_up(out, &run)),
+            }
+        }
+    };
+    drop(sending);
+    let submitted = answer.map_err(Failure::unsent)?;
+    let exit = exit_of(&submitted.outcome);
+    for warning in &submitted.warnings {
+        out.say(warning);
+    }
+    let follows = args.watch && exit != Exit::Refused;
+    if !out.json || !follows {
+        // The send is done: an output that cannot be written changes nothing about how it ended.
+        let _ = tell(out, &submitted, None);
+    }
+    if !follows {
+        return Ok(exit);
+    }
+    let watched = watch::follow_run(out, &store, &run, operation, &link, args.speed).await;
+    let state = watched.as_ref().ok().map(|record| record.state);
+    if out.json {
+        let _ = tell(out, &submitted, state);
+    }
+    Ok(match watched {
+        Ok(record) => watch::exit_of(record.state),
+        Err(Failure::Interrupted) => Exit::Interrupted,
+        Err(Failure::Output(_)) => exit,
+        Err(failure) => unwatched(out, &failure),
+    })
+}
+
+/// The request is out but its job could not be followed: never a status that says that nothing was sent.
+fn unwatched(out: &mut Out<'_>, failure: &Failure) -> Exit {
+    if let Some(fault) = failure.fault() {
+        out.say(&runs_msg::cannot_see(&fault.summary));
+    }
+    Exit::Unknown
+}
+
+/// Whether the journal says that the request may have left.
+fn is_out(store: &Store, run: &RunMark) -> bool {
+    let entry = store.entry(run).ok().flatten();
+    entry.is_some_and(|entry| !entry.state.may_be_sent())
+}
+
+fn gave_up(out: &mut Out<'_>, run: &RunMark) -> Exit {
+    if out.json {
+        let _ = out.document(&json!({
+            "run": run, "outcome": "unknown", "job": null, "request_id": null, "sha256": null,
+        }));
+    }
+    out.say(&msg::gave_up_waiting(run));
+    out.say(&msg::look_first(run));
+    Exit::Unknown
+}
+
+fn exit_of(outcome: &SubmitOutcome) -> Exit {
+    match outcome {
+        SubmitOutcome::Accepted(_) => Exit::Done,
+        SubmitOutcome::Rejected(_) => Exit::Refused,
+        SubmitOutcome::Unknown(_) => Exit::Unknown,
+    }
+}
+
+/// The outcome, as one document or as sentences.
+fn tell(out: &mut Out<'_>, sent: &Submitted, state: Option<RunState>) -> std::io::Result<()> {
+    let (job, fault) = match &sent.outcome {
+        SubmitOutcome::Accepted(accepted) => (accepted.job.as_ref(), None),
+        SubmitOutcome::Rejected(fault) | SubmitOutcome::Unknown(fault) => (None, Some(fault)),
+    };
+    if out.json {
+        let mut document = json!({
+            "run": sent.run,
+            "outcome": sent.outcome.key(),
+            "job": job,
+            "request_id": sent.request_id,
+            "sha256": sent.sha256,
+        });
+        if let Some(fault) = fault {
+            document["error"] = fault_json(fault, out.lang);
+        }
+        if let Some(state) = state {
+            document["state"] = json!(state.key());
+        }
+        return out.document(&document);
+    }
+    match &sent.outcome {
+        SubmitOutcome::Accepted(_) => {
+            out.text(&msg::accepted(&sent.run))?;
+            out.say(&msg::follow_with(&sent.run));
+        }
+        SubmitOutcome::Rejected(fault) => {
+            out.text(&msg::rejected(&sent.run, &fault.summary))?;
+            out.fault(fault)?;
+        }
+        SubmitOutcome::Unknown(fault) => {
+            out.text(&msg::unknown(&sent.run, &fault.summary))?;
+            out.say(&msg::look_first(&sent.run));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! `undrop watch`: follows a run, a line per change, until it ends. Leaving does not touch the job.
+
+use futures_util::future::{Either, select};
+use serde_json::{Value, json};
+
+use super::edge::{self, Waited};
+use super::exit::{Ended, Exit, Failure};
+use super::out::Out;
+use super::session::{self, Session, both_times};
+use crate::domain::fault::FaultKind;
+use crate::domain::ids::RunMark;
+use crate::domain::job::{JobSnapshot, Progress};
+use crate::domain::time::Timestamp;
+use crate::domain::visible::visible;
+use crate::domain::zone::Zone;
+use crate::messages::{cli as msg, runs as runs_msg, time};
+use crate::provider::{Link, Operation};
+use crate::runs::follow::{Line, RunView, follow, several};
+use crate::runs::state::{RunRecord, RunState};
+use crate::runs::store::Store;
+
+/// Follows one run.
+pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -> Ended {
+    let run = session::run(run)?;
+    let store = session.store()?;
+    let record = store.run(&run).map_err(Failure::local)?;
+    if !record.state.has_job() {
+        return end(out, &record);
+    }
+    let profile = session.profile_of(record.profile.as_str())?;
+    let (_, operation) = session::operation(profile, &record.operation)?;
+    let link = session.link(profile)?;
+    let followed = follow_run(out, &store, &run, operation, &link, speed);
+    match edge::block_on(followed) {
+        Ok(record) => end(out, &record),
+        Err(Failure::Interrupted) => {
+            if out.json {
+                out.document(&document(&store.run(&run).map_err(Failure::local)?))?;
+            }
+            Ok(Exit::Interrupted)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Follows until the end or a signal, telling as it goes.
+pub(super) async fn follow_run(
+    out: &mut Out<'_>,
+    store: &Store,
+    run: &RunMark,
+    operation: &dyn Operation,
+    link: &Link,
+    speed: u32,
+) -> Result<RunRecord, Failure> {
+    let zone = link.profile.zone();
+    let (send, gone) = tokio::sync::oneshot::channel();
+    let mut send = Some(send);
+    let mut tell = |at: Timestamp, line: Line| {
+        if let Err(error) = told(out, zone, at, &line) {
+            let _ = send.take().map(|send| send.send(error));
+        }
+    };
+    let following = Box::pin(follow(store, run, operation, link, speed, &mut tell));
+    // A reader that leaves ends the watching at once, not at the job's end.
+    let mut work = Box::pin(async {
+        match select(following, gone).await {
+            Either::Left((record, _)) => Ok(record),
+            Either::Right((error, _)) => Err(error.unwrap_or_else(|_| std::io::ErrorKind::BrokenPipe.into())),
+        }
+    });
+    let waited = edge::until_signal(&mut work).await;
+    drop(work);
+    match waited {
+        Waited::Done(record) => record?.map_err(|fault| match fault.kind {
+            FaultKind::Auth | FaultKind::Denied => fault.into(),
+            _ => Failure::local(fault),
+        }),
+        Waited::Interrupted => {
+            out.say(&msg::detached(run));
+            Err(Failure::Interrupted)
+        }
+    }
+}
+
+/// One line. Under `--json` the lines are no data: the document comes at the end.
+fn told(out: &mut Out<'_>, zone: Zone, at: Timestamp, line: &Line) -> std::io::Result<()> {
+    let words = match line {
+        Line::Look(view) | Line::SeenAgain(view) => look_words(out, view),
+        other => other.text().map(|text| text.get(out.lang).to_owned()).unwrap_or_default(),
+    };
+    let whole = format!("{}  {words}", both_times(zone, at));
+    if out.json {
+        out.say(&crate::messages::Text::verbatim(whole));
+        return Ok(());
+    }
+    out.line(&whole)
+}
+
+fn look_words(out: &Out<'_>, view: &RunView) -> String {
+    let look = &view.snapshot;
+    let lang = out.lang;
+    let mut words = vec![view.record.state.text().get(lang).to_owned()];
+    if view.record.state.has_job() && look.state.key() == "not-seen" {
+        words.push(runs_msg::not_seen().get(lang).to_owned());
+    }
+    if !look.others.is_empty() {
+        words.push(several(look).get(lang).to_owned());
+    }
+    words.extend(progress_words(&look.progress));
+    words.extend(look.step.as_ref().map(|step| msg::step(visible(step)).get(lang).to_owned()));
+    words.extend(look.status.as_ref().map(|status| visible(status).into_owned()));
+    words.extend(look.reason.as_ref().map(|reason| visible(reason).into_owned()));
+    words.extend(left(look).map(|text| text.get(lang).to_owned()));
+    words.extend(look.job.as_ref().map(|job| visible(job.as_str()).into_owned()));
+    words.join("  ")
+}
+
+fn progress_words(progress: &Progress) -> Option<String> {
+    match progress {
+        Progress::Percent(percent) => Some(format!("{percent:.0}%")),
+        Progress::Phases(names, at) => Some(format!("{}/{}", at + 1, names.len())),
+        Progress::Unknown => None,
+    }
+}
+
+fn left(look: &JobSnapshot) -> Option<crate::messages::Text> {
+    let secs = look.remaining_secs.filter(|_| !look.state.is_final())?;
+    Some(msg::left(&time::span(i64::try_from(secs).ok()?.saturating_mul(1000))))
+}
+
+fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
+    if out.json {
+        out.document(&document(record))?;
+    } else {
+        out.text(&msg::state_line(&record.run, &record.state.text()))?;
+        if let Some(reason) = record.look.as_ref().and_then(|look| look.reason.as_ref()) {
+            out.line(&format!("  {}", visible(reason)))?;
+        }
+    }
+    Ok(exit_of(record.state))
+}
+
+fn document(record: &RunRecord) -> Value {
+    let look = record.look.as_ref();
+    let percent = look.and_then(|look| match look.progress {
+        Progress::Percent(percent) => Some(percent),
+        _ => None,
+    });
+    json!({
+        "run": record.run,
+        "state": record.state.key(),
+        "operation": record.operation,
+        "instance": record.instance,
+        "job": record.job,
+        "request_id": record.request_id,
+        "status": look.and_then(|look| look.status.as_ref()),
+        "percent": percent,
+        "step": look.and_then(|look| look.step.as_ref()),
+        "reason": look.and_then(|look| look.reason.as_ref()),
+        "started_at": look.and_then(|look| look.started_at),
+        "ended_at": look.and_then(|look| look.ended_at),
+        "others": look.map(|look| look.others.clone()).unwrap_or_default(),
+    })
+}
+
+/// How following ends for scripts.
+pub(super) fn exit_of(state: RunState) -> Exit {
+    match state {
+        RunState::Succeeded => Exit::Done,
+        RunState::Failed | RunState::Cancelled | RunState::Rejected => Exit::Refused,
+        RunState::Draft | RunState::Intent | RunState::NotSent => Exit::Unreachable,
+        RunState::Sending | RunState::Accepted | RunState::Running | RunState::Unknown => Exit::Unknown,
+        RunState::Broken => Exit::Usage,
+    }
+}

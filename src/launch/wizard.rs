@@ -1,0 +1,198 @@
+//! The wizard: in a terminal or driven by keys, on real profiles or on the simulator.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use super::fail;
+use crate::app::model::{Farewell, Setup};
+use crate::cli::args::PrintForm;
+use crate::cli::{Exit, WizardOptions, edge, language};
+use crate::config::Config;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::profile::Profile;
+use crate::domain::time::Timestamp;
+use crate::messages::{Lang, Text, runtime as msg, training as words};
+use crate::provider::connect::connect;
+use crate::runtime::frame::FrameOptions;
+use crate::runtime::run;
+use crate::runtime::script::{Driver, ManualClock, parse};
+use crate::runtime::services::Services;
+use crate::training::{self, DEMO_SPEED, Demo, Rehearsal};
+use crate::ui::snapshot;
+use crate::ui::text::Ambiguous;
+use crate::ui::theme::{Palette, Theme};
+
+/// Scripted demos begin at this moment, so that the same keys always print the same frame.
+const REHEARSAL: &str = "2026-11-19T14:27:00Z";
+
+/// Seed of the run marks of scripted demos.
+const SEED: u64 = 7;
+
+/// The frame of `--print` when no size is given.
+const USUAL: (u16, u16) = (80, 24);
+
+/// Opens the wizard as asked.
+pub fn run(options: &WizardOptions) -> Exit {
+    let early = language(options.global.lang, None, &options.surroundings);
+    let result = if options.demo { demo(options) } else { real(options) };
+    match result {
+        Ok(exit) => exit,
+        Err(fault) => fail(&fault, early, Exit::Usage),
+    }
+}
+
+/// On the embedded simulator.
+fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
+    let lang = language(options.global.lang, None, &options.surroundings);
+    let scenario = training::scenario(options.scenario.as_deref())?;
+    let folder = tempfile::tempdir().map_err(|error| local(&error))?;
+    if scripted(options)? {
+        let start = Timestamp::parse_rfc3339(REHEARSAL).unwrap_or(Timestamp::from_secs(0));
+        let rehearsal = Rehearsal::new(&scenario, start, 1);
+        let services = rehearsal.services(folder.path(), folder.path(), SEED);
+        let setup = rehearsal.setup(lang, options.size.unwrap_or(USUAL), 1);
+        return print_keys(options, &Config::default(), setup, services, rehearsal.clock());
+    }
+    must_have_terminal(options)?;
+    let demo = Demo::start(scenario, DEMO_SPEED)
+        .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
+    let services = demo.services(folder.path(), &here(), Box::new(edge::random));
+    let setup = training::setup(lang, run::now(), USUAL, DEMO_SPEED, &demo.endpoint());
+    let farewell = in_terminal(options, &Config::default(), setup, services)?;
+    Ok(goodbye(&farewell, lang, true))
+}
+
+/// On the configured profiles.
+fn real(options: &WizardOptions) -> Result<Exit, Fault> {
+    let config = Config::load(&options.place)?;
+    let lang = language(options.global.lang, config.lang, &options.surroundings);
+    let profiles = profiles(&config, options.global.profile.as_deref())?;
+    let around = options.surroundings.clone();
+    let services = Services::new(
+        profiles.clone(),
+        Box::new(move |profile| connect(profile, &around)),
+        options.state_root.clone(),
+        here(),
+        Box::new(edge::random),
+    );
+    let attach = options.attach.as_ref().map(|run| services.summary(run)).transpose()?;
+    let mut setup = Setup {
+        lang,
+        profiles,
+        training: false,
+        speed: 1,
+        attach,
+        notice: config.warnings.first().cloned(),
+        size: options.size.unwrap_or(USUAL),
+        now: run::now(),
+    };
+    if scripted(options)? {
+        let clock = ManualClock::at(setup.now);
+        return print_keys(options, &config, setup, services.read_only(), clock);
+    }
+    must_have_terminal(options)?;
+    setup.now = run::now();
+    let farewell = in_terminal(options, &config, setup, services)?;
+    Ok(goodbye(&farewell, lang, false))
+}
+
+/// All profiles with the default one first, or only the one that was named.
+fn profiles(config: &Config, named: Option<&str>) -> Result<Vec<Profile>, Fault> {
+    if let Some(name) = named {
+        let found = config.profile(name).cloned();
+        let missing = || Fault::new(FaultKind::Local, msg::no_profile(name), msg::no_profile_hint());
+        return Ok(vec![found.ok_or_else(missing)?]);
+    }
+    let mut profiles = config.profiles.clone();
+    profiles.sort_by_key(|profile| Some(&profile.name) != config.default_profile.as_ref());
+    Ok(profiles)
+}
+
+fn scripted(options: &WizardOptions) -> Result<bool, Fault> {
+    match (&options.keys, options.print) {
+        (Some(_), None) => Err(Fault::new(FaultKind::Invalid, msg::keys_need_print(), Text::default())),
+        (keys, print) => Ok(keys.is_some() || print.is_some()),
+    }
+}
+
+fn print_keys(
+    options: &WizardOptions,
+    config: &Config,
+    setup: Setup,
+    services: Services,
+    clock: ManualClock,
+) -> Result<Exit, Fault> {
+    let keys = parse(options.keys.as_deref().unwrap_or_default())
+        .map_err(|why| Fault::new(FaultKind::Invalid, msg::bad_keys(why), Text::default()))?;
+    let mut driver = Driver::start(setup, services, clock).map_err(|error| local(&error))?;
+    driver.feed(&keys);
+    let (buffer, _) = driver.frame(&theme(options, config));
+    let frame = match options.print {
+        Some(PrintForm::Ansi) => snapshot::ansi(&buffer),
+        _ => snapshot::text(&buffer),
+    };
+    let mut out = std::io::stdout();
+    // A reader that left early has seen what it wanted.
+    let _ = out.write_all(frame.as_bytes()).and_then(|()| out.flush());
+    Ok(Exit::Done)
+}
+
+fn must_have_terminal(options: &WizardOptions) -> Result<(), Fault> {
+    let dumb = var(options, "TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if dumb || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Fault::new(FaultKind::Unsupported, msg::no_terminal(), Text::default()));
+    }
+    Ok(())
+}
+
+fn in_terminal(
+    options: &WizardOptions,
+    config: &Config,
+    setup: Setup,
+    services: Services,
+) -> Result<Farewell, Fault> {
+    let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), ..FrameOptions::default() };
+    let theme = theme(options, config);
+    let tmux = var(options, "TMUX").is_some();
+    run::run(run::Options { setup, services, theme, frames, tmux })
+        .map_err(|error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default()))
+}
+
+fn theme(options: &WizardOptions, config: &Config) -> Theme {
+    let name = options.global.theme.as_deref().or(config.theme.as_deref());
+    // NO_COLOR counts when it is not empty, whatever it says (no-color.org).
+    let no_colour = var(options, "NO_COLOR").is_some_and(|value| !value.is_empty());
+    let palette = if no_colour || name == Some("mono") { Palette::Mono } else { Palette::Default };
+    let ascii = options.global.ascii || config.ascii || var(options, "UNDROP_ASCII") == Some("1");
+    Theme::new(palette, ascii || !speaks_utf8(options), Ambiguous::Narrow)
+}
+
+fn speaks_utf8(options: &WizardOptions) -> bool {
+    let set = |name: &str| var(options, name).filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
+    let lower = locale.to_ascii_lowercase();
+    lower.contains("utf-8") || lower.contains("utf8")
+}
+
+fn var<'a>(options: &'a WizardOptions, name: &str) -> Option<&'a str> {
+    options.surroundings.vars.get(name).map(String::as_str)
+}
+
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
+fn local(error: &std::io::Error) -> Fault {
+    Fault::new(FaultKind::Local, msg::no_temporary_folder(error), Text::default())
+}
+
+/// The last words, when the terminal is given back: the way back to a run that goes on.
+fn goodbye(farewell: &Farewell, lang: Lang, demo: bool) -> Exit {
+    let words = match &farewell.run {
+        Some(_) if demo => msg::demo_ended(),
+        Some(run) => msg::way_back(run),
+        None => return Exit::Done,
+    };
+    let _ = writeln!(std::io::stdout(), "{}", words.get(lang));
+    Exit::Done
+}

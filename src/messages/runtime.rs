@@ -1,0 +1,50 @@
+//! What the edge says: the state folder, the terminal, the end.
+
+use super::messages;
+
+messages! {
+    /// state
+    no_state_folder() { en: "there is no place for the record of restores: neither XDG_STATE_HOME nor HOME is set", zh: "没有地方存放恢复记录：XDG_STATE_HOME 和 HOME 均未设置" }
+    /// state
+    no_state_folder_hint() { en: "set XDG_STATE_HOME to a folder of yours; without a record nothing is sent", zh: "请将 XDG_STATE_HOME 设为自己的目录；没有记录就不会发送" }
+    /// profile
+    no_profile(show name) { en: "profile {name} is not in the config file", zh: "配置文件中没有账号 {name}" }
+    /// profile
+    no_profile_hint() { en: "add it, or choose another one", zh: "请添加，或选择其他账号" }
+    /// provider
+    no_provider(show key) { en: "this build does not know the provider {key}", zh: "本程序不支持服务商 {key}" }
+    /// provider
+    no_operation(show key) { en: "this build does not know the operation {key}", zh: "本程序不支持操作 {key}" }
+    /// provider
+    no_provider_hint() { en: "check the spelling, or use a newer undrop", zh: "请检查拼写，或使用更新的版本" }
+    /// bug
+    plan_without_mark() { en: "the plan carries no run mark", zh: "计划没有运行标记" }
+    /// bug
+    task_died() { en: "a task of this program ended unexpectedly", zh: "程序内部任务意外终止" }
+    /// bug
+    report_bug() { en: "this is a bug: nothing was sent by it; try again, and report it", zh: "这是程序缺陷，没有因此发送任何内容；请重试并报告" }
+    /// bug
+    submit_died_hint() { en: "this is a bug in the middle of a send: look at the run before anything else", zh: "发送过程中出现程序缺陷：请先查看该运行" }
+    /// scripted
+    scripted() { en: "scripted keys do not send to a real cloud; nothing was sent", zh: "脚本按键不会向真实云发送；没有发送" }
+    /// scripted
+    scripted_hint() { en: "use undrop submit, or the wizard by hand", zh: "请使用 undrop submit，或手动操作向导" }
+    /// scripted
+    bad_keys(show why) { en: "--keys cannot be read: {why}", zh: "无法解析 --keys：{why}" }
+    /// scripted
+    keys_need_print() { en: "--keys goes with --print: it feeds the keys and prints the last frame", zh: "--keys 需与 --print 同用：输入按键后打印最后一屏" }
+    /// files
+    no_temporary_folder(show error) { en: "no temporary folder could be made: {error}", zh: "无法创建临时目录：{error}" }
+    /// plan
+    not_saved(show path, show error) { en: "the plan could not be saved as {path}: {error}", zh: "无法将计划保存为 {path}：{error}" }
+    /// plan
+    not_saved_hint() { en: "start undrop in a folder you may write to", zh: "请在可写的目录中运行 undrop" }
+    /// terminal
+    no_terminal() { en: "the wizard needs a terminal; for scripts there are commands: undrop --help", zh: "向导需要终端；脚本请使用命令：undrop --help" }
+    /// terminal
+    terminal_failed(show error) { en: "the terminal cannot be used: {error}", zh: "无法使用终端：{error}" }
+    /// end
+    way_back(show run) { en: "run {run} goes on in the cloud; back to it: undrop attach {run}", zh: "运行 {run} 在云上继续；返回查看：undrop attach {run}" }
+    /// end
+    demo_ended() { en: "the simulated cloud is gone with this program", zh: "模拟云已随程序结束" }
+}

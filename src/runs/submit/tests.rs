@@ -1,0 +1,182 @@
+//! Every end of a send, what is on disk at each moment, and everything that must keep a request from leaving.
+
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::domain::ids::InstanceId;
+use crate::runs::state::RunState;
+use crate::runs::testing::{Bench, draft, fault};
+
+fn state(bench: &Bench) -> RunState {
+    bench.store.entry(&"k7q2".into()).unwrap().unwrap().state
+}
+
+#[test]
+fn accepted() {
+    let bench = Bench::new();
+    let sent = bench.submit(&bench.plan()).unwrap();
+    assert_eq!((sent.outcome.key(), bench.cloud.sent()), ("accepted", 1));
+    let record = bench.store.run(&"k7q2".into()).unwrap();
+    assert_eq!(record.state, RunState::Accepted);
+    assert_eq!(record.job, Some("job-1".into()));
+    assert_eq!(record.known_tasks, ["old-task".into()]);
+    assert_eq!(record.sha256, Some(sent.sha256));
+    for text in [bench.store.plan_text(&"k7q2".into()), bench.store.request_text(&"k7q2".into())] {
+        assert!(text.unwrap().unwrap().contains("k7q2"));
+    }
+}
+
+#[test]
+fn rejected_and_unknown_are_told_apart() {
+    for (outcome, wanted) in [
+        (SubmitOutcome::Rejected(fault(FaultKind::Invalid)), RunState::Rejected),
+        (SubmitOutcome::Unknown(fault(FaultKind::Network)), RunState::Unknown),
+    ] {
+        let bench = Bench::new();
+        *bench.cloud.answer.lock().unwrap() = Ok(outcome.clone());
+        assert_eq!(bench.submit(&bench.plan()).unwrap().outcome, outcome);
+        assert_eq!(state(&bench), wanted);
+    }
+}
+
+#[test]
+fn not_sent_may_be_sent_again_under_the_same_mark() {
+    let bench = Bench::new();
+    *bench.cloud.answer.lock().unwrap() = Err(fault(FaultKind::Network));
+    assert_eq!(bench.submit(&bench.plan()).unwrap_err().kind, FaultKind::Network);
+    assert_eq!(state(&bench), RunState::NotSent);
+    *bench.cloud.answer.lock().unwrap() = Ok(crate::runs::testing::accepted());
+    bench.submit(&bench.plan()).unwrap();
+    assert_eq!((state(&bench), bench.cloud.sent()), (RunState::Accepted, 1));
+}
+
+#[test]
+fn intent_and_sending_are_on_disk_when_the_request_leaves() {
+    let bench = Bench::new();
+    let seen = Arc::new(Mutex::new(String::new()));
+    let (store, kept) = (bench.store.clone(), seen.clone());
+    *bench.cloud.on_send.lock().unwrap() = Box::new(move || {
+        let entry = store.entry(&"k7q2".into()).unwrap().unwrap();
+        assert_eq!(entry.state, RunState::Sending);
+        let folder = store.folder(&"k7q2".into()).unwrap();
+        *kept.lock().unwrap() = std::fs::read_to_string(folder.join("journal.jsonl")).unwrap();
+    });
+    bench.submit(&bench.plan()).unwrap();
+    let events: Vec<String> = seen.lock().unwrap().lines().map(str::to_owned).collect();
+    let words = ["\"event\":\"created\"", "\"event\":\"intent\"", "\"event\":\"sending\""];
+    assert_eq!(events.len(), 3);
+    assert!(events.iter().zip(words).all(|(line, word)| line.contains(word)), "{events:?}");
+}
+
+#[test]
+fn a_second_submit_of_a_run_sends_nothing() {
+    for outcome in [
+        crate::runs::testing::accepted(),
+        SubmitOutcome::Rejected(fault(FaultKind::Invalid)),
+        SubmitOutcome::Unknown(fault(FaultKind::Network)),
+    ] {
+        let bench = Bench::new();
+        *bench.cloud.answer.lock().unwrap() = Ok(outcome);
+        bench.submit(&bench.plan()).unwrap();
+        let again = bench.submit(&bench.plan()).unwrap_err();
+        assert_eq!((again.kind, bench.cloud.sent()), (FaultKind::Conflict, 1));
+        assert!(again.summary.en.contains("already sent as run k7q2"), "{}", again.summary);
+    }
+}
+
+#[test]
+fn what_changed_since_the_preview_stops_it() {
+    let bench = Bench::new();
+    bench.cloud.instance.lock().unwrap().unusable = Some(Text::verbatim("being restarted"));
+    let refused = bench.submit(&bench.plan()).unwrap_err();
+    assert!(refused.summary.en.contains("being restarted"), "{}", refused.summary);
+    let bench = Bench::new();
+    bench.cloud.instance.lock().unwrap().replicas = vec!["rr-1".into()];
+    let refused = bench.submit(&bench.plan()).unwrap_err();
+    assert!(refused.summary.en.contains("(replicas)"), "{}", refused.summary);
+    let bench = Bench::new();
+    let mut live = draft();
+    live.databases[0].tables[0].new_name = Some("Taken".into());
+    let refused = bench.submit(&bench.judged(&live)).unwrap_err();
+    assert_eq!((refused.kind, bench.cloud.sent()), (FaultKind::Conflict, 0));
+    assert_eq!(bench.store.runs().unwrap(), []);
+}
+
+#[test]
+fn a_request_of_another_plan_is_refused() {
+    let bench = Bench::new();
+    let mut other = draft();
+    other.databases[0].tables[0].new_name = Some("orders_x".into());
+    let request = bench.confirmed(&bench.judged(&other));
+    let plan = bench.plan();
+    let sent = submit(&bench.store, &bench.cloud, &bench.cloud, &bench.link, request, &plan, &[], &[]);
+    let refused = futures_util::FutureExt::now_or_never(sent).unwrap().unwrap_err();
+    assert_eq!((refused.kind, bench.cloud.sent()), (FaultKind::Bug, 0));
+}
+
+#[test]
+fn locks_keep_a_second_sender_out() {
+    let bench = Bench::new();
+    let now = bench.link.pace.now();
+    let instance = bench.store.lock_instance(&InstanceId::from("rm-1"), now).unwrap();
+    assert_eq!(bench.submit(&bench.plan()).unwrap_err().kind, FaultKind::Conflict);
+    drop(instance);
+    bench.store.enter(&"k7q2".into()).unwrap();
+    let run = bench.store.lock_run(&"k7q2".into(), now).unwrap();
+    assert_eq!(bench.submit(&bench.plan()).unwrap_err().kind, FaultKind::Conflict);
+    drop(run);
+    assert_eq!(bench.cloud.sent(), 0);
+    bench.submit(&bench.plan()).unwrap();
+}
+
+#[test]
+fn without_an_intent_on_disk_nothing_is_sent() {
+    for spoil in ["journal.jsonl", "request.json", "plan.toml"] {
+        let bench = Bench::new();
+        let folder = bench.store.enter(&"k7q2".into()).unwrap();
+        std::fs::create_dir(folder.join(spoil)).unwrap();
+        let refused = bench.submit(&bench.plan()).unwrap_err();
+        assert_eq!((refused.kind, bench.cloud.sent()), (FaultKind::Local, 0), "{spoil}");
+    }
+}
+
+#[test]
+fn a_broken_journal_is_never_sent_under_and_never_touched() {
+    let bench = Bench::new();
+    bench.submit(&bench.plan()).unwrap();
+    let path = bench.store.folder(&"k7q2".into()).unwrap().join("journal.jsonl");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[40] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    assert_eq!(state(&bench), RunState::Broken);
+    let refused = bench.submit(&bench.plan()).unwrap_err();
+    assert!(refused.summary.en.contains("line 1 is damaged"), "{}", refused.summary);
+    assert_eq!((std::fs::read(&path).unwrap(), bench.cloud.sent()), (bytes, 1));
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_is_still_told() {
+    let bench = Bench::new();
+    let store = bench.store.clone();
+    *bench.cloud.on_send.lock().unwrap() = Box::new(move || {
+        let path = store.folder(&"k7q2".into()).unwrap().join("journal.jsonl");
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        text.push_str("{\"not\":\"ours\"}\n");
+        std::fs::write(&path, text).unwrap();
+    });
+    let sent = bench.submit(&bench.plan()).unwrap();
+    assert_eq!(sent.outcome.key(), "accepted");
+}
+
+#[test]
+fn an_answer_without_a_journal_to_write_to_is_told_with_a_warning() {
+    let bench = Bench::new();
+    let store = bench.store.clone();
+    *bench.cloud.on_send.lock().unwrap() = Box::new(move || {
+        let path = store.folder(&"k7q2".into()).unwrap().join("journal.jsonl");
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+    });
+    let sent = bench.submit(&bench.plan()).unwrap();
+    assert_eq!((sent.outcome.key(), sent.warnings.len()), ("accepted", 1));
+}

@@ -1,0 +1,342 @@
+//! A scripted cloud: every answer is set by the test, every send is counted, and a send looks at what is on disk.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::{BoxFuture, FutureExt as _, ready};
+
+use super::store::Store;
+use crate::domain::capability::{
+    Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
+};
+use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
+use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::{InstanceId, JobId, RunMark};
+use crate::domain::instance::{Engine, Instance};
+use crate::domain::job::{JobRef, JobSnapshot, JobState};
+use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
+use crate::domain::plan::RestorePlan;
+use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
+use crate::domain::profile::{Environment, Profile};
+use crate::domain::request::{Accepted, Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::time::Timestamp;
+use crate::domain::validate::validate;
+use crate::messages::Text;
+use crate::provider::credentials::{Credentials, Source};
+use crate::provider::{Later, Link, Operation, Pace, Provider, Transport, TransportError, Wanted};
+
+/// Time that only moves when somebody waits.
+pub struct Clock(AtomicI64, AtomicU64);
+
+impl Pace for Clock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+    fn sleep(&self, span: Duration) -> BoxFuture<'_, ()> {
+        self.0.fetch_add(i64::try_from(span.as_millis()).unwrap(), Ordering::SeqCst);
+        ready(()).boxed()
+    }
+    fn nonce(&self) -> String {
+        format!("{:032x}", self.1.fetch_add(1, Ordering::SeqCst))
+    }
+    fn chance(&self) -> f64 {
+        0.5
+    }
+}
+
+struct Nothing;
+
+impl Source for Nothing {
+    fn get(&self) -> Later<'_, Credentials> {
+        ready(Err(fault(FaultKind::Auth))).boxed()
+    }
+}
+
+impl Transport for Nothing {
+    fn call(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        ready(Err(TransportError::NotSent("no wire in tests".into()))).boxed()
+    }
+}
+
+/// A fault of a kind.
+pub fn fault(kind: FaultKind) -> Fault {
+    Fault::new(kind, Text::verbatim("scripted"), Text::default())
+}
+
+/// What a send looks at and may spoil while it is under way.
+type OnSend = Box<dyn Fn() + Send + Sync>;
+
+/// The scripted cloud, provider and operation in one.
+pub struct Cloud {
+    /// How many requests arrived.
+    pub sends: AtomicUsize,
+    /// The answer to a send.
+    pub answer: Mutex<Result<SubmitOutcome, Fault>>,
+    /// Looks at the job, the last one for ever.
+    pub looks: Mutex<VecDeque<Result<JobSnapshot, Fault>>>,
+    /// The instance.
+    pub instance: Mutex<Instance>,
+    /// Reads that fail: `databases`, `tables`, `existing`, `tasks`, `points`.
+    pub blind: Mutex<Vec<&'static str>>,
+    /// Called when a request arrives.
+    pub on_send: Mutex<OnSend>,
+}
+
+impl Cloud {
+    /// A cloud that takes everything.
+    pub fn new() -> Self {
+        Self {
+            sends: AtomicUsize::new(0),
+            answer: Mutex::new(Ok(accepted())),
+            looks: Mutex::new(VecDeque::new()),
+            instance: Mutex::new(instance()),
+            blind: Mutex::new(vec![]),
+            on_send: Mutex::new(Box::new(|| ())),
+        }
+    }
+
+    /// What a read brings, or a fault where it is to fail.
+    fn read<T: Send + 'static>(&self, name: &str, value: T) -> Later<'_, T> {
+        let blind = self.blind.lock().unwrap().contains(&name);
+        ready(if blind { Err(fault(FaultKind::Unavailable)) } else { Ok(value) }).boxed()
+    }
+
+    /// Requests that arrived.
+    pub fn sent(&self) -> usize {
+        self.sends.load(Ordering::SeqCst)
+    }
+}
+
+/// An answer with a job.
+pub fn accepted() -> SubmitOutcome {
+    SubmitOutcome::Accepted(Accepted { job: Some("job-1".into()), request_id: Some("REQ-1".into()) })
+}
+
+/// A look at job-1.
+pub fn look(state: JobState) -> JobSnapshot {
+    JobSnapshot { job: Some("job-1".into()), state, ..JobSnapshot::not_seen() }
+}
+
+fn instance() -> Instance {
+    Instance {
+        id: "rm-1".into(),
+        name: "shop".into(),
+        engine: Engine::MySql,
+        engine_version: "8.0".into(),
+        status: "Running".into(),
+        region: "r".into(),
+        edition: None,
+        storage_type: None,
+        storage_bytes: Some(1 << 40),
+        used_bytes: Some(0),
+        endpoint: None,
+        created_at: None,
+        primary: None,
+        replicas: vec![],
+        offers: vec![],
+        unusable: None,
+    }
+}
+
+const RULE: NameRule = NameRule {
+    min: 1,
+    max: 64,
+    unit: Unit::Chars,
+    upper: true,
+    signs: "_",
+    other_scripts: false,
+    letter_first: false,
+    alnum_last: false,
+    reserved: &[],
+};
+
+impl Provider for Cloud {
+    fn key(&self) -> &'static str {
+        "fake"
+    }
+    fn title(&self) -> Text {
+        Text::verbatim("fake")
+    }
+    fn operations(&self) -> &'static [&'static dyn Operation] {
+        &[]
+    }
+    fn instances<'a>(&'a self, _: &'a Link) -> Later<'a, Vec<Instance>> {
+        ready(Ok(vec![self.instance.lock().unwrap().clone()])).boxed()
+    }
+    fn instance<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Instance> {
+        ready(Ok(self.instance.lock().unwrap().clone())).boxed()
+    }
+}
+
+impl Operation for Cloud {
+    fn key(&self) -> &'static str {
+        "fake.restore"
+    }
+    fn title(&self) -> Text {
+        Text::verbatim("fake")
+    }
+    fn capabilities(&self, _: Option<&Instance>) -> Capabilities {
+        Capabilities {
+            points: PointSupport::Both,
+            rename: Rename::DatabasesAndTables,
+            depth: Depth::Tables,
+            whole_databases: true,
+            target: Target::Same,
+            overwrites: false,
+            catalog: CatalogSource::FromPoint,
+            progress: ProgressKind::Percent,
+            client_token: ClientToken::None,
+            limits: Limits::default(),
+            names: NameRules { database: RULE, table: RULE, folding: Folding::Insensitive },
+            options: vec![],
+            leaves_out: vec![],
+            while_running: Text::default(),
+        }
+    }
+    fn points<'a>(&'a self, _: &'a Link, _: &'a Instance) -> Later<'a, PointChoices> {
+        let set = BackupSet {
+            id: "902".into(),
+            started_at: None,
+            finished_at: None,
+            size_bytes: None,
+            kind: vec![],
+            unusable: None,
+        };
+        self.read("points", PointChoices { backups: vec![set], windows: vec![], no_window: None })
+    }
+    fn catalog<'a>(
+        &'a self,
+        _: &'a Link,
+        _: &'a InstanceId,
+        _: &'a RestorePoint,
+        wanted: Wanted<'a>,
+    ) -> Later<'a, Catalog> {
+        let groups = vec![Group { schema: None, tables: ["orders", "taken"].into_iter().collect() }];
+        let name = if wanted == Wanted::Databases { "databases" } else { "tables" };
+        let groups = (wanted != Wanted::Databases).then_some(groups);
+        let entry = DatabaseEntry { name: "shop".into(), size_bytes: Some(1 << 20), groups };
+        self.read(name, Catalog { databases: vec![entry] })
+    }
+    fn existing<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Existing> {
+        self.read("existing", Existing { databases: Some(vec!["shop".into()]), tables: vec![] })
+    }
+    fn tasks<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>> {
+        self.read("tasks", vec![("old-task".into(), false)])
+    }
+    fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest {
+        PreparedRequest {
+            operation: "fake.restore".into(),
+            profile: profile.name.clone(),
+            run: run.clone(),
+            instance: plan.draft().written().clone(),
+            method: "POST".into(),
+            endpoint: "https://fake".into(),
+            path: "/".into(),
+            query: vec![],
+            headers: vec![],
+            parameters: vec![],
+            payload: format!("{:?}", plan.draft().databases),
+            payload_name: "body".into(),
+            body: format!("{:?}", plan.draft().databases),
+            signing_query: vec![],
+            signing_headers: vec![],
+            client_token: None,
+        }
+    }
+    fn send<'a>(&'a self, _: &'a Link, _: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
+        (self.on_send.lock().unwrap())();
+        let answer = self.answer.lock().unwrap().clone();
+        if answer.is_ok() {
+            self.sends.fetch_add(1, Ordering::SeqCst);
+        }
+        ready(answer).boxed()
+    }
+    fn progress<'a>(&'a self, _: &'a Link, _: &'a JobRef) -> Later<'a, JobSnapshot> {
+        let mut looks = self.looks.lock().unwrap();
+        let next = if looks.len() > 1 { looks.pop_front() } else { looks.front().cloned() };
+        ready(next.unwrap_or_else(|| Ok(JobSnapshot::not_seen()))).boxed()
+    }
+}
+
+/// A store in a folder of its own, a link without a wire, and a cloud.
+pub struct Bench {
+    /// Keeps the folder.
+    _folder: tempfile::TempDir,
+    /// The store.
+    pub store: Store,
+    /// The link.
+    pub link: Link,
+    /// The cloud.
+    pub cloud: Cloud,
+}
+
+impl Bench {
+    /// All of it, fresh.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("undrop")).unwrap();
+        let pace = Arc::new(Clock(AtomicI64::new(1_795_097_010_000), AtomicU64::new(0)));
+        let link = Link::new(profile(), Arc::new(Nothing), Arc::new(Nothing), pace);
+        link.skew_ms.store(0, Ordering::Relaxed);
+        Self { _folder: folder, store, link, cloud: Cloud::new() }
+    }
+
+    /// A plan that is in order, with its mark.
+    pub fn plan(&self) -> RestorePlan {
+        self.judged(&draft())
+    }
+
+    /// A draft, judged without knowledge of the target.
+    pub fn judged(&self, draft: &PlanDraft) -> RestorePlan {
+        validate(draft, &self.cloud.capabilities(None), &Existing::default()).unwrap()
+    }
+
+    /// The confirmed request of a plan.
+    pub fn confirmed(&self, plan: &RestorePlan) -> Confirmed<PreparedRequest> {
+        let run = plan.draft().run.clone().unwrap();
+        let request = self.cloud.prepare(plan, &self.link.profile, &run);
+        Confirmed::by_flag(request, "rm-1").unwrap()
+    }
+
+    /// Sends a plan with nothing accepted.
+    pub fn submit(&self, plan: &RestorePlan) -> Result<super::submit::Submitted, Fault> {
+        let request = self.confirmed(plan);
+        let sent =
+            super::submit::submit(&self.store, &self.cloud, &self.cloud, &self.link, request, plan, &[], &[]);
+        sent.now_or_never().unwrap()
+    }
+}
+
+fn profile() -> Profile {
+    Profile {
+        name: "p".into(),
+        provider: "fake".into(),
+        region: "r".into(),
+        environment: Environment("test".into()),
+        time_zone: None,
+        credentials: "auto".into(),
+        endpoints: std::collections::BTreeMap::default(),
+        signature: None,
+        project_id: None,
+    }
+}
+
+/// A draft that is in order.
+pub fn draft() -> PlanDraft {
+    let table = TableItem { name: "orders".into(), new_name: Some("orders_ud1119_k7q2".into()) };
+    let db = DatabaseItem { name: "shop".into(), new_name: None, schemas: vec![], tables: vec![table] };
+    PlanDraft {
+        profile: "p".into(),
+        operation: "fake.restore".into(),
+        instance: "rm-1".into(),
+        target: None,
+        point: RestorePoint::Backup("902".into()),
+        options: std::collections::BTreeMap::default(),
+        run: Some("k7q2".into()),
+        databases: vec![db],
+    }
+}

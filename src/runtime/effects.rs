@@ -1,0 +1,114 @@
+//! From effects to tasks and back to events. A task that panics still answers: with a fault that says so.
+//!
+//! A read can be cancelled; a send never is.
+
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures_util::FutureExt as _;
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::task::AbortHandle;
+
+use super::services::Services;
+use crate::app::effect::{Effect, Query, Submission, Ticket};
+use crate::app::msg::{Msg, Reply};
+use crate::domain::draft::PlanDraft;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::request::SubmitOutcome;
+use crate::messages::runtime as msg;
+
+/// Carries out effects.
+pub struct Effects {
+    services: Arc<Services>,
+    events: UnboundedSender<Msg>,
+    reads: HashMap<Ticket, AbortHandle>,
+}
+
+/// What the loop itself must do, because it owns the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Ring the bell.
+    Bell,
+}
+
+impl Effects {
+    /// Carries out effects with these services; answers come back on this channel.
+    pub fn new(services: Arc<Services>, events: UnboundedSender<Msg>) -> Self {
+        Self { services, events, reads: HashMap::new() }
+    }
+
+    /// Starts one effect. What only the terminal can do is given back.
+    pub fn start(&mut self, effect: Effect) -> Option<Aside> {
+        match effect {
+            Effect::Fetch(ticket, query) => self.fetch(ticket, query),
+            Effect::Submit(ticket, submission) => self.submit(ticket, *submission),
+            Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
+            Effect::Cancel(ticket) => {
+                if let Some(task) = self.reads.remove(&ticket) {
+                    task.abort();
+                }
+            }
+            Effect::Copy(text) => return Some(Aside::Copy(text)),
+            Effect::Bell => return Some(Aside::Bell),
+        }
+        None
+    }
+
+    fn fetch(&mut self, ticket: Ticket, query: Query) {
+        let (services, events) = (Arc::clone(&self.services), self.events.clone());
+        let died = died(&query);
+        let task = spawn(async move {
+            let answer = AssertUnwindSafe(services.answer(query)).catch_unwind().await;
+            let reply = answer.unwrap_or_else(|_| died(bug(msg::report_bug())));
+            // The loop may have ended meanwhile: then nobody wants the answer.
+            let _ = events.send(Msg::Reply(ticket, Box::new(reply)));
+        });
+        self.reads.retain(|_, task| !task.is_finished());
+        self.reads.insert(ticket, task);
+    }
+
+    fn submit(&self, ticket: Ticket, submission: Submission) {
+        let (services, events) = (Arc::clone(&self.services), self.events.clone());
+        spawn(async move {
+            let answer = AssertUnwindSafe(services.submit(submission)).catch_unwind().await;
+            // A panic in the middle of a send: it may have left. That is "unknown", never "failed".
+            let sent = answer.unwrap_or_else(|_| Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint()))));
+            let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Submitted(sent))));
+        });
+    }
+
+    fn save(&self, ticket: Ticket, draft: &PlanDraft) {
+        let reply = Reply::Saved(self.services.save_plan(draft));
+        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that starts tasks, and each of them answers"
+)]
+fn spawn(task: impl Future<Output = ()> + Send + 'static) -> AbortHandle {
+    tokio::spawn(task).abort_handle()
+}
+
+fn bug(hint: crate::messages::Text) -> Fault {
+    Fault::new(FaultKind::Bug, msg::task_died(), hint)
+}
+
+/// The reply that tells of the death of a query's task.
+fn died(query: &Query) -> fn(Fault) -> Reply {
+    match query {
+        Query::Runs => |fault| Reply::Runs(Err(fault)),
+        Query::Mark => |fault| Reply::Mark(Err(fault)),
+        Query::Instances(_) => |fault| Reply::Instances(Err(fault)),
+        Query::Points(..) => |fault| Reply::Points(Err(fault)),
+        Query::Catalog { .. } => |fault| Reply::Catalog(Err(fault)),
+        Query::Existing(..) => |fault| Reply::Existing(Err(fault)),
+        Query::Check(_) => |fault| Reply::Checked(Err(fault)),
+        Query::Prepare(_) => |fault| Reply::Prepared(Err(fault)),
+        Query::Look(_) => |fault| Reply::Looked(Err(fault)),
+    }
+}

@@ -1,0 +1,266 @@
+//! The loop: one event at a time, a frame when nothing else waits, asleep otherwise.
+//!
+//! The terminal is given back on every way out. It never decides what an event means.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::EventStream;
+use futures_util::StreamExt as _;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::Instant;
+
+use super::clipboard;
+use super::effects::{Aside, Effects};
+use super::frame::{FrameOptions, FrameWriter};
+use super::input::{self, Input};
+use super::services::Services;
+use super::signals::{Signal, Signals};
+use super::terminal::{TerminalGuard, TerminalOptions, install_panic_hook, stop_process};
+use crate::app::effect::Effect;
+use crate::app::model::{Farewell, Model, Setup};
+use crate::app::msg::Msg;
+use crate::app::update::update;
+use crate::domain::time::Timestamp;
+use crate::ui::theme::Theme;
+
+/// How long leaving waits for the answer of a request that is out.
+const LAST_ANSWER: Duration = Duration::from_secs(30);
+
+/// What the loop is started with.
+pub struct Options {
+    /// The model's beginning; its size is taken from the terminal.
+    pub setup: Setup,
+    /// Services.
+    pub services: Services,
+    /// Looks.
+    pub theme: Theme,
+    /// How frames are written.
+    pub frames: FrameOptions,
+    /// Whether a tmux stands between us and the terminal.
+    pub tmux: bool,
+}
+
+/// Runs the wizard until it is left.
+pub fn run(options: Options) -> io::Result<Farewell> {
+    install_panic_hook();
+    let guard = TerminalGuard::enter(TerminalOptions::default())?;
+    let size = guard.size()?;
+    let (columns, rows) = (size.width, size.height);
+    let setup = Setup { size: (columns, rows), ..options.setup };
+    let (model, effects) = Model::new(setup);
+    let mut screen = Screen {
+        guard,
+        writer: FrameWriter::new(options.frames),
+        theme: options.theme,
+        tmux: options.tmux,
+        buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
+    };
+    // The first frame needs nothing but the model: it stands before anything is read.
+    screen.draw(&model);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let end = runtime.block_on(event_loop(model, effects, options.services, screen));
+    // Reads that are still out are not waited for.
+    runtime.shutdown_background();
+    end
+}
+
+/// The terminal side of the loop.
+struct Screen {
+    guard: TerminalGuard,
+    writer: FrameWriter,
+    theme: Theme,
+    tmux: bool,
+    buffer: Buffer,
+}
+
+impl Screen {
+    fn draw(&mut self, model: &Model) {
+        let (columns, rows) = model.size;
+        let area = Rect::new(0, 0, columns, rows);
+        if self.buffer.area == area {
+            self.buffer.reset();
+        } else {
+            self.buffer = Buffer::empty(area);
+        }
+        let cursor = crate::ui::view(model, &self.theme, area, &mut self.buffer);
+        let bytes = self.writer.frame(&self.buffer, cursor);
+        // A terminal that is gone is noticed by the loop; the guard drops what is written from then on.
+        let _ = self.guard.frame(bytes);
+    }
+
+    fn aside(&mut self, aside: Aside) {
+        match aside {
+            Aside::Copy(text) => {
+                if let Some(bytes) = clipboard::copy(&text, self.tmux) {
+                    self.guard.write(&bytes);
+                }
+            }
+            Aside::Bell => self.guard.write(b"\x07"),
+        }
+        let _ = self.guard.flush();
+    }
+
+    /// Ctrl+Z from outside: gives the terminal back, sleeps, takes it again.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.suspend()?;
+        stop_process()?;
+        self.guard.resume()?;
+        self.writer.invalidate();
+        Ok(())
+    }
+}
+
+/// One turn's event.
+enum Turn {
+    Event(Msg),
+    Signal(Signal),
+    Gone,
+    Wake,
+    Draw,
+}
+
+async fn event_loop(
+    mut model: Model,
+    effects: Vec<Effect>,
+    services: Services,
+    mut screen: Screen,
+) -> io::Result<Farewell> {
+    let (sender, mut replies) = unbounded_channel();
+    let mut work = Effects::new(Arc::new(services), sender.clone());
+    let mut signals = Signals::listen()?;
+    watch_for_hang_up(sender)?;
+    let mut events = Some(EventStream::new());
+    carry_out(effects, &mut work, &mut screen);
+    let mut dirty = false;
+    let mut leave_by: Option<Instant> = None;
+    while model.farewell.is_none() {
+        let wake = model.wake_at().map(deadline);
+        let turn = next_turn(&mut replies, &mut signals, &mut events, wake, leave_by, dirty).await;
+        let event = match turn {
+            Turn::Draw => {
+                screen.draw(&model);
+                dirty = false;
+                continue;
+            }
+            Turn::Event(event) => event,
+            Turn::Wake if leave_by.is_some_and(|at| at <= now_instant()) => break,
+            Turn::Wake => Msg::Tick,
+            Turn::Signal(Signal::Stop) => {
+                screen.suspend()?;
+                let size = screen.guard.size()?;
+                Msg::Resize(size.width, size.height)
+            }
+            Turn::Signal(Signal::End) => Msg::Quit,
+            Turn::Gone => {
+                events = None;
+                screen.guard.abandon();
+                Msg::Quit
+            }
+        };
+        carry_out(update(&mut model, now(), event), &mut work, &mut screen);
+        if model.leaving && leave_by.is_none() {
+            leave_by = Some(now_instant() + LAST_ANSWER);
+        }
+        dirty = true;
+    }
+    // The reader of events must be gone before the terminal is given back.
+    drop(events);
+    screen.guard.restore();
+    Ok(model.farewell.unwrap_or(Farewell { run: None }))
+}
+
+fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) {
+    for effect in effects {
+        if let Some(aside) = work.start(effect) {
+            screen.aside(aside);
+        }
+    }
+}
+
+/// Waits for whatever comes first; a frame is drawn only when nothing else waits.
+async fn next_turn(
+    replies: &mut UnboundedReceiver<Msg>,
+    signals: &mut Signals,
+    events: &mut Option<EventStream>,
+    wake: Option<Instant>,
+    leave_by: Option<Instant>,
+    dirty: bool,
+) -> Turn {
+    let wake = [wake, leave_by].into_iter().flatten().min();
+    tokio::select! {
+        biased;
+        signal = signals.next() => Turn::Signal(signal),
+        Some(event) = replies.recv() => match event {
+            // The watcher's word for a terminal that hung up.
+            Msg::Quit => Turn::Gone,
+            event => Turn::Event(event),
+        },
+        event = next_event(events) => event.map_or(Turn::Gone, Turn::Event),
+        () = sleep_until(wake) => Turn::Wake,
+        () = std::future::ready(()), if dirty => Turn::Draw,
+    }
+}
+
+/// The next event that means something; `None` when the terminal can no longer be read.
+async fn next_event(events: &mut Option<EventStream>) -> Option<Msg> {
+    let Some(stream) = events else { return std::future::pending().await };
+    loop {
+        match input::translate(stream.next().await?.ok()?) {
+            Some(Input::Key(press)) => return Some(Msg::Key(press)),
+            Some(Input::Paste(text)) => return Some(Msg::Paste(text)),
+            Some(Input::Resize(columns, rows)) => return Some(Msg::Resize(columns, rows)),
+            Some(Input::Wheel(_)) | None => {}
+        }
+    }
+}
+
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// A thread that sleeps until the terminal hangs up. Without it a reader of a dead terminal would spin where the
+/// hang-up signal is ignored.
+#[cfg(unix)]
+fn watch_for_hang_up(sender: UnboundedSender<Msg>) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    std::thread::Builder::new().name("hang-up".into()).spawn(move || {
+        let stdin = io::stdin();
+        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+        while let Ok(_) | Err(rustix::io::Errno::INTR) = poll(&mut watched, None) {
+            if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                break;
+            }
+        }
+        let _ = sender.send(Msg::Quit);
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_for_hang_up(_: UnboundedSender<Msg>) -> io::Result<()> {
+    Ok(())
+}
+
+/// The present.
+#[expect(clippy::disallowed_methods, reason = "the loop is where time enters")]
+pub fn now() -> Timestamp {
+    Timestamp::from_millis(chrono::Utc::now().timestamp_millis())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the loop is where time enters")]
+fn now_instant() -> Instant {
+    Instant::from_std(std::time::Instant::now())
+}
+
+/// A moment as the timer's deadline.
+fn deadline(at: Timestamp) -> Instant {
+    let wait = u64::try_from(at.since(now())).unwrap_or(0);
+    now_instant() + Duration::from_millis(wait)
+}

@@ -1,0 +1,296 @@
+//! What effects need from the outside: profiles, links to clouds, the state folder. One place answers every query,
+//! for the real loop, for scripted keys and for tests alike.
+//!
+//! It decides nothing: it asks `provider` and `runs`, and gives back what they say.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use crate::app::effect::{Query, Submission};
+use crate::app::msg::{Checked, Looked, Reply};
+use crate::domain::catalog::{Catalog, Existing};
+use crate::domain::draft::PlanDraft;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
+use crate::domain::instance::Instance;
+use crate::domain::plan::RestorePlan;
+use crate::domain::plan_file;
+use crate::domain::point::{PointChoices, RestorePoint};
+use crate::domain::profile::Profile;
+use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::run::RunSummary;
+use crate::messages::runtime as msg;
+use crate::provider::{Link, Operation, Provider, Wanted, registry};
+use crate::runs::state::RunRecord;
+use crate::runs::store::{RunEntry, Store};
+use crate::runs::{facts, follow, submit};
+use crate::ui::text::visible;
+
+/// Makes the link of a profile.
+pub type Connect = dyn Fn(&Profile) -> Result<Link, Fault> + Send + Sync;
+
+/// Random bits.
+pub type Random = dyn Fn() -> u64 + Send + Sync;
+
+/// Everything outside the core, as far as queries need it.
+pub struct Services {
+    profiles: Vec<Profile>,
+    connect: Box<Connect>,
+    links: Mutex<HashMap<ProfileName, Link>>,
+    state_root: Option<PathBuf>,
+    store: Mutex<Option<Store>>,
+    plans: PathBuf,
+    random: Box<Random>,
+    /// Whether restores may be sent at all: scripted keys may not send to a real cloud.
+    may_send: bool,
+}
+
+impl Services {
+    /// Services over these profiles. `plans` is where saved plans go. Nothing is read or opened yet.
+    pub fn new(
+        profiles: Vec<Profile>,
+        connect: Box<Connect>,
+        state_root: Option<PathBuf>,
+        plans: PathBuf,
+        random: Box<Random>,
+    ) -> Self {
+        let (links, store) = (Mutex::default(), Mutex::default());
+        Self { profiles, connect, links, state_root, store, plans, random, may_send: true }
+    }
+
+    /// The same, for looking only.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.may_send = false;
+        self
+    }
+
+    /// The state folder, opened on first use.
+    pub fn store(&self) -> Result<Store, Fault> {
+        let mut opened = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(store) = opened.as_ref() {
+            return Ok(store.clone());
+        }
+        let root = self.state_root.as_ref().ok_or_else(|| {
+            Fault::new(FaultKind::Local, msg::no_state_folder(), msg::no_state_folder_hint())
+        })?;
+        let store = Store::open(root)?;
+        *opened = Some(store.clone());
+        Ok(store)
+    }
+
+    fn link(&self, name: &ProfileName) -> Result<Link, Fault> {
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(link) = links.get(name) {
+            return Ok(link.clone());
+        }
+        let link = (self.connect)(self.profile(name)?)?;
+        links.insert(name.clone(), link.clone());
+        Ok(link)
+    }
+
+    fn profile(&self, name: &ProfileName) -> Result<&Profile, Fault> {
+        let found = self.profiles.iter().find(|profile| profile.name == *name);
+        found.ok_or_else(|| Fault::new(FaultKind::Local, msg::no_profile(name), msg::no_profile_hint()))
+    }
+
+    /// Answers a query.
+    pub async fn answer(&self, query: Query) -> Reply {
+        match query {
+            Query::Runs => Reply::Runs(self.runs()),
+            Query::Mark => Reply::Mark(self.mark()),
+            Query::Instances(profile) => Reply::Instances(self.instances(&profile).await),
+            Query::Points(profile, operation, instance) => {
+                Reply::Points(self.points(&profile, &operation, &instance).await)
+            }
+            Query::Catalog { profile, operation, instance, point, database } => Reply::Catalog(
+                self.catalog(&profile, &operation, &instance, &point, database.as_deref()).await,
+            ),
+            Query::Existing(profile, operation, target) => {
+                Reply::Existing(self.existing(&profile, &operation, &target).await)
+            }
+            Query::Check(draft) => Reply::Checked(self.check(&draft).await),
+            Query::Prepare(plan) => Reply::Prepared(self.prepare(&plan).map(Box::new)),
+            Query::Look(run) => Reply::Looked(self.look(&run).await.map(Box::new)),
+        }
+    }
+
+    fn runs(&self) -> Result<Vec<RunSummary>, Fault> {
+        Ok(self.store()?.runs()?.into_iter().map(summary).collect())
+    }
+
+    /// One line about a run.
+    pub fn summary(&self, run: &RunMark) -> Result<RunSummary, Fault> {
+        Ok(of_record(&self.store()?.run(run)?))
+    }
+
+    fn mark(&self) -> Result<RunMark, Fault> {
+        self.store()?.fresh_mark(|| (self.random)())
+    }
+
+    async fn instances(&self, profile: &ProfileName) -> Result<Vec<Instance>, Fault> {
+        let link = self.link(profile)?;
+        provider_of(&link)?.instances(&link).await
+    }
+
+    async fn points(
+        &self,
+        profile: &ProfileName,
+        operation: &OperationKey,
+        instance: &Instance,
+    ) -> Result<PointChoices, Fault> {
+        let link = self.link(profile)?;
+        operation_of(operation)?.1.points(&link, instance).await
+    }
+
+    async fn catalog(
+        &self,
+        profile: &ProfileName,
+        operation: &OperationKey,
+        instance: &InstanceId,
+        point: &RestorePoint,
+        database: Option<&str>,
+    ) -> Result<Catalog, Fault> {
+        let link = self.link(profile)?;
+        let wanted = database.map_or(Wanted::Databases, Wanted::Tables);
+        operation_of(operation)?.1.catalog(&link, instance, point, wanted).await
+    }
+
+    async fn existing(
+        &self,
+        profile: &ProfileName,
+        operation: &OperationKey,
+        target: &InstanceId,
+    ) -> Result<Existing, Fault> {
+        let link = self.link(profile)?;
+        operation_of(operation)?.1.existing(&link, target).await
+    }
+
+    async fn check(&self, draft: &PlanDraft) -> Result<Checked, Fault> {
+        let link = self.link(&draft.profile)?;
+        let (provider, operation) = operation_of(&draft.operation)?;
+        let found = facts::check(provider, operation, &link, draft).await?;
+        Ok(Checked { verdict: found.judged, checks: found.checks, facts: Box::new(found.facts) })
+    }
+
+    fn prepare(&self, plan: &RestorePlan) -> Result<PreparedRequest, Fault> {
+        let draft = plan.draft();
+        let run = draft
+            .run
+            .as_ref()
+            .ok_or_else(|| Fault::new(FaultKind::Bug, msg::plan_without_mark(), msg::report_bug()))?;
+        Ok(operation_of(&draft.operation)?.1.prepare(plan, self.profile(&draft.profile)?, run))
+    }
+
+    /// Sends a confirmed restore, once.
+    pub async fn submit(&self, submission: Submission) -> Result<SubmitOutcome, Fault> {
+        if !self.may_send {
+            return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
+        }
+        let Submission { request, plan, checks, accepted } = submission;
+        let link = self.link(&request.get().profile)?;
+        let (provider, operation) = operation_of(&request.get().operation)?;
+        let store = self.store()?;
+        let sent =
+            submit::submit(&store, provider, operation, &link, request, &plan, &checks, &accepted).await?;
+        Ok(sent.outcome)
+    }
+
+    async fn look(&self, run: &RunMark) -> Result<Looked, Fault> {
+        let store = self.store()?;
+        let record = store.run(run)?;
+        let (record, snapshot) = if record.state.has_job() {
+            let link = self.link(&record.profile)?;
+            let (_, operation) = operation_of(&record.operation)?;
+            let view = follow::look(&store, run, operation, &link).await?;
+            (view.record, view.snapshot)
+        } else {
+            let snapshot = record.look.clone().unwrap_or_else(crate::domain::job::JobSnapshot::not_seen);
+            (record, snapshot)
+        };
+        let objects = objects(&store, run);
+        let summary = of_record(&record);
+        Ok(Looked { state: summary.state, snapshot, sent_at: record.sent_at, objects, summary })
+    }
+
+    /// Saves a plan beside the person's other files, never over one.
+    pub fn save_plan(&self, draft: &PlanDraft) -> Result<String, Fault> {
+        let mark = draft.run.as_ref().map_or("plan", RunMark::as_str);
+        let text = plan_file::write(draft, plan_file::Form::Toml);
+        for n in 1..100 {
+            let tail = if n == 1 { String::new() } else { format!("-{n}") };
+            let path = self.plans.join(format!("undrop-{mark}{tail}.toml"));
+            match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(mut file) => {
+                    std::io::Write::write_all(&mut file, text.as_bytes())
+                        .map_err(|e| not_saved(&path, &e))?;
+                    return Ok(visible(&path.display().to_string()).into_owned());
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(not_saved(&path, &error)),
+            }
+        }
+        Err(not_saved(&self.plans, &std::io::Error::from(std::io::ErrorKind::AlreadyExists)))
+    }
+}
+
+fn not_saved(path: &std::path::Path, error: &std::io::Error) -> Fault {
+    Fault::new(FaultKind::Local, msg::not_saved(path.display(), error), msg::not_saved_hint())
+}
+
+fn provider_of(link: &Link) -> Result<&'static dyn Provider, Fault> {
+    registry::provider(&link.profile.provider).ok_or_else(|| {
+        Fault::new(FaultKind::Unsupported, msg::no_provider(&link.profile.provider), msg::no_provider_hint())
+    })
+}
+
+fn operation_of(key: &OperationKey) -> Result<(&'static dyn Provider, &'static dyn Operation), Fault> {
+    registry::operation(key)
+        .ok_or_else(|| Fault::new(FaultKind::Unsupported, msg::no_operation(key), msg::no_provider_hint()))
+}
+
+fn summary(entry: RunEntry) -> RunSummary {
+    match entry.record {
+        Some(record) => RunSummary { state: entry.state, ..of_record(&record) },
+        None => RunSummary {
+            run: entry.run,
+            profile: ProfileName(String::new()),
+            operation: OperationKey(String::new()),
+            instance: InstanceId(String::new()),
+            state: entry.state,
+            started_at: None,
+            job: None,
+        },
+    }
+}
+
+fn of_record(record: &RunRecord) -> RunSummary {
+    RunSummary {
+        run: record.run.clone(),
+        profile: record.profile.clone(),
+        operation: record.operation.clone(),
+        instance: record.instance.clone(),
+        state: record.state,
+        started_at: Some(record.created_at),
+        job: record.job.clone(),
+    }
+}
+
+/// Old and new names of a run's plan, as paths.
+fn objects(store: &Store, run: &RunMark) -> Vec<(String, String)> {
+    let text = store.plan_text(run).ok().flatten().unwrap_or_default();
+    let Ok(draft) = plan_file::read(&text, plan_file::Form::Toml) else { return Vec::new() };
+    let mut pairs = Vec::new();
+    for db in &draft.databases {
+        if db.is_whole() {
+            pairs.push((db.name.clone(), db.result().to_owned()));
+        }
+        for (schema, table) in db.all_tables() {
+            let dot = if schema.is_empty() { String::new() } else { format!("{schema}.") };
+            let old = format!("{}.{dot}{}", db.name, table.name);
+            pairs.push((old, format!("{}.{dot}{}", db.result(), table.result())));
+        }
+    }
+    pairs
+}

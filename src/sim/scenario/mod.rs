@@ -1,0 +1,127 @@
+//! Scenarios: what a world is made of, as strict TOML. Built in, or from a file.
+//!
+//! A scenario says what is, never what happens on the wire. All its times are relative to the moment the world starts,
+//! so that a world is always fresh. It must never be lenient: an unknown key is an error, because a fault that is
+//! silently not injected makes a test green for nothing.
+//!
+//! `extends = "default"` takes another scenario over and says only what differs; `merge` has the rules, `model` every key,
+//! `fault` every fault.
+
+mod check;
+mod fault;
+mod merge;
+mod model;
+mod offset;
+
+pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, When};
+pub use model::Scenario;
+pub(in crate::sim) use model::*;
+pub(in crate::sim) use offset::Offset;
+
+/// The built-in scenarios: name and text, in the order `builtin_names` lists them.
+const BUILTIN: &[(&str, &str)] = &[
+    ("default", include_str!("../../../assets/scenarios/default.toml")),
+    ("throttle", include_str!("../../../assets/scenarios/throttle.toml")),
+    ("flaky", include_str!("../../../assets/scenarios/flaky.toml")),
+    ("slow", include_str!("../../../assets/scenarios/slow.toml")),
+    ("lost-answer", include_str!("../../../assets/scenarios/lost-answer.toml")),
+    ("error-after", include_str!("../../../assets/scenarios/error-after.toml")),
+    ("busy-soon", include_str!("../../../assets/scenarios/busy-soon.toml")),
+    ("failing-job", include_str!("../../../assets/scenarios/failing-job.toml")),
+    ("stuck-job", include_str!("../../../assets/scenarios/stuck-job.toml")),
+    ("missing-table", include_str!("../../../assets/scenarios/missing-table.toml")),
+    ("gaps", include_str!("../../../assets/scenarios/gaps.toml")),
+    ("odd-jobs", include_str!("../../../assets/scenarios/odd-jobs.toml")),
+    ("hostile", include_str!("../../../assets/scenarios/hostile.toml")),
+    ("many", include_str!("../../../assets/scenarios/many.toml")),
+    ("middlebox", include_str!("../../../assets/scenarios/middlebox.toml")),
+];
+
+impl Scenario {
+    /// The built-in scenario of that name. `default` is the demo's.
+    pub fn builtin(name: &str) -> Option<Scenario> {
+        // A unit test reads every built-in scenario, so an error here is an unknown name.
+        Scenario::parse(builtin_text(name)?).ok()
+    }
+
+    /// Names that [`Scenario::builtin`] knows, `default` first.
+    pub fn builtin_names() -> Vec<&'static str> {
+        BUILTIN.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// Reads a scenario's text. The error names the field, the value and the remedy.
+    pub fn parse(text: &str) -> Result<Scenario, String> {
+        let table = merge::with_parents(text)?;
+        let scenario: Scenario =
+            serde_path_to_error::deserialize(toml::Value::Table(table)).map_err(|error| {
+                let path = error.path().to_string();
+                format!("{path}: {}", error.into_inner().to_string().trim_end())
+            })?;
+        check::check(&scenario)?;
+        Ok(scenario)
+    }
+
+    /// Reads a built-in scenario by name, else a file by path.
+    pub fn load(name_or_path: &str) -> Result<Scenario, String> {
+        if let Some(text) = builtin_text(name_or_path) {
+            return Scenario::parse(text);
+        }
+        let text = std::fs::read_to_string(name_or_path).map_err(|error| {
+            let names = Scenario::builtin_names().join(", ");
+            format!(
+                "{name_or_path}: no built-in scenario and no readable file ({error}); built in are: {names}"
+            )
+        })?;
+        Scenario::parse(&text).map_err(|error| format!("{name_or_path}: {error}"))
+    }
+
+    /// One sentence on what this world is for, for lists of scenarios.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+}
+
+fn builtin_text(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_builtin_scenario_reads() {
+        for name in Scenario::builtin_names() {
+            let scenario = Scenario::load(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(!scenario.title().is_empty());
+        }
+    }
+
+    #[test]
+    fn every_scenario_file_is_built_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/scenarios");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
+            assert!(builtin_text(&name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn errors_name_field_value_and_remedy() {
+        let of = |text: &str| Scenario::parse(&format!("extends = \"default\"\n{text}")).unwrap_err();
+        let unknown = of("[[faults]]\non = \"DescribeBackups\"\ndo = \"throttle\"\ncolour = 1");
+        assert!(unknown.contains("faults[0]") && unknown.contains("colour"), "{unknown}");
+        let time = of("[[instances]]\nid = \"rm-bp1shop7prod\"\ncreated = \"yesterday\"");
+        assert!(time.contains("created") && time.contains("yesterday") && time.contains("-26h"), "{time}");
+        let action = of("[[faults]]\non = \"DescribeBackup\"\ndo = \"throttle\"");
+        assert!(action.contains("faults[0].on") && action.contains("DescribeBackups"), "{action}");
+        let parent = Scenario::parse("extends = \"nothing\"").unwrap_err();
+        assert!(parent.contains("extends") && parent.contains("default"), "{parent}");
+        let size = of("[[instances]]\nid = \"rm-bp1shop7prod\"\nused_gb = 99999999999");
+        assert!(
+            size.contains("used_gb") && size.contains("99999999999") && size.contains("at most"),
+            "{size}"
+        );
+        assert!(Scenario::load("/no/such/file.toml").unwrap_err().contains("built in are"));
+    }
+}

@@ -1,0 +1,257 @@
+//! The commands against the simulator: real HTTP, the built binary, the JSON and the exit statuses of the contract.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use undrop::sim::scenario::Scenario;
+use undrop::sim::server::{Options, Server};
+
+/// A simulator, and the person's folders pointing at it.
+pub struct Cloud {
+    pub server: Server,
+    pub home: TempDir,
+}
+
+/// What a command gave back.
+pub struct Ran {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {} {}", self.out, self.err))
+    }
+}
+
+const PROD: &str = "rm-bp1shop7prod";
+const SET: &str = "1482093516";
+
+impl Cloud {
+    pub fn new(scenario: &str, profile_extra: &str) -> Self {
+        let home = TempDir::new().unwrap();
+        let server = Server::start(Options {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            scenario: Scenario::builtin(scenario).unwrap(),
+            speed: 3600,
+            log: Some(home.path().join("sim.jsonl")),
+        })
+        .unwrap();
+        let config = format!(
+            "[profiles.shop]\nprovider = \"aliyun\"\nregion = \"cn-hangzhou\"\nenvironment = \"test\"\n\
+             time_zone = \"Asia/Shanghai\"\nendpoints = {{ rds = \"{}\" }}\n{profile_extra}",
+            server.rds_endpoint()
+        );
+        std::fs::write(home.path().join("config.toml"), config).unwrap();
+        Self { server, home }
+    }
+
+    pub fn command(&self) -> Command {
+        let keys = self.server.credentials();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_undrop"));
+        command.env_clear().current_dir(self.home.path());
+        command.env("HOME", self.home.path()).env("UNDROP_CONFIG", self.home.path().join("config.toml"));
+        command.env("XDG_STATE_HOME", self.home.path().join("state")).env("LANG", "C.UTF-8");
+        command.env("ALIBABA_CLOUD_ACCESS_KEY_ID", keys.access_key_id);
+        command.env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", keys.access_key_secret);
+        command.args(["--profile", "shop"]);
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Ran {
+        told(self.command().args(args))
+    }
+
+    fn plan(&self, tables: &[&str]) {
+        let mut args =
+            vec!["plan", "--operation", "aliyun.restore-table", "--instance", PROD, "--backup", SET];
+        args.extend(tables.iter().flat_map(|table| ["--table", table]));
+        let ran = self.run(&[&args[..], &["-o", "plan.toml"]].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    }
+
+    /// Requests of an action that reached the simulator, as logged.
+    pub fn logged(&self, action: &str) -> Vec<Value> {
+        let text = std::fs::read_to_string(self.home.path().join("sim.jsonl")).unwrap();
+        let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.filter(|line| line.to_string().contains(action)).collect()
+    }
+}
+
+fn told(command: &mut Command) -> Ran {
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ran { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Decoded pairs of a query or form.
+pub fn pairs(text: &str) -> BTreeMap<String, String> {
+    let decode = |part: &str| {
+        percent_encoding::percent_decode_str(&part.replace('+', " ")).decode_utf8().unwrap().into_owned()
+    };
+    let split = text.split('&').filter_map(|pair| pair.split_once('='));
+    split.map(|(key, value)| (decode(key), decode(value))).collect()
+}
+
+#[test]
+fn the_whole_way_without_a_screen() {
+    let cloud = Cloud::new("default", "");
+    let instances = cloud.run(&["instances", "--json"]).json();
+    let prod = instances["instances"].as_array().unwrap().iter().find(|i| i["id"] == PROD).unwrap().clone();
+    assert_eq!((&prod["reason"], &prod["operations"][0]), (&Value::Null, &"aliyun.restore-table".into()));
+    for key in ["id", "name", "engine", "engine_version", "status", "region"] {
+        assert!(prod[key].is_string(), "{key}");
+    }
+
+    let points = cloud.run(&["points", PROD, "--json"]).json();
+    let set = points["backups"].as_array().unwrap().iter().find(|set| set["id"] == SET).unwrap().clone();
+    assert_eq!((&set["usable"], &set["reason"]), (&true.into(), &Value::Null));
+    assert!(set["size_bytes"].is_u64() && set["finished_at"].as_str().unwrap().ends_with('Z'));
+    assert!(points["backups"].as_array().unwrap().iter().any(|set| set["reason"].is_string()));
+    assert!(points["windows"][0]["from"].is_string());
+
+    let tables = cloud.run(&["tables", PROD, "--backup", SET, "--json"]).json();
+    let shop =
+        tables["databases"].as_array().unwrap().iter().find(|db| db["name"] == "shop").unwrap().clone();
+    assert!(shop["tables"].as_array().unwrap().contains(&"orders".into()));
+
+    cloud.plan(&["shop.orders", "报表.订单汇总=huizong_back"]);
+    let check = cloud.run(&["check", "plan.toml", "--json"]);
+    assert_eq!((check.status, &check.json()["ok"]), (0, &true.into()), "{}", check.out);
+    let preview = cloud.run(&["preview", "plan.toml"]).json();
+    assert!(cloud.logged("RestoreTable").is_empty(), "nothing was sent so far");
+
+    let refused = cloud.run(&["submit", "plan.toml", "--confirm", "shop-prod", "--json"]);
+    assert_eq!(refused.status, 3, "the id is asked for, not the name");
+    assert!(cloud.logged("RestoreTable").is_empty());
+
+    let sent = cloud.run(&["submit", "plan.toml", "--confirm", PROD, "--watch", "--speed", "3600", "--json"]);
+    assert_eq!(sent.status, 0, "{}", sent.err);
+    let answer = sent.json();
+    assert_eq!((&answer["outcome"], &answer["sha256"]), (&"accepted".into(), &preview["sha256"]));
+    assert!(answer["request_id"].is_string());
+
+    let logged = cloud.logged("RestoreTable");
+    assert_eq!(logged.len(), 1, "sent once");
+    let body = cloud.run(&["preview", "plan.toml", "--format", "body"]).out;
+    assert_eq!(
+        pairs(logged[0]["body"].as_str().unwrap())["TableMeta"],
+        body,
+        "the bytes previewed are the bytes sent"
+    );
+    assert_eq!(logged[0]["signature"], "valid");
+
+    let runs = cloud.run(&["runs", "--json"]).json();
+    assert_eq!((&runs["runs"][0]["state"], &runs["runs"][0]["run"]), (&"succeeded".into(), &answer["run"]));
+    let run = answer["run"].as_str().unwrap();
+    assert_eq!(cloud.run(&["watch", run]).status, 0, "a finished run is told from disk");
+    let live = cloud.server.with_world(|world| world.tables_of(PROD, "shop"));
+    assert!(live.iter().any(|table| table.starts_with("orders_ud") && table.ends_with(run)), "{live:?}");
+
+    let again = cloud.run(&["submit", "plan.toml", "--confirm", PROD]);
+    assert_eq!(again.status, 3, "{}", again.err);
+    assert_eq!(cloud.logged("RestoreTable").len(), 1, "the same run is never sent twice");
+}
+
+#[test]
+fn nothing_on_disk_or_on_a_stream_holds_a_secret() {
+    let cloud = Cloud::new("default", "");
+    cloud.plan(&["shop.orders"]);
+    let secret = cloud.server.credentials().access_key_secret;
+    let mut seen = String::new();
+    for args in [
+        vec!["profiles", "--json"],
+        vec!["-v", "check", "plan.toml"],
+        vec!["preview", "plan.toml", "--format", "curl"],
+        vec!["submit", "plan.toml", "--confirm", PROD],
+    ] {
+        let ran = cloud.run(&args);
+        seen += &(ran.out + &ran.err);
+    }
+    seen += &all_text(&cloud.home.path().join("state"));
+    assert!(seen.contains("undrop-"), "the request with its token is in the record");
+    assert!(!seen.contains(&secret));
+}
+
+fn all_text(folder: &Path) -> String {
+    let mut text = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        text += &if path.is_dir() { all_text(&path) } else { std::fs::read_to_string(&path).unwrap() };
+    }
+    text
+}
+
+#[test]
+fn both_signatures_and_every_status() {
+    let v3 = Cloud::new("default", "signature = \"v3\"\n");
+    assert_eq!(v3.run(&["instances"]).status, 0);
+    assert!(v3.logged("DescribeDBInstances").is_empty(), "with v3 the action travels in a header");
+
+    let cloud = Cloud::new("default", "");
+    let wrong =
+        told(cloud.command().env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "wrong").args(["instances", "--json"]));
+    assert_eq!(wrong.status, 4);
+    let error = &wrong.json()["error"];
+    assert_eq!((&error["code"], &error["kind"]), (&"SignatureDoesNotMatch".into(), &"auth".into()));
+    assert!(!wrong.out.contains("LTAI5tUndropSimOper8Qk2v"), "the echoed string to sign is redacted");
+    let none = told(cloud.command().env_remove("ALIBABA_CLOUD_ACCESS_KEY_ID").args(["instances"]));
+    assert_eq!(none.status, 4, "{}", none.err);
+    assert_eq!(cloud.run(&["points", "rm-unknown", "--json"]).json()["error"]["kind"], "not-found");
+
+    cloud.plan(&["shop.no_such_table"]);
+    let missing = cloud.run(&["check", "plan.toml", "--json"]);
+    assert_eq!(missing.status, 3);
+    assert!(missing.out.contains("shop.no_such_table"));
+    assert_eq!(cloud.run(&["submit", "plan.toml", "--confirm", PROD]).status, 3);
+    assert!(cloud.logged("RestoreTable").is_empty());
+
+    cloud.plan(&["shop.orders"]);
+    let endpoint = cloud.server.rds_endpoint();
+    drop(cloud.server);
+    let config = cloud.home.path().join("config.toml");
+    assert!(std::fs::read_to_string(&config).unwrap().contains(&endpoint));
+    let dead = Command::new(env!("CARGO_BIN_EXE_undrop"))
+        .env_clear()
+        .current_dir(cloud.home.path())
+        .env("HOME", cloud.home.path())
+        .env("UNDROP_CONFIG", &config)
+        .env("ALIBABA_CLOUD_ACCESS_KEY_ID", "x")
+        .env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "y")
+        .args(["submit", "plan.toml", "--profile", "shop", "--confirm", PROD])
+        .output()
+        .unwrap();
+    assert_eq!(dead.status.code(), Some(6), "{}", String::from_utf8_lossy(&dead.stderr));
+}
+
+#[test]
+fn three_ends_are_three_statuses() {
+    let lost = Cloud::new("lost-answer", "");
+    lost.plan(&["shop.orders"]);
+    let ran = lost.run(&["submit", "plan.toml", "--confirm", PROD, "--json"]);
+    assert_eq!((ran.status, &ran.json()["outcome"]), (5, &"unknown".into()), "{}", ran.err);
+    let run = ran.json()["run"].as_str().unwrap().to_owned();
+    assert_eq!(
+        lost.run(&["submit", "plan.toml", "--confirm", PROD]).status,
+        3,
+        "unknown is never sent again"
+    );
+    assert_eq!(lost.server.with_world(|world| world.restores_seen()), 1);
+    assert_eq!(lost.run(&["watch", &run, "--speed", "3600"]).status, 0, "the job itself is the evidence");
+
+    let failing = Cloud::new("failing-job", "");
+    failing.plan(&["shop.orders"]);
+    let ran = failing.run(&["submit", "plan.toml", "--confirm", PROD, "--watch", "--speed", "3600"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+
+    let throttled = Cloud::new("throttle", "");
+    throttled.plan(&["shop.orders"]);
+    let ran = throttled.run(&["submit", "plan.toml", "--confirm", PROD, "--json"]);
+    assert_eq!((ran.status, &ran.json()["outcome"]), (1, &"rejected".into()), "{}", ran.err);
+    assert_eq!(throttled.logged("RestoreTable").len(), 1, "a refusal is not retried by itself");
+}

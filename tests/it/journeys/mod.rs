@@ -1,0 +1,70 @@
+//! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
+
+mod random;
+mod restore;
+
+use tempfile::TempDir;
+use undrop::app::model::Model;
+use undrop::app::step::Step;
+use undrop::domain::time::Timestamp;
+use undrop::messages::Lang;
+use undrop::runtime::script::{Driver, parse};
+use undrop::sim::scenario::Scenario;
+use undrop::training::Rehearsal;
+use undrop::ui::snapshot;
+use undrop::ui::theme::Theme;
+
+/// The program on a scenario, ready for keys.
+pub struct Journey {
+    pub driver: Driver,
+    pub world: Rehearsal,
+    pub state: TempDir,
+}
+
+/// The moment every journey begins: 22:27 in Beijing.
+pub fn start() -> Timestamp {
+    Timestamp::parse_rfc3339("2026-11-19T14:27:00Z").unwrap()
+}
+
+impl Journey {
+    pub fn on(scenario: &str) -> Self {
+        Self::sized(scenario, Lang::En, (80, 24))
+    }
+
+    pub fn sized(scenario: &str, lang: Lang, size: (u16, u16)) -> Self {
+        let scenario = Scenario::builtin(scenario).unwrap();
+        let world = Rehearsal::new(&scenario, start(), 1);
+        let state = TempDir::new().unwrap();
+        let services = world.services(&state.path().join("state"), state.path(), 7);
+        let driver = Driver::start(world.setup(lang, size, 1), services, world.clock()).unwrap();
+        Self { driver, world, state }
+    }
+
+    /// Feeds keys.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        self.driver.feed(&parse(keys).unwrap());
+        self
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.driver.model
+    }
+
+    pub fn step(&self) -> &Step {
+        self.model().wizard.current()
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        snapshot::text(&self.driver.frame(&Theme::default()).0)
+    }
+
+    /// Restore requests that reached the cloud.
+    pub fn restores(&self) -> Vec<String> {
+        let received = self.world.received();
+        let sent = received
+            .iter()
+            .filter(|request| request.uri().query().unwrap_or("").contains("Action=RestoreTable"));
+        sent.map(|request| String::from_utf8(request.body().to_vec()).unwrap()).collect()
+    }
+}

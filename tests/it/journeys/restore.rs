@@ -1,0 +1,121 @@
+//! The first journey: two dropped tables come back under new names.
+
+use undrop::app::overlay::Overlay;
+use undrop::app::step::Step;
+use undrop::app::step::review::Sending;
+use undrop::app::step::tables::Mode;
+use undrop::domain::run::RunState;
+
+use super::Journey;
+
+/// From Home to the tables of the newest usable backup set of shop-prod.
+pub const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
+/// There: the database shop is opened, orders and order_items are chosen.
+pub const CHOOSE: &str = "/shop<enter><tab>/order<enter><down><space><space>";
+/// The name that confirms.
+const CONFIRM: &str = "cshop-prod<enter>";
+
+#[test]
+fn two_dropped_tables_come_back_under_new_names() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE);
+    let Step::Tables(tables) = journey.step() else { panic!("{:?}", journey.step().title()) };
+    assert_eq!(tables.tree.as_ref().unwrap().chosen_count(), 2);
+    assert!(tables.problems.is_empty(), "{:?}", tables.problems);
+
+    journey.keys("<enter>");
+    let Step::Review(review) = journey.step() else { panic!("{:?}", journey.model().notice) };
+    assert_eq!(review.locked(), None, "{:#?}", review.checks());
+    let previewed = review.prepared.value().unwrap().clone();
+    assert!(journey.restores().is_empty(), "nothing is sent before the last act");
+
+    journey.keys(CONFIRM);
+    let Step::Job(job) = journey.step() else { panic!("{:?}", journey.model().overlays) };
+    assert_eq!(job.state(), Some(RunState::Accepted));
+    assert_eq!(
+        journey.restores(),
+        vec![previewed.body.clone()],
+        "the bytes previewed are the bytes sent, once"
+    );
+
+    for _ in 0..100 {
+        journey.keys("<wait>");
+    }
+    let Step::Job(job) = journey.step() else { panic!() };
+    assert_eq!(job.state(), Some(RunState::Succeeded), "{:#?}", job.log);
+    let run = job.run.as_str().to_owned();
+    let live = journey.world.with_world(|world| world.tables_of("rm-bp1shop7prod", "shop"));
+    for name in ["orders", "order_items"] {
+        assert!(live.contains(&format!("{name}_ud1119_{run}")), "{live:?}");
+        assert!(!live.contains(&name.to_owned()), "the dropped name itself was not written");
+    }
+    assert_eq!(journey.model().wake_at(), None, "a finished job wakes nobody");
+}
+
+#[test]
+fn a_wrong_name_sends_nothing_and_an_old_confirmation_disarms() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>cshop-prod-st<enter>");
+    assert!(matches!(journey.model().overlays.last(), Some(Overlay::Confirm(c)) if c.field.error.is_some()));
+    journey.driver.event(undrop::app::msg::Msg::Paste("shop-prod".into()));
+    assert!(matches!(journey.model().overlays.last(), Some(Overlay::Confirm(c)) if !c.matches()));
+    for _ in 0..125 {
+        journey.keys("<wait>");
+    }
+    assert!(journey.model().overlays.is_empty(), "two minutes are over");
+    assert!(journey.restores().is_empty());
+}
+
+#[test]
+fn a_lost_answer_is_unknown_and_evidence_settles_it() {
+    let mut journey = Journey::on("lost-answer");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").keys(CONFIRM);
+    assert!(matches!(journey.step(), Step::Job(_)), "{:?}", journey.model().notice);
+    for _ in 0..100 {
+        journey.keys("<wait>");
+    }
+    let Step::Job(job) = journey.step() else { panic!() };
+    assert_eq!(job.state(), Some(RunState::Succeeded));
+    assert_eq!(journey.restores().len(), 1, "never sent again");
+    assert_eq!(journey.world.with_world(|world| world.restores_seen()), 1);
+}
+
+#[test]
+fn a_refusal_is_told_and_the_next_try_is_a_run_of_its_own() {
+    let mut journey = Journey::on("throttle");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").keys(CONFIRM);
+    let Step::Review(review) = journey.step() else { panic!("{:?}", journey.step().title()) };
+    assert!(matches!(&review.sending, Sending::Rejected(_)), "{:?}", review.sending);
+    let first = journey.step().run().cloned();
+    journey.keys("<esc>");
+    let Step::Tables(tables) = journey.step() else { panic!() };
+    assert_eq!(tables.tree.as_ref().unwrap().chosen_count(), 2, "the choice is kept");
+    assert_ne!(journey.step().run().cloned(), first, "with a fresh mark");
+    journey.keys("<enter>").keys(CONFIRM);
+    assert!(matches!(journey.step(), Step::Job(_)));
+    assert_eq!(journey.restores().len(), 2);
+}
+
+#[test]
+fn clashes_are_named_while_typing_and_undone() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<up>e<c-u>Payments");
+    let Step::Tables(tables) = journey.step() else { panic!() };
+    let Mode::Name(_, field) = &tables.mode else { panic!("{:?}", tables.mode) };
+    assert!(field.error.as_ref().unwrap().en.contains("equals a name on this instance"), "{:?}", field.error);
+    journey.keys("<enter><enter>");
+    assert!(matches!(journey.step(), Step::Tables(_)), "a clash bars the way");
+    journey.keys("u<enter>");
+    assert!(matches!(journey.step(), Step::Review(_)), "{:?}", journey.model().notice);
+}
+
+#[test]
+fn work_survives_a_look_back() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE);
+    journey.keys("<esc><esc><esc>");
+    assert!(matches!(journey.step(), Step::Point(_) | Step::Instance(_)), "{:?}", journey.step().title());
+    journey.keys("<enter><enter>");
+    let Step::Tables(tables) = journey.step() else { panic!("{:?}", journey.step().title()) };
+    assert_eq!(tables.tree.as_ref().unwrap().chosen_count(), 2);
+}
