@@ -48,6 +48,11 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     status(scene, step, &mut above);
     let mut below = scene.doc(area);
     log(scene, step, 2, &mut below);
+    if above.height() + 3 + below.height() > area.height {
+        // The newest line is the one to keep.
+        below = scene.doc(area);
+        log(scene, step, 1, &mut below);
+    }
     let middle = between(area, &above, &below, &Middle(3, usize::MAX), buf);
     names::render(scene, step, middle, buf);
 }
