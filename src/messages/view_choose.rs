@@ -105,6 +105,4 @@ messages! {
     replica_of() { en: "Replica of", zh: "主实例" }
     /// instance
     restores_by() { en: "Restores by", zh: "恢复方式" }
-    /// instance
-    storage() { en: "Storage", zh: "存储类型" }
 }

@@ -6,8 +6,6 @@ messages! {
     /// job
     what_job() { en: "the job", zh: "任务" }
     /// job
-    run() { en: "Run", zh: "运行" }
-    /// job
     job() { en: "Job", zh: "任务" }
     /// job
     no_job() { en: "the cloud names no job; it is found by instance and time", zh: "云端未返回任务 ID；按实例和时间查找" }
@@ -46,9 +44,9 @@ messages! {
     /// state
     finished_is() { en: "The cloud calls the job finished. That is not yet a recovery: look at the new tables.", zh: "云端称任务已完成。这还不等于恢复成功：请检查新表。" }
     /// state
-    failed_is() { en: "The cloud calls the job failed. Live tables were not written. New tables may exist in part.", zh: "云端称任务失败。现有的表没有被写入。新表可能只恢复了一部分。" }
+    failed_is() { en: "The cloud calls the job failed. New objects may exist in part: look before you try again.", zh: "云端称任务失败。新对象可能只恢复了一部分：重试前请先检查。" }
     /// state
-    cancelled_is() { en: "The cloud calls the job cancelled. New tables may exist in part.", zh: "云端称任务已取消。新表可能只恢复了一部分。" }
+    cancelled_is() { en: "The cloud calls the job cancelled. New objects may exist in part.", zh: "云端称任务已取消。新对象可能只恢复了一部分。" }
     /// state
     rejected_is() { en: "The cloud refused the request: nothing runs.", zh: "云端拒绝了请求：没有任务执行。" }
     /// state

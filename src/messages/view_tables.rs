@@ -44,21 +44,13 @@ messages! {
     /// check
     option() { en: "OPTION", zh: "选项" }
     /// node
-    schema() { en: "schema", zh: "schema" }
-    /// node
-    closed(show count) { en: "({count})", zh: "（{count}）" }
-    /// node
     tables(show count, show chosen) { en: "{count} tables, {chosen} chosen", zh: "{count} 张表，已选 {chosen}" }
     /// node
     not_opened() { en: "Tab opens it", zh: "按 Tab 展开" }
     /// node
-    database_only() { en: "database", zh: "数据库" }
-    /// node
     reading_node() { en: "reading ...", zh: "正在读取……" }
     /// node
     failed_node(text why) { en: "BLOCK  {why}  E explains", zh: "BLOCK  {why}  按 E 查看详情" }
-    /// node
-    whole() { en: "whole database", zh: "整库" }
     /// node
     in_whole() { en: "with the whole database", zh: "随整库恢复" }
     /// rule

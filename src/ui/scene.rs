@@ -14,7 +14,7 @@ use crate::app::step::review::Sending;
 use crate::domain::fault::Fault;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
-use crate::messages::{Lang, Text, view_shell as msg};
+use crate::messages::{Lang, Text, screens, view_shell as msg};
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,7 +150,8 @@ impl Scene<'_> {
             Step::Review(review) => match &review.sending {
                 Sending::Rejected(_) => msg::refused_state(),
                 Sending::NotSent(_) => msg::not_sent_state(),
-                Sending::Not | Sending::Out(_) => msg::nothing_done(),
+                Sending::Out(_) => screens::sending_now(),
+                Sending::Not => msg::nothing_done(),
             },
             Step::Job(_) => msg::look_only(),
             _ => msg::nothing_done(),
