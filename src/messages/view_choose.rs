@@ -12,6 +12,8 @@ messages! {
     /// home
     runs(show all, show open) { en: "Runs: {all}, {open} open", zh: "运行记录：{all} 条，{open} 条未结束" }
     /// home
+    runs_unread() { en: "Runs", zh: "运行记录" }
+    /// home
     no_runs() { en: "No runs yet.", zh: "还没有运行记录。" }
     /// home
     nothing_changes() { en: "Nothing can be changed in the cloud until you confirm at the last step.", zh: "在最后一步确认之前，云上不会有任何改动。" }
@@ -103,6 +105,4 @@ messages! {
     replica_of() { en: "Replica of", zh: "主实例" }
     /// instance
     restores_by() { en: "Restores by", zh: "恢复方式" }
-    /// instance
-    storage() { en: "Storage", zh: "存储类型" }
 }

@@ -6,8 +6,6 @@ messages! {
     /// job
     what_job() { en: "the job", zh: "任务" }
     /// job
-    run() { en: "Run", zh: "运行" }
-    /// job
     job() { en: "Job", zh: "任务" }
     /// job
     no_job() { en: "the cloud names no job; it is found by instance and time", zh: "云端未返回任务 ID；按实例和时间查找" }
@@ -15,8 +13,6 @@ messages! {
     instance() { en: "Instance", zh: "实例" }
     /// job
     sent() { en: "Sent once", zh: "仅发送一次" }
-    /// job
-    not_sent() { en: "not sent", zh: "没有发送" }
     /// job
     state() { en: "State", zh: "状态" }
     /// job
@@ -48,9 +44,9 @@ messages! {
     /// state
     finished_is() { en: "The cloud calls the job finished. That is not yet a recovery: look at the new tables.", zh: "云端称任务已完成。这还不等于恢复成功：请检查新表。" }
     /// state
-    failed_is() { en: "The cloud calls the job failed. Live tables were not written. New tables may exist in part.", zh: "云端称任务失败。现有的表没有被写入。新表可能只恢复了一部分。" }
+    failed_is() { en: "The cloud calls the job failed. New objects may exist in part: look before you try again.", zh: "云端称任务失败。新对象可能只恢复了一部分：重试前请先检查。" }
     /// state
-    cancelled_is() { en: "The cloud calls the job cancelled. New tables may exist in part.", zh: "云端称任务已取消。新表可能只恢复了一部分。" }
+    cancelled_is() { en: "The cloud calls the job cancelled. New objects may exist in part.", zh: "云端称任务已取消。新对象可能只恢复了一部分。" }
     /// state
     rejected_is() { en: "The cloud refused the request: nothing runs.", zh: "云端拒绝了请求：没有任务执行。" }
     /// state
@@ -82,7 +78,7 @@ messages! {
     /// progress
     phase(show number, show all) { en: "phase {number} of {all}", zh: "第 {number} / {all} 阶段" }
     /// next
-    next_1(show name) { en: "1 Look at the new objects, for example: SELECT COUNT(*) FROM {name};", zh: "1 检查新对象，例如：SELECT COUNT(*) FROM {name};" }
+    next_1(show name) { en: "1 Look at the new objects, at row counts and newest rows first: {name}", zh: "1 检查新对象，先看行数和最新的行：{name}" }
     /// next
     next_2() { en: "2 Compare with the live ones, then copy rows back or swap names.", zh: "2 与现有对象比较，再回写数据或互换名称。" }
     /// next

@@ -17,10 +17,12 @@ messages! {
     damage() { en: "Damage seen", zh: "损坏时间" }
     /// point
     moment() { en: "Moment", zh: "时间点" }
+    /// between two facts
+    and() { en: "; ", zh: "；" }
+    /// column
+    col_set() { en: "BACKUP SET", zh: "备份集" }
     /// point
-    set() { en: "Backup set", zh: "备份集" }
-    /// point
-    accepts() { en: "2026-11-19 22:03:30 +08:00, 14:03Z forms with a date, 1795097010, 15m ago", zh: "2026-11-19 22:03:30 +08:00、带 Z 的完整时间、1795097010、15m ago" }
+    accepts() { en: "2026-11-19 22:03:30 [+08:00 or Z], 1795097010 or 15m ago", zh: "2026-11-19 22:03:30 [+08:00 或 Z]、1795097010 或 15m ago" }
     /// point
     type_damage() { en: "(d) when was it first seen? Not required", zh: "（d）何时首次发现？可不填" }
     /// point
@@ -28,15 +30,13 @@ messages! {
     /// point
     not_used() { en: "not used: a backup set is chosen", zh: "未使用：已选备份集" }
     /// point
-    means(show time) { en: "= {time}", zh: "= {time}" }
-    /// point
     not_yet() { en: "not a time yet", zh: "尚不是完整时间" }
     /// point
-    before_damage(text span) { en: "{span} BEFORE the damage", zh: "早于损坏 {span}" }
+    before_damage(text span) { en: "{span} BEFORE the damage", zh: "早于损坏时间 {span}" }
     /// point
     after_damage(text span) { en: "NOT before the damage: {span} after it", zh: "不早于损坏：晚了 {span}" }
     /// point
-    give_up(text span) { en: "copies lack the last {span} of writes", zh: "恢复的副本缺少最近 {span} 的写入" }
+    give_up(text span) { en: "you give up {span} of writes", zh: "放弃最近 {span}的写入" }
     /// point
     ahead(text span) { en: "{span} in the FUTURE", zh: "在 {span}之后，尚未到来" }
     /// point
@@ -91,6 +91,4 @@ messages! {
     pane_when() { en: "When", zh: "时间" }
     /// pane
     pane_built() { en: "What it is built from", zh: "恢复基于" }
-    /// zone
-    same_moment() { en: "Same moment", zh: "同一时刻" }
 }

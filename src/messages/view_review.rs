@@ -42,7 +42,9 @@ messages! {
     /// request
     reading_note() { en: "Line breaks and notes are for reading; they are not sent.", zh: "换行和注释仅供阅读，不会发送。" }
     /// request
-    signed_note() { en: "Signature and time are added when it is sent; the body does not change.", zh: "签名和时间在发送时加入；请求体不变。" }
+    signing_adds(show names) { en: "Added when it is signed: {names}", zh: "签名时加入：{names}" }
+    /// request
+    signed_note() { en: "Signing does not change the body.", zh: "签名不改变请求体。" }
     /// request
     payload_size(show name, show bytes, show sha) { en: "{name}: {bytes} bytes as sent, sha256 {sha}", zh: "{name}：发送 {bytes} 字节，sha256 {sha}" }
     /// request

@@ -44,21 +44,13 @@ messages! {
     /// check
     option() { en: "OPTION", zh: "选项" }
     /// node
-    schema() { en: "schema", zh: "schema" }
-    /// node
-    closed(show count) { en: "({count})", zh: "（{count}）" }
-    /// node
     tables(show count, show chosen) { en: "{count} tables, {chosen} chosen", zh: "{count} 张表，已选 {chosen}" }
     /// node
     not_opened() { en: "Tab opens it", zh: "按 Tab 展开" }
     /// node
-    database_only() { en: "database", zh: "数据库" }
-    /// node
     reading_node() { en: "reading ...", zh: "正在读取……" }
     /// node
     failed_node(text why) { en: "BLOCK  {why}  E explains", zh: "BLOCK  {why}  按 E 查看详情" }
-    /// node
-    whole() { en: "whole database", zh: "整库" }
     /// node
     in_whole() { en: "with the whole database", zh: "随整库恢复" }
     /// rule
@@ -112,5 +104,5 @@ messages! {
     /// tables
     none_shown() { en: "Nothing fits the filter. Esc clears it.", zh: "没有符合筛选条件的内容。按 Esc 清除。" }
     /// tables
-    limit(show max) { en: "at most {max} tables in one request", zh: "单次请求最多 {max} 张表" }
+    limit(show max) { en: "At most {max} tables in one request", zh: "单次请求最多 {max} 张表" }
 }

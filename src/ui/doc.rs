@@ -30,6 +30,11 @@ impl<'a> Doc<'a> {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
+    /// The cells a line has.
+    pub fn width(&self) -> u16 {
+        u16::try_from(self.width).unwrap_or(u16::MAX)
+    }
+
     /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Vec::new());
@@ -68,8 +73,36 @@ impl<'a> Doc<'a> {
         self.lines.push(spans);
     }
 
+    /// Pieces on one line; one that finds no room goes to the next line whole.
+    pub fn flow(&mut self, spans: Vec<Span>) {
+        let (mut line, mut used) = (Vec::new(), 0);
+        for (text, role) in spans {
+            let needed = self.theme.measure.width(&text);
+            if needed > self.width {
+                if used > 0 {
+                    self.lines.push(std::mem::take(&mut line));
+                }
+                self.text(&text, role);
+                used = 0;
+                continue;
+            }
+            if used > 0 && used + needed > self.width {
+                self.lines.push(std::mem::take(&mut line));
+                let text = text.trim_start().to_owned();
+                used = self.theme.measure.width(&text);
+                line.push((text, role));
+            } else {
+                used += needed;
+                line.push((text, role));
+            }
+        }
+        if used > 0 {
+            self.lines.push(line);
+        }
+    }
+
     /// A line of JSON. One that is too long goes on below, moved in by two.
-    pub fn json(&mut self, line: &str, note: Option<String>) {
+    pub fn json(&mut self, line: &str, note: Option<&str>) {
         let indent = line.len() - line.trim_start().len() + 2;
         let mut first = true;
         for piece in self.theme.measure.wrap(line, self.width) {
@@ -82,7 +115,7 @@ impl<'a> Doc<'a> {
             } else {
                 spans.extend(json::tokens(&rest).into_iter().map(|(token, role)| (token.to_owned(), role)));
             }
-            if let Some(note) = note.as_ref().filter(|_| first) {
+            if let Some(note) = note.filter(|_| first) {
                 spans.push((format!("   {} {note}", self.theme.glyphs.note), Role::Note));
             }
             self.lines.push(spans);

@@ -2,6 +2,7 @@
 
 mod doc;
 mod overlay;
+mod pretty;
 mod scene;
 mod shell;
 pub mod snapshot;

@@ -14,7 +14,7 @@ use crate::app::step::review::Sending;
 use crate::domain::fault::Fault;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
-use crate::messages::{Lang, Text, view_shell as msg};
+use crate::messages::{Lang, Text, screens, view_shell as msg};
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +83,11 @@ impl<'a> Scene<'a> {
         Doc::new(self.theme, area.width)
     }
 
+    /// An empty document that is scrolled in an area: the last column is left to the marks.
+    pub fn scrolled(&self, area: Rect) -> Doc<'a> {
+        Doc::new(self.theme, area.width.saturating_sub(1))
+    }
+
     /// A moment in the shown zone and in UTC: `2026-11-19 22:03:30 +08:00 = 14:03:30Z`.
     pub fn both(&self, at: Timestamp) -> String {
         let zone = self.zone();
@@ -136,16 +141,6 @@ impl<'a> Scene<'a> {
         let way = format!("{}   {}", self.said(&fault.hint), self.own(&msg::explains()));
         doc.hang(&self.own(&msg::do_()), Role::Dim, 7, way.trim_start(), Role::Text);
     }
-
-    /// A fault in the four lines that every refusal gets: what, what the cloud said, what to do, what was done.
-    pub fn fault_four(&self, fault: &Fault, state: &Text, lang: Lang, doc: &mut Doc) {
-        let indent = 7;
-        doc.hang(msg::block().get(lang), Role::Block, indent, &visible(fault.summary.get(lang)), Role::Text);
-        let cloud = cloud_line(fault, lang);
-        doc.hang(msg::cloud().get(lang), Role::Dim, indent, &cloud, Role::Text);
-        doc.hang(msg::do_().get(lang), Role::Dim, indent, &visible(fault.hint.get(lang)), Role::Text);
-        doc.hang(msg::state().get(lang), Role::Dim, indent, state.get(lang), Role::Text);
-    }
 }
 
 impl Scene<'_> {
@@ -155,12 +150,23 @@ impl Scene<'_> {
             Step::Review(review) => match &review.sending {
                 Sending::Rejected(_) => msg::refused_state(),
                 Sending::NotSent(_) => msg::not_sent_state(),
-                Sending::Not | Sending::Out(_) => msg::nothing_done(),
+                Sending::Out(_) => screens::sending_now(),
+                Sending::Not => msg::nothing_done(),
             },
             Step::Job(_) => msg::look_only(),
             _ => msg::nothing_done(),
         }
     }
+}
+
+/// A fault in the four lines that every refusal gets: what, what the cloud said, what to do, what was done.
+pub fn fault_four(fault: &Fault, state: &Text, lang: Lang, doc: &mut Doc) {
+    let indent = 7;
+    doc.hang(msg::block().get(lang), Role::Block, indent, &visible(fault.summary.get(lang)), Role::Text);
+    let cloud = cloud_line(fault, lang);
+    doc.hang(msg::cloud().get(lang), Role::Dim, indent, &cloud, Role::Text);
+    doc.hang(msg::do_().get(lang), Role::Dim, indent, &visible(fault.hint.get(lang)), Role::Text);
+    doc.hang(msg::state().get(lang), Role::Dim, indent, state.get(lang), Role::Text);
 }
 
 /// Code, status and request id as the cloud gave them.

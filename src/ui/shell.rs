@@ -8,10 +8,11 @@ use super::text::{Align, visible};
 use super::theme::Role;
 use super::widget;
 use super::widget::keys::{Hint, Keys};
-use crate::app::action::{Action, Global, Row};
+use crate::app::action::{Action, Global, Row, TextAct};
 use crate::app::keymap::label;
 use crate::app::overlay::Overlay;
 use crate::app::step::Step;
+use crate::app::step::tables::Mode;
 use crate::domain::profile::Profile;
 use crate::messages::{Text, keys, screens, view_shell as msg};
 
@@ -47,16 +48,16 @@ pub fn tiny(scene: &Scene, area: Rect, buf: &mut Buffer) {
         _ => None,
     };
     let words = [
-        Some(scene.own(&msg::enlarge())),
-        Some(scene.own(&mode(scene))),
         Some(environment(scene)),
+        Some(scene.own(&mode(scene))),
         state,
         percent.map(|p| format!("{p} %")),
+        Some(scene.own(&msg::enlarge())),
     ];
     let words: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
     let danger = step.profile().is_some_and(|p| p.environment.is_production()) && !scene.model.training;
     let role = if danger { Role::ContextDanger } else { Role::Context };
-    widget::line(&words.join("  "), role, widget::row(area, 0), buf, scene.theme);
+    widget::paragraph(&words.join("  "), role, area, buf, scene.theme);
 }
 
 fn indented(area: Rect) -> Rect {
@@ -163,12 +164,31 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
             spans.push((format!("[{}]", word.to_uppercase()), Role::Heading));
         } else if behind.contains(&at) {
             spans.push((format!("{gap}{word}"), Role::Text));
+            spans.extend(answer(scene, at).filter(|_| scene.is_wide()).map(|words| (words, Role::Dim)));
         } else if at > here {
             spans.push((format!("{gap}{word}"), Role::Dim));
         }
     }
     doc.spans(spans);
     doc.render(0, row, buf);
+}
+
+/// What was answered at a step that lies behind, where there is room to say it.
+fn answer(scene: &Scene, at: usize) -> Option<String> {
+    let (instance, moment) = match scene.model.wizard.current() {
+        Step::Point(step) => (&step.given.instance, None),
+        Step::Tables(step) => (&step.given.by.instance, step.given.state_at),
+        Step::Review(step) => (&step.given.by.by.instance, step.given.by.state_at),
+        Step::Home(_) | Step::Profile(_) | Step::Instance(_) | Step::Job(_) => return None,
+    };
+    match at {
+        2 => Some(format!(
+            " {}",
+            scene.theme.measure.truncate(&visible(&instance.name), 24, scene.theme.glyphs.cut)
+        )),
+        3 => moment.map(|at| format!(" {}", scene.clock(at))),
+        _ => None,
+    }
 }
 
 fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {
@@ -184,7 +204,23 @@ fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {
         enabled,
     };
     let rows = scene.model.hints().into_iter();
-    rows.map(|(row, refusal)| (row, hint(row, refusal.is_none()))).collect()
+    let rows = rows.filter(|(row, _)| row.action != Action::Text(TextAct::Complete) || completes(scene));
+    rows.map(|(row, refusal)| (row, hint(row, refusal.is_none() && !waits(scene, row)))).collect()
+}
+
+/// Whether there is something to propose in the text field.
+fn completes(scene: &Scene) -> bool {
+    match (scene.model.overlays.last(), scene.model.wizard.current()) {
+        (Some(overlay), _) => matches!(overlay, Overlay::Command(_)),
+        (None, Step::Tables(step)) => matches!(step.mode, Mode::Name(..) | Mode::Rule(_)),
+        (None, _) => false,
+    }
+}
+
+/// Enter waits for the name: before it matches, the key is dimmed.
+fn waits(scene: &Scene, row: &Row) -> bool {
+    let accept = row.action == Action::Text(TextAct::Accept);
+    accept && matches!(scene.model.overlays.last(), Some(Overlay::Confirm(confirm)) if !confirm.matches())
 }
 
 /// The way to all keys comes last and always fits; where there is none, the last hint takes its place.

@@ -10,6 +10,7 @@ use crate::app::load::Load;
 use crate::app::msg::{Checked, Reply};
 use crate::app::overlay::{Overlay, confirm::Confirm};
 use crate::domain::check::{Check, Status, may_send};
+use crate::domain::draft::{DatabaseItem, TableItem};
 use crate::domain::fault::Fault;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::validate::Violation;
@@ -217,9 +218,11 @@ impl ReviewStep {
     }
 
     fn lines(&self) -> usize {
-        // One line of pretty JSON for each name, and the braces around them.
+        // The view puts a table on one line, which wraps where it is long; 40 cells fit on the smallest screen.
         let draft = self.given.plan.draft();
-        20 + 6 * draft.table_count() + 8 * draft.databases.len()
+        let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
+        let lines = |table: &TableItem| 1 + (60 + table.name.len() + table.result().len()) / 40;
+        40 + tables.map(|(_, table)| lines(table)).sum::<usize>() + 6 * draft.databases.len()
     }
 
     fn accept(&mut self) -> Out {

@@ -5,20 +5,19 @@ use ratatui::layout::Rect;
 
 use crate::domain::fault::Fault;
 use crate::messages::{time, view_shell as msg};
-use crate::ui::scene::Scene;
+use crate::ui::doc::Doc;
+use crate::ui::scene::{Scene, fault_four};
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
 use crate::ui::widget::popup::{Panel, Popup};
 
 /// Draws the window.
 pub fn render(scene: &Scene, fault: &Fault, top: usize, area: Rect, buf: &mut Buffer) {
-    let title = scene.own(&msg::title_fault());
-    let panel = Panel { title: &title, role: Role::Border };
-    let inner = Popup { panel, width: 96, height: area.height }.render(area, buf, scene.theme);
-    let mut doc = scene.doc(inner);
+    let width = 96.min(area.width.saturating_sub(4));
+    let mut doc = Doc::new(scene.theme, width.saturating_sub(1));
     let state = scene.fault_state();
     for lang in [scene.lang(), scene.lang().other()] {
-        scene.fault_four(fault, &state, lang, &mut doc);
+        fault_four(fault, &state, lang, &mut doc);
         doc.blank();
     }
     let indent = 14;
@@ -39,5 +38,8 @@ pub fn render(scene: &Scene, fault: &Fault, top: usize, area: Rect, buf: &mut Bu
             doc.text(&visible(line), Role::Text);
         }
     }
+    let title = scene.own(&msg::title_fault());
+    let panel = Panel { title: &title, role: Role::Border };
+    let inner = Popup { panel, width, height: doc.height() }.render(area, buf, scene.theme);
     doc.render(top, inner, buf);
 }

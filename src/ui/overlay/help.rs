@@ -6,16 +6,15 @@ use ratatui::layout::Rect;
 use crate::app::action::{Row, Scope};
 use crate::app::key::KeyPress;
 use crate::messages::view_shell as msg;
+use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::popup::{Panel, Popup};
 
 /// Draws the window.
 pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut Buffer) {
-    let title = scene.own(&msg::title_help());
-    let panel = Panel { title: &title, role: Role::Border };
-    let inner = Popup { panel, width: 76, height: area.height }.render(area, buf, scene.theme);
-    let mut doc = scene.doc(inner);
+    let width = 76.min(area.width.saturating_sub(4));
+    let mut doc = Doc::new(scene.theme, width.saturating_sub(1));
     let mut heading = None;
     for (scope, row) in scene.model.keymap.help(scopes) {
         let title = scene.own(&scope.title());
@@ -26,6 +25,9 @@ pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut
         }
         doc.hang(&keys(row), Role::HintKey, 14, (row.long)().get(scene.lang()), Role::Text);
     }
+    let title = scene.own(&msg::title_help());
+    let panel = Panel { title: &title, role: Role::Border };
+    let inner = Popup { panel, width, height: doc.height() }.render(area, buf, scene.theme);
     doc.render(top, inner, buf);
 }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{between, rows, top_of};
+use super::{Middle, between, more, rows, top_of};
 use crate::app::step::home::Home;
 use crate::domain::run::{RunState, RunSummary};
 use crate::messages::view_choose as msg;
@@ -23,15 +23,19 @@ pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) {
     first_line(scene, step, &mut above);
     above.blank();
     let open = runs.iter().filter(|run| run.state.has_job()).count();
-    let head = format!("{}   ", scene.own(&msg::runs(runs.len(), open)));
-    above.spans(vec![(head, Role::Heading), (scene.age(&step.runs, &msg::what_runs()), Role::Dim)]);
+    let head = match step.runs.value() {
+        Some(_) => msg::runs(runs.len(), open),
+        None => msg::runs_unread(),
+    };
+    let head = format!("{}   ", scene.own(&head));
+    above.flow(vec![(head, Role::Heading), (scene.age(&step.runs, &msg::what_runs()), Role::Dim)]);
     if step.runs.fault().is_some() {
         scene.load(&step.runs, &msg::what_runs(), &mut above);
     }
     let mut below = scene.doc(area);
     details(scene, step, runs, &mut below);
     below.text(&scene.own(&msg::nothing_changes()), Role::Text);
-    let middle = between(area, &above, &below, 4, buf);
+    let middle = between(area, &above, &below, &Middle(4, runs.len().max(1) + 1), buf);
     if runs.is_empty() && step.runs.value().is_some() {
         let mut none = scene.doc(middle);
         none.text(&scene.own(&msg::no_runs()), Role::Dim);
@@ -76,6 +80,7 @@ fn list(scene: &Scene, step: &Home, runs: &[RunSummary], area: Rect, buf: &mut B
         buf,
         scene.theme,
     );
+    more(scene, rows(area, 1, area.height), top, runs.len(), buf);
 }
 
 fn line(scene: &Scene, run: &RunSummary) -> Row<'static> {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{between, halves, rows, top_of};
+use super::{Middle, between, halves, more, rows, top_of};
 use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
 use crate::messages::view_choose as msg;
@@ -26,7 +26,9 @@ pub fn render(scene: &Scene, step: &InstanceStep, area: Rect, buf: &mut Buffer) 
     if let Some(instance) = step.marked() {
         about(scene, step, instance, &mut details);
     }
-    let middle = between(area, &above, &details, 4, buf);
+    // The details stay in their place while a filter narrows the list.
+    let all = step.instances.value().map_or(0, Vec::len);
+    let middle = between(area, &above, &details, &Middle(4, all + 1), buf);
     list(scene, step, &shown, middle, buf);
     cursor
 }
@@ -59,7 +61,7 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
     } else if step.instances.fault().is_none() {
         spans.push((age, Role::Dim));
     }
-    doc.spans(spans);
+    doc.flow(spans);
     if step.usable_only {
         doc.text(&scene.own(&msg::usable_only()), Role::Warn);
     }
@@ -95,6 +97,7 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[usize], area: Rect, buf: &m
     let top = top_of(step.cursor, area.height.saturating_sub(1), shown.len());
     Table { columns: &columns, header: true, len: shown.len(), top, cursor: Some(step.cursor), row: &row }
         .render(area, buf, scene.theme);
+    more(scene, rows(area, 1, area.height), top, shown.len(), buf);
 }
 
 fn line(scene: &Scene, instance: &Instance) -> Row<'static> {

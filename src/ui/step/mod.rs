@@ -5,6 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::doc::Doc;
 use super::scene::Scene;
+use super::theme::Role;
+use super::widget;
 use crate::app::step::Step;
 
 mod home;
@@ -29,14 +31,34 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
     None
 }
 
-/// Draws `above` and `below`, each whole if possible, and returns the room between them: `least` rows at least, where
-/// the area has them. What is below gives way first.
-fn between(area: Rect, above: &Doc, below: &Doc, least: u16, buf: &mut Buffer) -> Rect {
+/// Rows of a list between two documents: the fewest it can do with, and how many it can use.
+struct Middle(u16, usize);
+
+/// Draws `above` and `below`, each whole if possible, and returns the room between them. What is below follows the list
+/// at once, and gives way first.
+fn between(area: Rect, above: &Doc, below: &Doc, middle: &Middle, buf: &mut Buffer) -> Rect {
+    let Middle(least, wanted) = *middle;
     let head = above.height().min(area.height.saturating_sub(least));
     let foot = below.height().min(area.height.saturating_sub(head + least));
+    let room = area.height - head - foot;
+    let list = room.min(u16::try_from(wanted).unwrap_or(u16::MAX));
     above.render(0, rows(area, 0, head), buf);
-    below.render(0, rows(area, area.height - foot, foot), buf);
-    rows(area, head, area.height - head - foot)
+    below.render(0, rows(area, head + list, foot), buf);
+    rows(area, head, list)
+}
+
+/// Marks at the right end of a list that there are more rows above or below.
+fn more(scene: &Scene, area: Rect, top: usize, len: usize, buf: &mut Buffer) {
+    let [up, down] = scene.theme.glyphs.more;
+    let last = area.height.saturating_sub(1);
+    let hidden_below = len > top + usize::from(area.height);
+    for (hidden, sign, at) in [(top > 0, up, 0), (hidden_below, down, last)] {
+        let row = widget::row(area, at);
+        let end = widget::part(row, row.width.saturating_sub(1), 1);
+        if hidden {
+            widget::line(sign, Role::Heading, end, buf, scene.theme);
+        }
+    }
 }
 
 /// Some rows of an area.
@@ -51,7 +73,7 @@ fn halves(area: Rect) -> (Rect, Rect) {
     (Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area })
 }
 
-/// Lines of what stands below a list, at the lower end of the area.
+/// The first row of a list that keeps its cursor in sight.
 fn top_of(cursor: usize, height: u16, len: usize) -> usize {
-    super::widget::scroll::keep(0, cursor, usize::from(height), len)
+    widget::scroll::keep(0, cursor, usize::from(height), len)
 }

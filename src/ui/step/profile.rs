@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{between, top_of};
+use super::{Middle, between, more, rows, top_of};
 use crate::app::step::profile::ProfileStep;
 use crate::domain::profile::Profile;
 use crate::messages::{screens, view_choose as msg};
@@ -28,7 +28,7 @@ pub fn render(scene: &Scene, step: &ProfileStep, area: Rect, buf: &mut Buffer) {
     if let Some(profile) = profiles.get(step.cursor) {
         details(scene, profile, &mut below);
     }
-    let area = between(area, &above, &below, 3, buf);
+    let area = between(area, &above, &below, &Middle(3, profiles.len() + 1), buf);
     list(scene, step, area, buf);
 }
 
@@ -53,6 +53,7 @@ fn list(scene: &Scene, step: &ProfileStep, area: Rect, buf: &mut Buffer) {
     let header = !profiles.is_empty();
     Table { columns: &columns, header, len: profiles.len(), top, cursor: Some(step.cursor), row: &row }
         .render(area, buf, scene.theme);
+    more(scene, rows(area, 1, area.height), top, profiles.len(), buf);
 }
 
 fn line(scene: &Scene, profile: &Profile) -> Row<'static> {

@@ -5,7 +5,7 @@ use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::step::review::ReviewStep;
 use crate::app::step::{Out, Step};
-use crate::domain::draft::PlanDraft;
+use crate::domain::draft::{DatabaseItem, PlanDraft};
 use crate::domain::tree::{Items, NodeId, RenameTree};
 use crate::domain::validate::{Place, Violation, validate};
 use crate::messages::screens as msg;
@@ -33,21 +33,24 @@ impl TablesStep {
 
     pub(super) fn problems_of(&self, tree: &RenameTree) -> Vec<(Option<NodeId>, Violation)> {
         let (draft, items) = self.draft_of(tree);
+        self.problems_in(&draft, &items)
+    }
+
+    fn problems_in(&self, draft: &PlanDraft, items: &Items) -> Vec<(Option<NodeId>, Violation)> {
         if draft.databases.is_empty() {
             return Vec::new();
         }
-        let found =
-            validate(&draft, &self.given.by.offer.capabilities, &self.known).err().unwrap_or_default();
-        found.into_iter().map(|violation| (node_of(&items, violation.place), violation)).collect()
+        let found = validate(draft, &self.given.by.offer.capabilities, &self.known).err().unwrap_or_default();
+        found.into_iter().map(|violation| (node_of(items, violation.place), violation)).collect()
     }
 
     pub(super) fn judge(&mut self) {
         if let Some(tree) = &self.tree {
             let rule = self.given.by.offer.capabilities.names.table;
-            let items = tree.items();
-            let tables = items.databases.iter().flat_map(|db| db.all_tables());
+            let (draft, items) = self.draft_of(tree);
+            let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
             self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
-            self.problems = self.problems_of(tree);
+            self.problems = self.problems_in(&draft, &items);
         }
     }
 

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{between, halves, rows};
+use super::{Middle, between, halves, rows};
 use crate::app::msg::Looked;
 use crate::app::step::job::JobStep;
 use crate::domain::job::{JobSnapshot, Progress};
 use crate::domain::run::RunState;
-use crate::messages::{time, view_job as msg};
+use crate::messages::{screens, time, view_job as msg, view_shell};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::step::home::state_role;
@@ -37,16 +37,23 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     if scene.is_wide() {
         return wide(scene, step, area, buf);
     }
+    let mut foot = scene.doc(area);
+    closing(scene, step, &mut foot);
+    let foot_rows = foot.height().min(area.height);
+    foot.render(0, rows(area, area.height - foot_rows, foot_rows), buf);
     let bar = bar_rows(step);
     bar_line(scene, step, rows(area, 0, bar), buf);
-    let area = rows(area, bar, area.height);
+    let area = rows(area, bar, area.height.saturating_sub(bar + foot_rows));
     let mut above = scene.doc(area);
     status(scene, step, &mut above);
-    outcome::explain(scene, step, &mut above);
     let mut below = scene.doc(area);
     log(scene, step, 2, &mut below);
-    closing(scene, step, &mut below);
-    let middle = between(area, &above, &below, 3, buf);
+    if above.height() + 3 + below.height() > area.height {
+        // The newest line is the one to keep.
+        below = scene.doc(area);
+        log(scene, step, 1, &mut below);
+    }
+    let middle = between(area, &above, &below, &Middle(3, usize::MAX), buf);
     names::render(scene, step, middle, buf);
 }
 
@@ -63,8 +70,6 @@ fn wide(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     bar_line(scene, step, rows(left, 0, bar), buf);
     let mut doc = scene.doc(left);
     status(scene, step, &mut doc);
-    doc.blank();
-    outcome::explain(scene, step, &mut doc);
     doc.render(0, rows(left, bar, left.height), buf);
     let count = step.look.value().map_or(0, |looked| looked.objects.len());
     let right = scene.pane(&msg::pane_names(count), right, buf);
@@ -98,16 +103,18 @@ fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     );
 }
 
-/// Facts, one to a line.
+/// The state and what it means first, then the facts, one to a line.
 fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let label = |text| scene.own(&text);
-    if let Some(state) = step.state() {
+    let known = step.state().filter(|state| !matches!(state, RunState::Sending | RunState::Unknown));
+    if let Some(state) = known {
         let word = scene.own(&state.headline());
         let cloud = step.look.value().and_then(|looked| looked.snapshot.status.as_deref());
         let cloud = cloud.map(|status| format!("   ({})", visible(status))).unwrap_or_default();
         doc.hang(&label(msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));
     }
-    scene.load(&step.look, &msg::what_job(), doc);
+    outcome::explain(scene, step, doc);
+    cannot_see(scene, step, doc);
     if step.profile.is_none() {
         doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
     }
@@ -120,6 +127,17 @@ fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         doc.hang(&label(msg::others_label()), Role::Warn, LABEL, &words, Role::Text);
     }
     times(scene, step, doc);
+}
+
+/// A look that failed blocks nothing: the job goes on unseen.
+fn cannot_see(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+    if let Some(fault) = step.look.fault() {
+        doc.text(&scene.said(&screens::cannot_see(&fault.summary)), Role::Warn);
+        let way = format!("{}   {}", scene.said(&fault.hint), scene.own(&view_shell::explains()));
+        doc.pair(&scene.own(&view_shell::do_()), LABEL, way.trim_start());
+    } else if step.look.value().is_none() {
+        doc.text(&scene.age(&step.look, &msg::what_job()), Role::Dim);
+    }
 }
 
 fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
@@ -136,12 +154,17 @@ fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
     let status = job.instance_status.as_deref().map(|status| format!("   {}", visible(status)));
     let instance = format!("{}{}", visible(step.instance.as_str()), status.unwrap_or_default());
     doc.pair(&scene.own(&msg::instance()), LABEL, &instance);
-    let sent = looked.sent_at.map_or_else(|| scene.own(&msg::not_sent()), |at| scene.both(at));
-    doc.pair(&scene.own(&msg::sent()), LABEL, &sent);
+    // Without a time nothing is said: only the state tells whether it was sent.
+    if let Some(at) = looked.sent_at {
+        doc.pair(&scene.own(&msg::sent()), LABEL, &scene.both(at));
+    }
     let phase = match &job.progress {
         Progress::Phases(names, at) => names.get(*at).map(String::as_str),
         Progress::Percent(_) | Progress::Unknown => None,
     };
+    if job.state.is_final() {
+        return;
+    }
     if let Some(now) = job.step.as_deref().filter(|step| !step.is_empty()).or(phase) {
         doc.pair(&scene.own(&msg::step()), LABEL, &visible(now));
     }

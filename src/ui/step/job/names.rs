@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::step::job::JobStep;
 use crate::messages::view_job as msg;
+use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
@@ -22,13 +23,12 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         widget::line(&title, Role::Heading, widget::row(area, 0), buf, scene.theme);
         area = super::rows(area, 1, area.height);
     }
-    let mut doc = scene.doc(area);
-    let height = usize::from(area.height);
-    // Each name may take two lines; only those that can be seen are composed, and one that tells there are more.
-    let top = step.scroll.min(objects.len().saturating_sub(height));
-    for (old, new) in objects.iter().skip(top).take(height + 1) {
-        let text = format!("{} {} {}", visible(old), scene.theme.glyphs.arrow, visible(new));
-        doc.text(&text, Role::Text);
+    let mut top = step.scroll.min(objects.len() - 1);
+    let mut doc = compose(scene, objects, top, area);
+    // Long names take two lines, so only composing tells whether the last window is full.
+    while top > 0 && doc.height() < area.height {
+        top -= 1;
+        doc = compose(scene, objects, top, area);
     }
     doc.render(0, area, buf);
     if top > 0 {
@@ -36,4 +36,14 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         let end = widget::part(row, row.width.saturating_sub(1), 1);
         widget::line(scene.theme.glyphs.more[0], Role::Heading, end, buf, scene.theme);
     }
+}
+
+/// The names from one on, no more of them than can be seen and one that tells there are more.
+fn compose<'a>(scene: &Scene<'a>, objects: &[(String, String)], top: usize, area: Rect) -> Doc<'a> {
+    let mut doc = scene.scrolled(area);
+    for (old, new) in objects.iter().skip(top).take(usize::from(area.height) + 1) {
+        let text = format!("{} {} {}", visible(old), scene.theme.glyphs.arrow, visible(new));
+        doc.text(&text, Role::Text);
+    }
+    doc
 }

@@ -22,7 +22,6 @@ pub fn explain(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         RunState::Draft | RunState::Intent | RunState::NotSent => (msg::not_sent_is(), Role::Text),
         RunState::Broken => (msg::broken_is(), Role::Block),
     };
-    doc.gap(scene.size > Size::Small);
     doc.text(&scene.own(&words), role);
     reason(scene, step, doc);
     doc.gap(scene.size > Size::Small);
@@ -43,7 +42,6 @@ fn reason(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 
 /// A lost answer is not a failure: what is known, and what must not be done.
 fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    doc.gap(scene.size > Size::Small);
     doc.text(&scene.own(&RunState::Unknown.headline()), Role::Warn);
     doc.text(&scene.own(&msg::unknown_1()), Role::Text);
     doc.text(&scene.own(&msg::unknown_2()), Role::Warn);
@@ -66,7 +64,6 @@ fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 
 /// The cloud's end of the job is the beginning of the check.
 fn finished(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    doc.gap(scene.size > Size::Small);
     doc.text(&scene.own(&msg::finished_is()), Role::Heading);
     let first = step.look.value().and_then(|looked| looked.objects.first());
     let name = first.map(|(_, new)| visible(new).into_owned()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{between, halves, rows};
+use super::{Middle, between, halves, rows};
 use crate::app::field::Field;
 use crate::app::step::point::{Kind, PointStep, Typing};
 use crate::domain::point::{PointChoices, RestorePoint};
@@ -36,8 +36,9 @@ pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> 
     scene.load(&step.points, &msg::what_points(), &mut above);
     let mut below = scene.doc(rest);
     problem(scene, step, &mut below);
+    let sets = step.points.value().map_or(0, |choices| choices.backups.len());
     let least = if step.given.offer.capabilities.points.backups() { 4 } else { 0 };
-    let middle = between(rest, &above, &below, least, buf);
+    let middle = between(rest, &above, &below, &Middle(least, sets + 2), buf);
     sets::render(scene, step, middle, buf);
     cursor
 }
@@ -47,31 +48,29 @@ fn wide(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> Option
     let used = head(scene, step, area, buf);
     let mut foot = scene.doc(area);
     problem(scene, step, &mut foot);
-    let bar_rows = 7;
+    let (bar_rows, pane_rows) = (6, 12);
     let foot_rows = foot.height().max(1);
-    let panes = rows(area, used + 1, area.height.saturating_sub(used + 1 + bar_rows + foot_rows));
+    let panes = rows(area, used + 1, pane_rows);
     let (left, right) = halves(panes);
     let left = scene.pane(&msg::pane_when(), left, buf);
     let (lines, cursor) = fields(scene, step, left, buf);
     let mut times = scene.doc(left);
     when(scene, step, &mut times);
     times.blank();
-    sent(scene, step, &mut times);
-    times.blank();
     times.text(&scene.own(&msg::steps()), Role::Dim);
     times.render(0, rows(left, lines + 1, left.height), buf);
     let right = scene.pane(&msg::pane_built(), right, buf);
     let mut base = scene.doc(right);
-    based(scene, step, &mut base);
+    built(scene, step, &mut base);
     scene.load(&step.points, &msg::what_points(), &mut base);
-    base.blank();
     base.render(0, right, buf);
-    sets::render(scene, step, rows(right, base.height(), right.height), buf);
-    let bar = rows(area, area.height - (bar_rows + foot_rows).min(area.height), bar_rows);
+    let bar = rows(area, used + 1 + pane_rows, bar_rows);
     let bar = scene.pane(&msg::window(), bar, buf);
     let mut line = scene.doc(bar);
     timeline::lines(scene, step, &mut line);
     line.render(0, bar, buf);
+    let from = used + 2 + pane_rows + bar_rows;
+    sets::render(scene, step, rows(area, from, area.height.saturating_sub(from + foot_rows)), buf);
     foot.render(0, rows(area, area.height.saturating_sub(foot_rows), foot_rows), buf);
     cursor
 }
@@ -80,11 +79,12 @@ fn wide(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> Option
 fn head(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> u16 {
     let mut doc = scene.doc(area);
     let instance = &step.given.instance;
-    doc.spans(vec![
-        (visible(&instance.name).into_owned(), Role::Heading),
-        (format!("   {}", visible(&step.given.offer.title.get(scene.lang()))), Role::Text),
-        (format!("   {}", scene.own(&msg::zone_shown(scene.zone().name()))), Role::Dim),
-    ]);
+    let mut spans = vec![(visible(&instance.name).into_owned(), Role::Heading)];
+    if scene.is_wide() {
+        spans.push((format!("   {}", scene.said(&step.given.offer.title)), Role::Text));
+    }
+    spans.push((format!("   {}", scene.own(&msg::zone_shown(scene.zone().name()))), Role::Dim));
+    doc.flow(spans);
     doc.gap(scene.size > Size::Small);
     let support = step.given.offer.capabilities.points;
     let mut spans = vec![(pad(scene, &scene.own(&msg::restore_to())), Role::Dim)];
@@ -219,7 +219,7 @@ fn when(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     words.push(scene.own(&if at > now { msg::ahead(&span) } else { msg::give_up(&span) }));
     let good = at <= now && step.damaged_at.is_none_or(|damage| at < damage);
     let role = if good { Role::Text } else { Role::Block };
-    doc.hang("", Role::Text, LABEL, &words.join(";  "), role);
+    doc.hang("", Role::Text, LABEL, &words.join(&scene.own(&msg::and())), role);
 }
 
 /// What the point rests on, and the value that goes out.
@@ -231,8 +231,11 @@ fn built(scene: &Scene, step: &PointStep, doc: &mut Doc) {
 fn based(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     let Some((choices, (_, Some(at)))) = step.points.value().zip(step.point()) else { return };
     let text = match step.kind {
-        Kind::Set => step.marked().map(|set| msg::base_set(visible(set.id.as_str()), short(scene, at))),
-        Kind::Moment => Some(replay(scene, choices, at)),
+        Kind::Set => step.marked().and_then(|set| {
+            let end = set.finished_at?;
+            Some(msg::base_set(visible(set.id.as_str()), short(scene, end)))
+        }),
+        Kind::Moment => choices.covers(at).then(|| replay(scene, choices, at)),
     };
     if let Some(text) = text {
         doc.pair(&scene.own(&msg::built_from()), LABEL, &scene.own(&text));

@@ -7,7 +7,7 @@ use crate::app::step::point::{Kind, PointStep};
 use crate::domain::point::BackupSet;
 use crate::messages::view_point as msg;
 use crate::ui::scene::Scene;
-use crate::ui::step::{rows, top_of};
+use crate::ui::step::{more, rows, top_of};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
@@ -24,7 +24,7 @@ pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) {
     if sets.is_empty() {
         head.text(&scene.own(&msg::no_sets()), Role::Dim);
     } else {
-        head.spans(vec![
+        head.flow(vec![
             (scene.own(&msg::sets(sets.len())), Role::Heading),
             (format!("   {}", scene.age(&step.points, &msg::what_points())), Role::Dim),
         ]);
@@ -39,7 +39,7 @@ pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) {
 fn table(scene: &Scene, step: &PointStep, sets: &[BackupSet], area: Rect, buf: &mut Buffer) {
     let chosen = step.kind == Kind::Set;
     let titles = [
-        scene.own(&msg::set()),
+        scene.own(&msg::col_set()),
         scene.own(&msg::col_started(scene.zone().offset_text_at(scene.model.now))),
         scene.own(&msg::col_finished()),
         scene.own(&msg::col_size()),
@@ -65,6 +65,7 @@ fn table(scene: &Scene, step: &PointStep, sets: &[BackupSet], area: Rect, buf: &
         row: &row,
     }
     .render(area, buf, scene.theme);
+    more(scene, rows(area, 1, area.height), top, sets.len(), buf);
 }
 
 fn line(scene: &Scene, set: &BackupSet, chosen: bool) -> Row<'static> {

@@ -90,15 +90,44 @@ fn bar(step: &PointStep, choices: &PointChoices, scale: &Scale) -> String {
             (false, _) => '.',
         })
         .collect();
-    let sets = choices.backups.iter().filter(|set| set.unusable.is_none());
-    let sets = sets.filter_map(|set| set.finished_at).map(|at| (at, 'F'));
-    let latest = choices.windows.last().map(|window| (window.to, 'L'));
-    let point = step.point().and_then(|(_, at)| at).map(|at| (at, 'P'));
-    let damage = step.damaged_at.map(|at| (at, 'D'));
-    for (at, sign) in sets.chain(latest).chain(damage).chain(point) {
+    let sets: Vec<(Timestamp, char)> = set_ends(choices);
+    for (at, sign) in sets {
         if let Some(cell) = scale.cell(at).and_then(|at| cells.get_mut(at)) {
             *cell = sign;
         }
     }
+    for (cell, sign) in marks(step, choices, scale) {
+        if let Some(cell) = cells.get_mut(cell) {
+            *cell = sign;
+        }
+    }
     cells.into_iter().collect()
+}
+
+fn set_ends(choices: &PointChoices) -> Vec<(Timestamp, char)> {
+    let sets = choices.backups.iter().filter(|set| set.unusable.is_none());
+    sets.filter_map(|set| set.finished_at).map(|at| (at, 'F')).collect()
+}
+
+/// Point, damage and latest, each in a cell of its own and always in their order, however close they are.
+fn marks(step: &PointStep, choices: &PointChoices, scale: &Scale) -> Vec<(usize, char)> {
+    let point = step.point().and_then(|(_, at)| at).map(|at| (at, 'P'));
+    let damage = step.damaged_at.map(|at| (at, 'D'));
+    let latest = choices.windows.last().map(|window| (window.to, 'L'));
+    let mut marks: Vec<(Timestamp, char)> = [point, damage, latest].into_iter().flatten().collect();
+    marks.sort_by_key(|(at, _)| *at);
+    let mut placed: Vec<(usize, char)> =
+        marks.into_iter().filter_map(|(at, sign)| Some((scale.cell(at)?, sign))).collect();
+    let mut limit = scale.cells;
+    for (cell, _) in placed.iter_mut().rev() {
+        limit = limit.saturating_sub(1);
+        *cell = (*cell).min(limit);
+        limit = *cell;
+    }
+    let mut least = 0;
+    for (cell, _) in &mut placed {
+        *cell = (*cell).max(least);
+        least = *cell + 1;
+    }
+    placed
 }

@@ -9,7 +9,7 @@ use crate::messages::view_review as msg;
 use crate::messages::view_shell;
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
-use crate::ui::step::{between, top_of};
+use crate::ui::step::{Middle, between, more, top_of};
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
 use crate::ui::widget::table::Table;
@@ -22,28 +22,33 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     if let Some(check) = step.checks().get(step.cursor) {
         marked(scene, step, check, &mut below);
     }
-    let area = between(area, &above, &below, 3, buf);
+    let area = between(area, &above, &below, &Middle(3, step.checks().len()), buf);
     let checks = step.checks();
     let columns = [Column::new("", Width::Fixed(11)), Column::new("", Width::Flex(1))];
     let row = |number: usize| checks.get(number).map(|check| line(scene, step, check)).unwrap_or_default();
     let top = top_of(step.cursor, area.height, checks.len());
     Table { columns: &columns, header: false, len: checks.len(), top, cursor: Some(step.cursor), row: &row }
         .render(area, buf, scene.theme);
+    more(scene, area, top, checks.len(), buf);
 }
 
 fn head(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
     let checks = step.checks();
     let count = |status| checks.iter().filter(|check| check.status == status).count();
+    let age = scene.age(&step.checked, &msg::what_checks());
+    let mut spans = Vec::new();
     let open = |check: &&Check| check.status == Status::Warning && !step.is_accepted(check);
     if !checks.is_empty() {
         let to_accept = checks.iter().filter(open).count();
         let (ok, block, rest) = (count(Status::Ok), count(Status::Blocked), count(Status::NotChecked));
-        doc.text(&scene.own(&msg::counts(checks.len(), ok, to_accept, block, rest)), Role::Heading);
+        let counts = scene.own(&msg::counts(checks.len(), ok, to_accept, block, rest));
+        spans.push((format!("{counts}   "), Role::Heading));
     }
+    spans.push((age, Role::Dim));
+    doc.flow(spans);
     if let Some(fault) = step.checked.fault() {
         scene.fault_short(fault, doc);
     }
-    doc.text(&scene.age(&step.checked, &msg::what_checks()), Role::Dim);
     if !step.violations().is_empty() {
         doc.text(&scene.own(&msg::broken(step.violations().len())), Role::Block);
         for violation in step.violations().iter().take(4) {

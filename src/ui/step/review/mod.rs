@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{halves, rows};
+use super::rows;
 use crate::app::step::review::{Pane, ReviewStep, Sending};
 use crate::messages::{view_review as msg, view_shell};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, fault_four};
 use crate::ui::theme::Role;
 
 mod checks;
@@ -28,7 +28,8 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     let used = head.height();
     let middle = rows(area, used, area.height.saturating_sub(used + foot_rows));
     if scene.is_wide() {
-        let (left, right) = halves(middle);
+        let left = Rect { width: middle.width * 9 / 20, ..middle };
+        let right = Rect { x: middle.x + left.width, width: middle.width - left.width, ..middle };
         let left = scene.pane(&msg::pane_checks(), left, buf);
         checks::render(scene, step, left, buf);
         let right = scene.pane(&msg::pane_request(), right, buf);
@@ -65,6 +66,6 @@ fn ended(scene: &Scene, step: &ReviewStep, doc: &mut crate::ui::doc::Doc) {
         Sending::Rejected(fault) => (fault, view_shell::refused_state()),
         Sending::Not | Sending::Out(_) => return,
     };
-    scene.fault_four(fault, &state, scene.lang(), doc);
+    fault_four(fault, &state, scene.lang(), doc);
     doc.blank();
 }

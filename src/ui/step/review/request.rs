@@ -9,16 +9,17 @@ use crate::domain::time::Timestamp;
 use crate::domain::zone::parse_time;
 use crate::messages::view_review as msg;
 use crate::ui::doc::Doc;
+use crate::ui::pretty;
 use crate::ui::scene::Scene;
 use crate::ui::text::{harmless, visible};
 use crate::ui::theme::Role;
 
 /// Cells of the labels of what it does and does not.
-const LABEL: u16 = 17;
+const LABEL: u16 = 18;
 
 /// Draws the window on the request.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
-    let mut doc = scene.doc(area);
+    let mut doc = scene.scrolled(area);
     scene.load(&step.prepared, &msg::what_request(), &mut doc);
     if let Some(request) = step.prepared.value() {
         compose(scene, step, request, &mut doc);
@@ -44,6 +45,10 @@ fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, doc: &mu
     if request.body != request.payload {
         doc.text(&scene.own(&msg::body_size(request.body.len(), request.body_sha256())), Role::Text);
     }
+    let added: Vec<&str> = request.signing_query.iter().chain(&request.signing_headers).copied().collect();
+    if !added.is_empty() {
+        doc.text(&scene.own(&msg::signing_adds(added.join(", "))), Role::Note);
+    }
     doc.text(&scene.own(&msg::signed_note()), Role::Note);
     doc.blank();
     consequences(scene, step, doc);
@@ -56,8 +61,8 @@ fn parameters(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
         let shown = if *name == request.payload_name {
             scene.own(&msg::see_below())
         } else {
-            let note =
-                moment(name, value).map(|at| format!("   {} {}", scene.theme.glyphs.note, scene.both(at)));
+            let note = moment(name, value)
+                .map(|at| format!("   {} {}", scene.theme.glyphs.note, scene.zone().full(at)));
             format!("{}{}", visible(value), note.unwrap_or_default())
         };
         doc.pair(&visible(name), indent, &shown);
@@ -72,14 +77,11 @@ fn moment(name: &str, value: &str) -> Option<Timestamp> {
 
 /// The payload with line breaks for reading; what is no JSON is shown as it is.
 fn payload(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
-    let parsed = serde_json::from_str::<serde_json::Value>(&request.payload);
-    let pretty = parsed.ok().and_then(|value| serde_json::to_string_pretty(&value).ok());
-    let text = pretty.as_deref().unwrap_or(&request.payload);
-    for line in text.lines() {
+    for line in pretty::lines(&request.payload, doc.width(), scene.theme.measure) {
         let note = line.split_once(':').and_then(|(key, value)| {
-            moment(key, value.trim().trim_end_matches(',').trim_matches('"')).map(|at| scene.both(at))
+            moment(key, value.trim().trim_end_matches(',').trim_matches('"')).map(|at| scene.zone().full(at))
         });
-        doc.json(&harmless(line), note);
+        doc.json(&line, note.as_deref());
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::step::tables::TablesStep;
 use crate::domain::tree::{NodeId, NodeKind, RenameTree};
-use crate::messages::{view_shell, view_tables as msg};
+use crate::messages::{view_review, view_shell, view_tables as msg};
 use crate::ui::scene::Scene;
 use crate::ui::step::rows;
 use crate::ui::text::visible;
@@ -16,8 +16,14 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let Some(tree) = &step.tree else { return };
     let mut foot = scene.doc(area);
     foot.blank();
-    foot.text(&scene.own(&msg::live_untouched()), Role::Dim);
-    let limit = step.given.by.offer.capabilities.limits.tables.refuse_above;
+    let capabilities = &step.given.by.offer.capabilities;
+    if capabilities.overwrites {
+        let instance = visible(&step.given.by.instance.name);
+        foot.text(&scene.own(&view_review::overwrites(instance)), Role::Danger);
+    } else {
+        foot.text(&scene.own(&msg::live_untouched()), Role::Dim);
+    }
+    let limit = capabilities.limits.tables.refuse_above;
     if let Some(max) = limit {
         foot.text(&scene.own(&msg::limit(max)), Role::Dim);
     }

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{between, rows};
+use super::{Middle, between, rows};
+use crate::app::load::Load;
 use crate::app::step::tables::{Mode, TablesStep};
 use crate::domain::point::RestorePoint;
 use crate::messages::view_tables as msg;
@@ -42,10 +43,11 @@ fn choose(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Opt
     let edit_rows = edit.as_ref().map_or(0, Edit::height);
     let list = rows(area, 0, area.height.saturating_sub(edit_rows));
     let mut below = scene.doc(area);
-    if edit.is_none() || area.height > 16 {
+    // Beside a name that is being typed, the verdict on the plan before it would only confuse.
+    if edit.is_none() || step.mode == Mode::Filter {
         foot(scene, step, &mut below);
     }
-    let middle = between(list, &above, &below, 4, buf);
+    let middle = between(list, &above, &below, &Middle(4, usize::MAX), buf);
     tree::render(scene, step, middle, buf);
     edit.and_then(|edit| edit.render(scene, rows(area, list.height, edit_rows), buf))
 }
@@ -73,7 +75,7 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
             format!("   / {} ({})", visible(&step.filter.value), scene.own(&msg::rows_left(step.rows.len())));
         spans.push((filter, Role::Warn));
     }
-    doc.spans(spans);
+    doc.flow(spans);
     if let Some(fault) = step.catalog.fault() {
         scene.fault_short(fault, doc);
     }
@@ -84,7 +86,11 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
 fn foot(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let Some(tree) = &step.tree else { return };
     doc.blank();
-    problem(scene, step, doc);
+    let reading = step.marked().and_then(|id| step.parts.get(&id));
+    match reading.and_then(Load::fault) {
+        Some(fault) => scene.fault_short(fault, doc),
+        None => problem(scene, step, doc),
+    }
     let rule = scene.own(&msg::rule(visible(tree.table_rule().source())));
     let max = step.given.by.offer.capabilities.names.table.max;
     let longest = step.longest().map(|length| format!("   {}", scene.own(&msg::longest(length, max))));

@@ -7,7 +7,7 @@ use crate::app::step::tables::TablesStep;
 use crate::domain::capability::{OptionSpec, OptionValue};
 use crate::messages::view_tables as msg;
 use crate::ui::scene::Scene;
-use crate::ui::step::{between, top_of};
+use crate::ui::step::{Middle, between, more, rows, top_of};
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
@@ -29,7 +29,7 @@ pub fn render(scene: &Scene, step: &TablesStep, marked: usize, area: Rect, buf: 
             below.text(&scene.said(&rule.text()), Role::Block);
         }
     }
-    let area = between(area, &above, &below, 3, buf);
+    let area = between(area, &above, &below, &Middle(3, step.specs().len() + 1), buf);
     list(scene, step, marked, area, buf);
 }
 
@@ -47,6 +47,7 @@ fn list(scene: &Scene, step: &TablesStep, marked: usize, area: Rect, buf: &mut B
         buf,
         scene.theme,
     );
+    more(scene, rows(area, 1, area.height), top, specs.len(), buf);
 }
 
 fn line(scene: &Scene, step: &TablesStep, spec: &OptionSpec) -> Row<'static> {

@@ -3,13 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::load::Load;
 use crate::app::step::tables::TablesStep;
 use crate::domain::naming::NameFlaw;
 use crate::domain::tree::{Choice, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Rule;
 use crate::messages::{Text, view_tables as msg};
 use crate::ui::scene::Scene;
-use crate::ui::step::top_of;
+use crate::ui::step::{more, rows, top_of};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget;
@@ -35,6 +36,7 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let top = top_of(step.cursor, area.height.saturating_sub(1), step.rows.len());
     Tree { columns: &columns, header: true, len: step.rows.len(), top, cursor: Some(step.cursor), row: &row }
         .render(area, buf, scene.theme);
+    more(scene, rows(area, 1, area.height), top, step.rows.len(), buf);
 }
 
 fn line(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> TreeRow<'static> {
@@ -99,7 +101,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
         return Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() };
     }
     let part = step.parts.get(&id);
-    if let Some(fault) = part.and_then(|load| load.fault()) {
+    if let Some(fault) = part.and_then(Load::fault) {
         let note = scene.said(&msg::failed_node(&fault.summary));
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
@@ -107,7 +109,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
         let word = Cell::new(scene.own(&word(&violation.rule)), Role::Block);
         return Row { cells: vec![name, Cell::default(), word], ..Row::default() };
     }
-    let note = if part.is_some_and(|load| load.is_pending()) {
+    let note = if part.is_some_and(Load::is_pending) {
         scene.own(&msg::reading_node())
     } else if tree.is_read(id) {
         scene.own(&msg::tables(tables_of(tree, id), tree.chosen_below(id)))

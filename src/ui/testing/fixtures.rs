@@ -1,0 +1,380 @@
+//! Fixed data: times, CJK names, and names that try to do harm.
+
+use std::collections::BTreeMap;
+
+use crate::app::effect::Query;
+use crate::app::msg::{Checked, Looked, Reply};
+use crate::domain::capability::{
+    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, OptionKind, OptionSpec, OptionValue,
+    PointSupport, ProgressKind, Rename, Target,
+};
+use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
+use crate::domain::check::{Facts, evaluate};
+use crate::domain::draft::PlanDraft;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::RunMark;
+use crate::domain::instance::{Engine, Instance, Offer};
+use crate::domain::job::{JobSnapshot, JobState, Progress};
+use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
+use crate::domain::plan::RestorePlan;
+use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
+use crate::domain::profile::{Environment, Profile};
+use crate::domain::request::PreparedRequest;
+use crate::domain::run::{RunState, RunSummary};
+use crate::domain::time::{Timestamp, Window};
+use crate::domain::validate::validate;
+use crate::domain::zone::Zone;
+use crate::messages::Text;
+
+/// A name that would clear the screen and turn the text around.
+pub const HOSTILE: &str = "evil\u{1b}[2J\u{202e}\r\nname";
+
+pub fn at(text: &str) -> Timestamp {
+    Timestamp::parse_rfc3339(text).unwrap()
+}
+
+fn text(en: &'static str, zh: &'static str) -> Text {
+    Text { en: en.into(), zh: zh.into() }
+}
+
+pub fn profiles() -> Vec<Profile> {
+    let profile = |name: &str, provider: &str, region: &str, environment: &str, zone| Profile {
+        name: name.into(),
+        provider: provider.to_owned(),
+        region: region.into(),
+        environment: Environment(environment.to_owned()),
+        time_zone: zone,
+        credentials: "aliyun-cli:default".to_owned(),
+        endpoints: BTreeMap::new(),
+        signature: None,
+        project_id: None,
+    };
+    let shanghai = Zone::parse("Asia/Shanghai");
+    vec![
+        profile("shop-prod", "aliyun", "cn-hangzhou", "prod", shanghai),
+        profile("shop-staging", "aliyun", "cn-hangzhou", "staging", shanghai),
+        profile("支付-eu", "huawei", "eu-west-101", "live", None),
+    ]
+}
+
+pub fn capabilities() -> Capabilities {
+    let rule = NameRule {
+        min: 1,
+        max: 64,
+        unit: Unit::Chars,
+        upper: false,
+        signs: "_-",
+        other_scripts: true,
+        letter_first: true,
+        alnum_last: true,
+        reserved: &["mysql"],
+    };
+    let limit = Limit { warn_above: Some(2), refuse_above: Some(100) };
+    Capabilities {
+        points: PointSupport::Both,
+        rename: Rename::DatabasesAndTables,
+        depth: Depth::Tables,
+        whole_databases: true,
+        target: Target::Same,
+        overwrites: false,
+        catalog: CatalogSource::FromPoint,
+        progress: ProgressKind::Percent,
+        client_token: ClientToken::Honoured(64),
+        limits: Limits { tables: limit, databases: limit },
+        names: NameRules { database: rule, table: rule, folding: Folding::Insensitive },
+        options: vec![
+            OptionSpec {
+                key: "latest-tables",
+                label: text("Latest tables", "最新表"),
+                kind: OptionKind::Switch,
+                default: Some(OptionValue::Switch(false)),
+                explanation: text(
+                    "Lists tables as they are now instead of as they were at the point. A table dropped since is missing then.",
+                    "列出现在的表，而不是恢复点时的表。此后删除的表不会出现。",
+                ),
+            },
+            OptionSpec {
+                key: "note",
+                label: text("Note", "备注"),
+                kind: OptionKind::Words,
+                default: None,
+                explanation: text("A remark in the cloud's task list.", "显示在云端任务列表中的备注。"),
+            },
+        ],
+        leaves_out: vec![text("triggers, views and grants", "触发器、视图和权限")],
+        while_running: text(
+            "the instance cannot be restarted, resized or released",
+            "实例不能重启、变配或释放",
+        ),
+    }
+}
+
+fn instance(id: &str, name: &str, status: &str) -> Instance {
+    let offer = Offer {
+        operation: "aliyun.restore-table".into(),
+        title: text("Restore of databases and tables", "库表恢复"),
+        capabilities: capabilities(),
+    };
+    Instance {
+        id: id.into(),
+        name: name.to_owned(),
+        engine: Engine::MySql,
+        engine_version: "8.0".to_owned(),
+        status: status.to_owned(),
+        region: "cn-hangzhou".into(),
+        edition: Some("Basic".to_owned()),
+        storage_type: Some("cloud_essd".to_owned()),
+        storage_bytes: Some(500 << 30),
+        used_bytes: Some(260 << 30),
+        endpoint: Some(format!("{id}.mysql.rds.aliyuncs.com")),
+        created_at: Some(at("2024-03-02T01:00:00Z")),
+        primary: None,
+        replicas: Vec::new(),
+        offers: vec![offer],
+        unusable: None,
+    }
+}
+
+pub fn instances() -> Vec<Instance> {
+    let mut locked = instance("rm-bp1old", "shop-old", "Released");
+    locked.unusable = Some(text("the instance is locked: payment overdue", "实例已锁定：欠费"));
+    let mut none = instance("rm-bp1pg", "报表-postgres", "Running");
+    none.engine = Engine::PostgreSql;
+    none.offers.clear();
+    vec![
+        instance("rm-bp1shop7", "shop-prod", "Running"),
+        instance("rm-bp1shop9", "shop-prod-st", "Running"),
+        none,
+        locked,
+        instance("rm-bp1evil", HOSTILE, "Running"),
+    ]
+}
+
+fn backup(id: &str, from: &str, to: &str) -> BackupSet {
+    BackupSet {
+        id: id.into(),
+        started_at: Some(at(from)),
+        finished_at: Some(at(to)),
+        size_bytes: Some(111 << 30),
+        kind: vec!["FullBackup".to_owned(), "Automated".to_owned()],
+        unusable: None,
+    }
+}
+
+pub fn points() -> PointChoices {
+    let mut running = backup("904", "2026-11-19T14:00:00Z", "2026-11-19T14:10:00Z");
+    running.finished_at = None;
+    running.size_bytes = None;
+    running.unusable = Some(text("it is not finished", "尚未完成"));
+    let mut old = backup("901", "2026-11-16T19:12:08Z", "2026-11-16T19:40:00Z");
+    old.unusable = Some(text("taken before table restore was switched on", "早于开启库表恢复的时间"));
+    PointChoices {
+        backups: vec![
+            running,
+            backup("903", "2026-11-18T19:12:08Z", "2026-11-18T19:41:30Z"),
+            backup("902", "2026-11-17T19:12:08Z", "2026-11-17T19:40:02Z"),
+            old,
+        ],
+        windows: vec![
+            Window { from: at("2026-11-17T19:40:02Z"), to: at("2026-11-18T05:05:00Z") },
+            Window { from: at("2026-11-18T19:41:30Z"), to: at("2026-11-19T14:17:10Z") },
+        ],
+        no_window: None,
+    }
+}
+
+pub const TABLES: [&str; 8] =
+    ["orders", "order_items", "payments", "customers", "refunds", "coupons", "订单明细表", HOSTILE];
+
+pub fn catalog(database: Option<&str>) -> Catalog {
+    let entry = |name: &str, size: u64| DatabaseEntry {
+        name: name.to_owned(),
+        size_bytes: Some(size << 30),
+        groups: (database == Some(name))
+            .then(|| vec![Group { schema: None, tables: TABLES.into_iter().collect() }]),
+    };
+    Catalog { databases: vec![entry("shop", 111), entry("shop_audit", 9), entry("商城", 2)] }
+}
+
+fn facts() -> Facts {
+    Facts {
+        instance: Instance { replicas: vec!["rr-bp1shop7".into()], ..instances().remove(0) },
+        points: points(),
+        catalog: Some(catalog(Some("shop"))),
+        existing: existing(),
+        tasks: Some(Vec::new()),
+        skew_ms: Some(400),
+        read_at: at("2026-11-19T14:21:40Z"),
+    }
+}
+
+fn existing() -> Existing {
+    let names = ["shop", "shop_audit", "商城"];
+    Existing { databases: Some(names.map(str::to_owned).to_vec()), tables: Vec::new() }
+}
+
+pub fn runs() -> Vec<RunSummary> {
+    let run = |mark: &str, state, started: &str| RunSummary {
+        run: mark.into(),
+        profile: "shop-prod".into(),
+        operation: "aliyun.restore-table".into(),
+        instance: "rm-bp1shop7".into(),
+        state,
+        started_at: Some(at(started)),
+        job: Some("t-0k4".into()),
+    };
+    vec![
+        run("a2b3", RunState::Succeeded, "2026-11-12T03:00:00Z"),
+        run("k7q2", RunState::Running, "2026-11-19T14:05:00Z"),
+        RunSummary { job: None, ..run("m3fd", RunState::Unknown, "2026-11-19T12:14:33Z") },
+        run("q9x4", RunState::Rejected, "2026-11-11T03:00:00Z"),
+    ]
+}
+
+pub fn fault() -> Fault {
+    Fault {
+        code: Some("IncorrectDBInstanceState".to_owned()),
+        request_id: Some("7D1C2F3A-0B4E-5F6A-8C9D-0E1F2A3B4C5D".into()),
+        http_status: Some(400),
+        ..Fault::new(
+            FaultKind::Conflict,
+            text("The instance is busy with another task.", "实例正在执行其他任务。"),
+            text("wait for its end, then try again (r)", "等待其结束后重试（r）"),
+        )
+    }
+    .with_detail(format!("{{\"Code\":\"IncorrectDBInstanceState\",\n\"Message\":\"{HOSTILE}\"}}"))
+}
+
+fn request(plan: &RestorePlan) -> PreparedRequest {
+    let payload = payload(plan.draft());
+    let when = match &plan.draft().point {
+        RestorePoint::Backup(id) => ("BackupId".to_owned(), id.0.clone()),
+        RestorePoint::At(at) => ("RestoreTime".to_owned(), at.sec_time()),
+    };
+    let parameters = vec![
+        ("Action".to_owned(), "RestoreTable".to_owned()),
+        ("DBInstanceId".to_owned(), plan.draft().instance.0.clone()),
+        when,
+        ("ClientToken".to_owned(), "ud-k7q2-1".to_owned()),
+        ("TableMeta".to_owned(), payload.clone()),
+    ];
+    PreparedRequest {
+        operation: plan.draft().operation.clone(),
+        profile: plan.draft().profile.clone(),
+        run: "k7q2".into(),
+        instance: plan.draft().instance.clone(),
+        method: "POST".to_owned(),
+        endpoint: "https://rds.aliyuncs.com".to_owned(),
+        path: "/".to_owned(),
+        query: Vec::new(),
+        headers: vec![("Content-Type".to_owned(), "application/x-www-form-urlencoded".to_owned())],
+        parameters,
+        body: format!("Action=RestoreTable&TableMeta={payload}"),
+        payload,
+        payload_name: "TableMeta".to_owned(),
+        client_token: Some("ud-k7q2-1".to_owned()),
+        signing_query: vec!["AccessKeyId", "SignatureNonce", "Timestamp", "Signature"],
+        signing_headers: vec!["Authorization"],
+    }
+}
+
+fn payload(draft: &PlanDraft) -> String {
+    let databases = draft.databases.iter().map(|db| {
+        let tables = db.all_tables().map(|(_, table)| {
+            serde_json::json!({ "type": "table", "name": table.name, "newname": table.result() })
+        });
+        serde_json::json!({
+            "type": "db",
+            "name": db.name,
+            "newname": db.result(),
+            "tables": tables.collect::<Vec<_>>(),
+        })
+    });
+    serde_json::Value::Array(databases.collect()).to_string()
+}
+
+pub fn snapshot(state: JobState) -> JobSnapshot {
+    JobSnapshot {
+        job: Some("t-0k4abc9977".into()),
+        kind: Some("RestoreTable".to_owned()),
+        state,
+        status: Some("Running".to_owned()),
+        progress: Progress::Percent(24.0),
+        step: Some("restore full backup".to_owned()),
+        started_at: Some(at("2026-11-19T14:20:36Z")),
+        ended_at: None,
+        remaining_secs: Some(3120),
+        reason: None,
+        others: Vec::new(),
+        instance_status: Some("Restoring".to_owned()),
+    }
+}
+
+pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
+    let objects = ["orders", "order_items", "订单明细表", HOSTILE];
+    Looked {
+        state,
+        snapshot: job,
+        sent_at: Some(at("2026-11-19T14:20:31Z")),
+        objects: objects.map(|name| (format!("shop.{name}"), format!("shop.{name}_ud1119_k7q2"))).to_vec(),
+        summary: RunSummary { state, ..runs().remove(1) },
+    }
+}
+
+/// What is behind the answers.
+#[derive(Clone)]
+pub struct World {
+    pub runs: Vec<RunSummary>,
+    pub points: PointChoices,
+    pub looked: Looked,
+    pub facts: Facts,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            runs: runs(),
+            points: points(),
+            looked: looked(RunState::Running, snapshot(JobState::Running)),
+            facts: facts(),
+        }
+    }
+}
+
+impl World {
+    /// The answer to a question.
+    pub fn reply(&self, query: &Query) -> Reply {
+        match query {
+            Query::Runs => Reply::Runs(Ok(self.runs.clone())),
+            Query::Mark => Reply::Mark(Ok(RunMark("k7q2".to_owned()))),
+            Query::Instances(_) => Reply::Instances(Ok(instances())),
+            Query::Points(..) => Reply::Points(Ok(self.points.clone())),
+            Query::Catalog { database, .. } => Reply::Catalog(Ok(catalog(database.as_deref()))),
+            Query::Existing(..) => Reply::Existing(Ok(existing())),
+            Query::Check(draft) => Reply::Checked(Ok(self.check(draft))),
+            Query::Prepare(plan) => Reply::Prepared(Ok(Box::new(request(plan)))),
+            Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
+        }
+    }
+
+    fn check(&self, draft: &PlanDraft) -> Checked {
+        let verdict = validate(draft, &capabilities(), &existing());
+        let checks = verdict.as_ref().map(|plan| evaluate(plan, &capabilities(), &self.facts));
+        Checked { checks: checks.unwrap_or_default(), verdict, facts: Box::new(self.facts.clone()) }
+    }
+
+    /// A fault instead of an answer.
+    pub fn refuse(query: &Query) -> Reply {
+        match query {
+            Query::Runs => Reply::Runs(Err(fault())),
+            Query::Mark => Reply::Mark(Err(fault())),
+            Query::Instances(_) => Reply::Instances(Err(fault())),
+            Query::Points(..) => Reply::Points(Err(fault())),
+            Query::Catalog { .. } => Reply::Catalog(Err(fault())),
+            Query::Existing(..) => Reply::Existing(Err(fault())),
+            Query::Check(_) => Reply::Checked(Err(fault())),
+            Query::Prepare(_) => Reply::Prepared(Err(fault())),
+            Query::Look(_) => Reply::Looked(Err(fault())),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Models for tests: driven by keys and fixed answers, as the program is, so that no screen shows what cannot be.
+
+mod fixtures;
+
+pub use fixtures::*;
+
+use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::key::KeyPress;
+use crate::app::model::{Model, Setup};
+use crate::app::msg::{Msg, Reply};
+use crate::app::update::update;
+use crate::domain::fault::Fault;
+use crate::domain::request::SubmitOutcome;
+use crate::domain::time::Timestamp;
+use crate::messages::Lang;
+
+/// How questions of the program are answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// With the fixed data.
+    Good,
+    /// With a fault.
+    Bad,
+    /// Not at all.
+    None,
+}
+
+/// A model on its way.
+#[derive(Clone)]
+pub struct Stage {
+    pub model: Model,
+    pub answers: Answers,
+    pub now: Timestamp,
+    pub world: World,
+    sent: Option<Ticket>,
+}
+
+impl Stage {
+    /// The first screen.
+    pub fn new(answers: Answers) -> Self {
+        let setup = Setup {
+            lang: Lang::En,
+            profiles: profiles(),
+            training: false,
+            speed: 1,
+            attach: None,
+            notice: None,
+            size: (80, 24),
+            now: at("2026-11-19T14:20:31Z"),
+        };
+        Self::of(setup, answers)
+    }
+
+    pub fn of(setup: Setup, answers: Answers) -> Self {
+        let now = setup.now;
+        let (model, effects) = Model::new(setup);
+        let mut stage = Self { model, answers, now, world: World::default(), sent: None };
+        stage.serve(effects);
+        stage
+    }
+
+    /// Presses keys, answering what is asked after each.
+    #[must_use]
+    pub fn keys(mut self, text: &str) -> Self {
+        for press in KeyPress::parse_sequence(text).unwrap() {
+            self.event(Msg::Key(press));
+        }
+        self
+    }
+
+    /// From now on answers differently.
+    #[must_use]
+    pub fn answering(mut self, answers: Answers) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// With another world behind the answers.
+    #[must_use]
+    pub fn world(mut self, change: impl FnOnce(&mut World)) -> Self {
+        change(&mut self.world);
+        self
+    }
+
+    /// Some seconds later.
+    #[must_use]
+    pub fn later(mut self, seconds: i64) -> Self {
+        self.now = self.now.plus_secs(seconds);
+        self.event(Msg::Tick);
+        self
+    }
+
+    /// What comes of the send.
+    #[must_use]
+    pub fn outcome(mut self, result: Result<SubmitOutcome, Fault>) -> Self {
+        let ticket = self.sent.take().unwrap();
+        self.event(Msg::Reply(ticket, Box::new(Reply::Submitted(result))));
+        self
+    }
+
+    fn event(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, self.now, msg);
+        self.serve(effects);
+    }
+
+    fn serve(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Submit(ticket, _) => self.sent = Some(ticket),
+                Effect::Fetch(ticket, query) => self.answer(ticket, &query),
+                _ => {}
+            }
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, query: &Query) {
+        let mark = matches!(query, Query::Mark);
+        let reply = match self.answers {
+            Answers::None if !mark => return,
+            Answers::Bad if !mark => World::refuse(query),
+            _ => self.world.reply(query),
+        };
+        self.event(Msg::Reply(ticket, Box::new(reply)));
+    }
+}

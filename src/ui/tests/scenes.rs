@@ -1,0 +1,199 @@
+//! The main states of every step and overlay, each reached by keys.
+
+use crate::app::model::Model;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::job::{JobSnapshot, JobState, Progress};
+use crate::domain::request::SubmitOutcome;
+use crate::domain::run::RunState;
+use crate::messages::Text;
+use crate::ui::testing::{Answers, HOSTILE, Stage, fault, looked, snapshot};
+
+/// Names and models.
+pub fn scenes() -> Vec<(&'static str, Model)> {
+    let mut all = choosing();
+    all.extend(tables());
+    all.extend(review());
+    all.extend(job());
+    all.extend(overlays());
+    all.into_iter().map(|(name, stage)| (name, stage.model)).collect()
+}
+
+fn home() -> Stage {
+    Stage::new(Answers::Good)
+}
+
+fn instance() -> Stage {
+    home().keys("n<enter>")
+}
+
+fn point() -> Stage {
+    instance().keys("<enter>")
+}
+
+/// Three tables and a moment before the damage.
+fn chosen() -> Stage {
+    moment().keys("<enter><tab><down><space><space><space>")
+}
+
+fn moment() -> Stage {
+    point().keys("d2026-11-19 22:05:00<enter>t2026-11-19 22:03:30<enter>")
+}
+
+fn reviewed() -> Stage {
+    chosen().keys("<enter>")
+}
+
+fn sent() -> Stage {
+    accepted_warnings().keys("cshop-prod<enter>")
+}
+
+/// Warnings accepted, whichever they are.
+fn accepted_warnings() -> Stage {
+    let mut stage = reviewed().keys("g");
+    for _ in 0..16 {
+        stage = stage.keys("a<down>");
+    }
+    stage
+}
+
+fn choosing() -> Vec<(&'static str, Stage)> {
+    let future = point().keys("t2026-11-20 22:03:30<enter>");
+    vec![
+        ("home", home().keys("<down><down>")),
+        ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
+        ("home_fault", Stage::new(Answers::Bad)),
+        ("profile", home().keys("n")),
+        ("profile_unknown_environment", home().keys("n<end>")),
+        ("instance", instance()),
+        ("instance_unusable", instance().keys("<down><down><down>")),
+        ("instance_hostile", instance().keys("<end>")),
+        ("instance_filter", instance().keys("/shop")),
+        ("instance_reading", home().answering(Answers::None).keys("n<enter>")),
+        ("instance_fault", home().answering(Answers::Bad).keys("n<enter>")),
+        ("instance_fault_stale", instance().answering(Answers::Bad).keys("r")),
+        ("point_set", point()),
+        ("point_moment", moment()),
+        ("point_typing", point().keys("t15m ag")),
+        ("point_bad_time", point().keys("t22:03<enter>")),
+        ("point_future", future),
+        ("point_gap", point().keys("t2026-11-18 20:00<enter>")),
+        ("point_after_damage", point().keys("d2026-11-19 22:00<enter>t2026-11-19 22:03:30<enter>")),
+        ("point_unusable_set", point().keys("<home>")),
+        ("point_fault", instance().answering(Answers::Bad).keys("<enter>")),
+    ]
+}
+
+fn tables() -> Vec<(&'static str, Stage)> {
+    let tables = moment().keys("<enter>");
+    vec![
+        ("tables_start", tables.clone()),
+        ("tables_chosen", chosen()),
+        ("tables_clash", chosen().keys("<up><up>e<c-u>Payments<enter>")),
+        ("tables_naming", chosen().keys("<up>e<c-u>orders")),
+        ("tables_rule", chosen().keys("r<bs><bs><bs><bs><bs><bs>{x}")),
+        ("tables_filter", chosen().keys("/订单")),
+        ("tables_whole", tables.clone().keys("<space>")),
+        ("tables_hostile", chosen().keys("<end><up><up><space>")),
+        ("tables_options", chosen().keys("o<space>")),
+        ("tables_reading", moment().answering(Answers::None).keys("<enter>")),
+        ("tables_reading_database", tables.clone().answering(Answers::None).keys("<tab>")),
+        ("tables_database_fault", tables.answering(Answers::Bad).keys("<tab>")),
+        ("tables_fault", moment().answering(Answers::Bad).keys("<enter>")),
+    ]
+}
+
+fn review() -> Vec<(&'static str, Stage)> {
+    let blocked = chosen().world(|world| world.facts.instance.unusable = Some(Text::verbatim("Restoring")));
+    vec![
+        ("review_checks", reviewed()),
+        ("review_blocked", blocked.keys("<enter>")),
+        ("review_ready", accepted_warnings().keys("g")),
+        ("review_request", reviewed().keys("<tab>")),
+        ("review_request_end", reviewed().keys("<tab><end>")),
+        ("review_reading", chosen().answering(Answers::None).keys("<enter>")),
+        ("review_fault", chosen().answering(Answers::Bad).keys("<enter>")),
+        ("review_sending", sent()),
+        ("review_rejected", sent().outcome(Ok(SubmitOutcome::Rejected(fault())))),
+        ("review_not_sent", sent().outcome(Err(refused_connection()))),
+        ("review_whole_database", moment().keys("<enter><space><enter>")),
+    ]
+}
+
+fn refused_connection() -> Fault {
+    Fault::new(
+        FaultKind::Network,
+        Text {
+            en: "No connection to rds.aliyuncs.com.".into(), zh: "无法连接 rds.aliyuncs.com。".into()
+        },
+        Text {
+            en: "check the network, then go back and try again".into(), zh: "检查网络后返回重试".into()
+        },
+    )
+}
+
+fn watched(state: RunState, job: JobSnapshot) -> Stage {
+    let world = sent().world(|world| world.looked = looked(state, job));
+    world.outcome(Ok(SubmitOutcome::Unknown(refused_connection())))
+}
+
+fn job() -> Vec<(&'static str, Stage)> {
+    let running = || watched(RunState::Running, snapshot(JobState::Running));
+    let progressed = |stage: Stage| {
+        let job = JobSnapshot { progress: Progress::Percent(31.0), ..snapshot(JobState::Running) };
+        stage.world(|world| world.looked = looked(RunState::Running, job)).later(30)
+    };
+    let failed = JobSnapshot {
+        reason: Some(format!("{HOSTILE} disk full while writing\nsee the error log")),
+        status: Some("Failed".to_owned()),
+        ..snapshot(JobState::Failed)
+    };
+    let finished = JobSnapshot { status: Some("Finished".to_owned()), ..snapshot(JobState::Succeeded) };
+    let several = JobSnapshot {
+        others: vec!["t-0k5".into(), "t-0k6".into()],
+        progress: Progress::Unknown,
+        ..snapshot(JobState::Running)
+    };
+    let phases = JobSnapshot {
+        progress: Progress::Phases(vec!["prepare".into(), "restore".into(), "import".into()], 1),
+        step: None,
+        ..snapshot(JobState::Running)
+    };
+    vec![
+        ("job_running", progressed(running())),
+        ("job_accepted", watched(RunState::Accepted, JobSnapshot::not_seen())),
+        ("job_unknown", watched(RunState::Unknown, JobSnapshot::not_seen())),
+        ("job_unknown_evidence", watched(RunState::Unknown, snapshot(JobState::Running))),
+        ("job_succeeded", watched(RunState::Succeeded, finished)),
+        ("job_failed", watched(RunState::Failed, failed)),
+        ("job_several", watched(RunState::Running, several)),
+        ("job_phases", watched(RunState::Running, phases)),
+        ("job_stalled", running().answering(Answers::None).later(2400)),
+        ("job_cannot_see", running().answering(Answers::Bad).later(60)),
+        ("job_first_look", home().answering(Answers::None).keys("<down><enter>")),
+    ]
+}
+
+/// The embedded simulator: its banner takes the place of the environment.
+fn training() -> Stage {
+    let mut stage = home();
+    stage.model.training = true;
+    stage.keys("n<enter>")
+}
+
+fn overlays() -> Vec<(&'static str, Stage)> {
+    let confirm = || accepted_warnings().keys("c").later(2);
+    vec![
+        ("confirm", confirm().keys("shop-pr")),
+        ("confirm_wrong", confirm().keys("shop-prod-st<enter>")),
+        ("help", chosen().keys("?")),
+        ("help_end", chosen().keys("?<end>")),
+        ("fault", home().answering(Answers::Bad).keys("n<enter>E")),
+        ("fault_rejected", sent().outcome(Ok(SubmitOutcome::Rejected(fault()))).keys("E")),
+        ("ask_quit", chosen().keys("q")),
+        ("ask_drop", chosen().keys("<esc>t<c-u>2026-11-19 22:01:00<enter><enter>")),
+        ("command", home().keys(":la")),
+        ("command_error", home().keys(":send<enter>")),
+        ("training", training()),
+        ("notice_utc", reviewed().keys("zc")),
+    ]
+}
