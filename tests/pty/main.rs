@@ -1,12 +1,5 @@
 //! Tests in a real pseudo-terminal.
-#![cfg_attr(
-    unix,
-    expect(
-        clippy::unwrap_used,
-        clippy::panic,
-        reason = "a test that meets the unexpected is to fail loudly"
-    )
-)]
+#![cfg_attr(unix, expect(clippy::unwrap_used, reason = "a test that meets the unexpected is to fail loudly"))]
 #![cfg(unix)]
 
 mod harness;
