@@ -1,6 +1,8 @@
 //! What a person sees on the way, step by step, at both sizes and in both languages. One string of keys leads to each
 //! frame; the simulator and its clock make them the same every time.
 
+use std::fmt::Write as _;
+
 use undrop::messages::Lang;
 
 use super::Journey;
@@ -27,7 +29,7 @@ fn walk(lang: Lang, size: (u16, u16)) -> String {
     let mut frames = String::new();
     for (name, keys) in MILESTONES {
         journey.keys(keys);
-        frames += &format!("=== {name}\n{}\n", journey.screen());
+        writeln!(frames, "=== {name}\n{}", journey.screen()).unwrap();
     }
     for _ in 0..40 {
         journey.keys("<wait>");
@@ -64,7 +66,7 @@ fn ends_that_are_no_success() {
         for _ in 0..waits {
             journey.keys("<wait>");
         }
-        frames += &format!("=== {scenario}\n{}\n", journey.screen());
+        writeln!(frames, "=== {scenario}\n{}", journey.screen()).unwrap();
     }
     insta::assert_snapshot!("ends", frames);
 }
@@ -75,11 +77,11 @@ fn faults_on_the_way() {
     journey.keys("n<enter>");
     let mut frames = format!("=== instances behind a middle box\n{}\n", journey.screen());
     journey.keys("<enter><enter>E");
-    frames += &format!("=== explained\n{}\n", journey.screen());
+    writeln!(frames, "=== explained\n{}", journey.screen()).unwrap();
     let mut hostile = Journey::on("hostile");
     hostile.keys(TO_TABLES).keys("/odd<enter><tab><pgdn>");
     let screen = hostile.screen();
     assert!(!screen.chars().any(|c| c != '\n' && c.is_control()), "no control character reaches the screen");
-    frames += &format!("=== hostile names\n{screen}\n");
+    writeln!(frames, "=== hostile names\n{screen}").unwrap();
     insta::assert_snapshot!("faults", frames);
 }
