@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod contract;
 mod journeys;
 mod layering;
 mod sdk;
