@@ -5,5 +5,6 @@ mod cli;
 mod commands;
 mod journeys;
 mod layering;
+mod pictures;
 mod sdk;
 mod wire;
