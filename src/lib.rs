@@ -1,4 +1,57 @@
-//! undrop brings back dropped databases and tables on managed cloud databases.
+//! undrop brings back dropped or damaged databases and tables on managed cloud databases: a terminal wizard, the same
+//! engine as commands, and an embedded simulator of the clouds. This page is the map of the house.
+//!
+//! ```text
+//! ┌──────────────────────────────────────────────────────────────────────────────┐
+//! │ ## PRODUCTION ##  aliyun cn-hangzhou / shop        READ-ONLY          k7q2   │ ui/shell.rs    context line
+//! │ Home > Profile > Instance > Point > [TABLES] > Review > Job                  │ app/wizard.rs  the trail of steps
+//! │   FROM BACKUP            NEW NAME                 CHECK                      │
+//! │   ▾ [~] shop                                                                 │ domain/tree    what is chosen
+//! │ >     [x] orders         orders_ud1119_k7q2       ok                         │ domain/validate  what it may break
+//! │       [ ] payments                                                           │ ui/step/tables how it is drawn
+//! │ No problem found.                                                            │ messages       every sentence, en + zh
+//! │ Space choose   e edit name   r rule   Enter next   Esc back   ? help         │ app/keymap.rs  one table of keys
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//! ```
+//!
+//! # Modules, and who may import whom
+//!
+//! | module | what it is | imports |
+//! |---|---|---|
+//! | [`messages`] | the catalogue: every sentence in English and Chinese | nothing |
+//! | [`domain`] | the pure core: tree, names, rules, plan, request, checks, jobs | messages |
+//! | [`app`] | the wizard as a state machine: events in, effects out | domain |
+//! | [`ui`] | drawing, borrowing views only | app, domain |
+//! | [`provider`] | the only code that speaks HTTP; one file per restore API | domain |
+//! | [`config`] | the config file | domain |
+//! | [`runs`] | a confirmed restore's life on disk: intent, send once, outcome, follow | domain, provider |
+//! | [`cli`] | the front end without a screen, a peer of the wizard | domain, provider, runs, config |
+//! | [`runtime`] | the only code with tokio, crossterm and the clock behind the wizard | app, ui, domain, provider, runs |
+//! | [`sim`] | a foreign server written from the providers' documents | nothing of ours |
+//! | [`training`] | ties the wizard to the simulator: demos, scripted keys, tests | app, runtime, provider, sim |
+//! | [`launch`] | what `main` starts | all |
+//!
+//! A test reads every import and compares it with that table.
+//!
+//! # One key press, one reply
+//!
+//! `runtime::input` turns an event into [`app::msg::Msg`]; [`app::update::update`] resolves the key through the scopes of
+//! [`app::keymap`], lets the present step change itself, and returns [`app::effect::Effect`]s. `runtime::effects` carries
+//! them out through `runtime::services`; the answer comes back as a message with the ticket it was asked under, and is
+//! dropped when nobody waits for it any more. A frame is drawn when nothing else waits; otherwise the program sleeps.
+//!
+//! # What holds, always
+//!
+//! - Only [`domain::validate`] makes a [`domain::plan::RestorePlan`]; only a plan can be prepared; only typing the
+//!   instance's name (or `--confirm`) makes a [`domain::request::Confirmed`]; nothing else can be sent.
+//! - A table restore never has a live name as its target, under the server's case rule.
+//! - Signing adds query fields and headers and never changes the body: the bytes previewed are the bytes sent.
+//! - The intent is on disk before the first byte leaves. A run is sent at most once. A lost answer is "outcome unknown",
+//!   and only evidence changes that.
+//! - Text that came from elsewhere reaches the terminal through [`domain::visible`] alone.
+//! - Secrets live in types whose `Debug` prints stars; they never reach the model, a file, a log or an argument.
+//! - Client and simulator share no types, and each has its own signer: what they agree on, the documents say.
+//! - Time is an argument. `clippy.toml` names the few places that may read a clock or the environment.
 
 pub mod app;
 pub mod cli;

@@ -6,7 +6,7 @@ use super::edge;
 use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::{self, Session};
-use crate::domain::instance::{Instance, look_alikes};
+use crate::domain::instance::{Instance, alike};
 use crate::messages::cli as msg;
 
 /// Names that differ by so little are pointed out.
@@ -31,9 +31,11 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
         [msg::h_id(), msg::h_name(), msg::h_engine(), msg::h_status(), msg::h_operations(), msg::h_reason()];
     let rows: Vec<Vec<String>> = instances.iter().map(|instance| row(instance, out)).collect();
     out.table(&head, &rows)?;
-    for (a, b) in look_alikes(&instances, TOLERANCE) {
-        let name = |at: usize| format!("{} ({})", instances[at].name, instances[at].id);
-        out.say(&msg::look_alike(name(a), name(b)));
+    for (at, one) in instances.iter().enumerate() {
+        let name = |instance: &Instance| format!("{} ({})", instance.name, instance.id);
+        for other in alike(&instances[at..], one, TOLERANCE) {
+            out.say(&msg::look_alike(name(one), name(other)));
+        }
     }
     Ok(Exit::Done)
 }

@@ -96,18 +96,15 @@ impl Instance {
     }
 }
 
-/// Pairs of instances whose names or ids differ by so little that a tired person mixes them up: one name is the
-/// other with up to `tolerance` characters changed, added or taken away, yet never more than a quarter of it.
-pub fn look_alikes(instances: &[Instance], tolerance: usize) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for (i, a) in instances.iter().enumerate() {
-        for (j, b) in instances.iter().enumerate().skip(i + 1) {
-            if close(&a.name, &b.name, tolerance) || close(a.id.as_str(), b.id.as_str(), 2) {
-                pairs.push((i, j));
-            }
-        }
-    }
-    pairs
+/// Instances whose name or id differs from one's by so little that a tired person mixes them up: the one is the other
+/// with up to `tolerance` characters changed, added or taken away, yet never more than a quarter of it.
+pub fn alike<'a>(instances: &'a [Instance], one: &Instance, tolerance: usize) -> Vec<&'a Instance> {
+    let others = instances.iter().filter(|other| other.id != one.id);
+    others
+        .filter(|other| {
+            close(&one.name, &other.name, tolerance) || close(one.id.as_str(), other.id.as_str(), 2)
+        })
+        .collect()
 }
 
 /// Whether the edit distance of two names is at most `tolerance`.

@@ -4,6 +4,8 @@ use super::messages;
 
 messages! {
     /// context
+    training_short() { en: "== TRAINING == simulated cloud", zh: "== 演练 == 模拟云" }
+    /// frame
     training() { en: "== TRAINING == simulated cloud, no network", zh: "== 演练 == 模拟云，不连网络" }
     /// context
     production_word(show word) { en: "## PRODUCTION: {word} ##", zh: "## 生产：{word} ##" }

@@ -62,7 +62,7 @@ messages! {
     /// problem
     problems(show count) { en: "Problems: {count}. Fix them to go on.", zh: "问题：{count} 个，解决后才能继续。" }
     /// problem
-    no_problem() { en: "No problem found. Live tables are checked again before the send.", zh: "未发现问题。发送前会再次检查。" }
+    no_problem() { en: "No problem found. Names are compared again before the send.", zh: "未发现问题。发送前会再次比较名称。" }
     /// problem
     nothing_chosen() { en: "Nothing chosen yet: Space chooses, a chooses all of a database.", zh: "尚未选择：空格选择，a 全选一个数据库。" }
     /// edit

@@ -5,7 +5,7 @@ use std::io;
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// End: SIGTERM, SIGHUP, SIGINT.
+    /// End: SIGTERM, SIGHUP, SIGINT, SIGQUIT.
     End,
     /// Sleep: SIGTSTP.
     Stop,
@@ -27,6 +27,7 @@ mod unix {
         terminate: Stream,
         hang_up: Stream,
         interrupt: Stream,
+        quit: Stream,
         stop: Stream,
     }
 
@@ -37,6 +38,7 @@ mod unix {
                 terminate: signal(SignalKind::terminate())?,
                 hang_up: signal(SignalKind::hangup())?,
                 interrupt: signal(SignalKind::interrupt())?,
+                quit: signal(SignalKind::quit())?,
                 stop: signal(SignalKind::from_raw(SIGTSTP))?,
             })
         }
@@ -47,6 +49,7 @@ mod unix {
                 _ = self.terminate.recv() => Signal::End,
                 _ = self.hang_up.recv() => Signal::End,
                 _ = self.interrupt.recv() => Signal::End,
+                _ = self.quit.recv() => Signal::End,
                 _ = self.stop.recv() => Signal::Stop,
             }
         }

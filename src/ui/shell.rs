@@ -90,7 +90,8 @@ fn context(scene: &Scene, row: Rect, buf: &mut Buffer) {
 /// The environment in words. A word that is not known as safe counts as production.
 fn environment(scene: &Scene) -> String {
     if scene.model.training {
-        return scene.own(&msg::training());
+        let short = scene.model.size.0 < 100;
+        return scene.own(&if short { msg::training_short() } else { msg::training() });
     }
     let Some(profile) = scene.model.wizard.current().profile() else {
         return format!("undrop {}", env!("CARGO_PKG_VERSION"));

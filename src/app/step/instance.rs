@@ -9,7 +9,7 @@ use crate::app::field::Field;
 use crate::app::key::KeyPress;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::instance::{Instance, Offer, look_alikes};
+use crate::domain::instance::{Instance, Offer, alike};
 use crate::messages::{keys, screens as msg};
 
 /// Verbs of this step.
@@ -100,16 +100,8 @@ impl InstanceStep {
 
     /// Names of the instances that look like the marked one.
     pub fn alike(&self) -> Vec<&Instance> {
-        let (Some(all), Some(&marked)) = (self.instances.value(), self.shown().get(self.cursor)) else {
-            return Vec::new();
-        };
-        let pairs = look_alikes(all, 3).into_iter();
-        let others = pairs.filter_map(|(a, b)| match marked {
-            m if m == a => Some(b),
-            m if m == b => Some(a),
-            _ => None,
-        });
-        others.filter_map(|index| all.get(index)).collect()
+        let (Some(all), Some(marked)) = (self.instances.value(), self.marked()) else { return Vec::new() };
+        alike(all, marked, 3)
     }
 
     pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {

@@ -2,6 +2,7 @@
 
 mod random;
 mod restore;
+mod screens;
 
 use tempfile::TempDir;
 use undrop::app::model::Model;

@@ -13,7 +13,7 @@ pub const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
 /// There: the database shop is opened, orders and order_items are chosen.
 pub const CHOOSE: &str = "/shop<enter><tab>/order<enter><down><space><space>";
 /// The name that confirms.
-const CONFIRM: &str = "cshop-prod<enter>";
+pub const CONFIRM: &str = "cshop-prod<enter>";
 
 #[test]
 fn two_dropped_tables_come_back_under_new_names() {
@@ -118,4 +118,25 @@ fn work_survives_a_look_back() {
     journey.keys("<enter><enter>");
     let Step::Tables(tables) = journey.step() else { panic!("{:?}", journey.step().title()) };
     assert_eq!(tables.tree.as_ref().unwrap().chosen_count(), 2);
+}
+
+#[test]
+fn the_record_on_disk_and_the_saved_plan_tell_the_same_restore() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>s");
+    let run = journey.step().run().unwrap().as_str().to_owned();
+    let saved = std::fs::read_to_string(journey.state.path().join(format!("undrop-{run}.toml"))).unwrap();
+    journey.keys(CONFIRM);
+    let folder = journey.state.path().join("state/runs").join(&run);
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(read("plan.toml"), saved, "the plan saved for a second person is the plan that was sent");
+    let request: serde_json::Value = serde_json::from_str(&read("request.json")).unwrap();
+    assert_eq!(request["body"], journey.restores()[0], "the exact bytes are kept");
+    let events: Vec<String> = read("journal.jsonl")
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["event"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(events[..4], ["created", "intent", "sending", "accepted"]);
 }

@@ -33,8 +33,12 @@ impl TablesStep {
         let needle = self.filter.value.to_lowercase();
         let mut rows = Vec::new();
         for &db in tree.roots() {
-            let below = self.below(tree, db, &needle);
             let named = needle.is_empty() || tree.name(db).to_lowercase().contains(&needle);
+            let mut below = self.below(tree, db, &needle);
+            if below.is_empty() && named {
+                // The filter meant the database: what it holds is shown as far as it is open.
+                below = self.below(tree, db, "");
+            }
             if named || !below.is_empty() {
                 rows.push(db);
                 rows.extend(below);
