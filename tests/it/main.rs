@@ -6,5 +6,6 @@ mod commands;
 mod journeys;
 mod layering;
 mod pictures;
+mod readme;
 mod sdk;
 mod wire;

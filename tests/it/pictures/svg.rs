@@ -243,8 +243,11 @@ impl Grid<'_> {
 
     fn backgrounds(&self) -> String {
         let look = |cell: &Cell| Some(Look::of(cell).bg).filter(|bg| *bg != PAPER);
-        let bands = self.bands(look).into_iter();
-        bands.map(|(bg, band)| format!("<path class=\"c{bg}\" d=\"{}\"/>\n", band_path(band))).collect()
+        let mut out = String::new();
+        for (bg, band) in self.bands(look) {
+            let _ = writeln!(out, "<path class=\"c{bg}\" d=\"{}\"/>", band_path(band));
+        }
+        out
     }
 
     /// Frames and bars: one path for each look.
