@@ -51,7 +51,8 @@ impl Cloud {
         Self { server, home }
     }
 
-    pub fn command(&self) -> Command {
+    /// The program with the person's folders and keys, and nothing else of this machine.
+    pub fn bare(&self) -> Command {
         let keys = self.server.credentials();
         let mut command = Command::new(env!("CARGO_BIN_EXE_undrop"));
         command.env_clear().current_dir(self.home.path());
@@ -59,6 +60,11 @@ impl Cloud {
         command.env("XDG_STATE_HOME", self.home.path().join("state")).env("LANG", "C.UTF-8");
         command.env("ALIBABA_CLOUD_ACCESS_KEY_ID", keys.access_key_id);
         command.env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", keys.access_key_secret);
+        command
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = self.bare();
         command.args(["--profile", "shop"]);
         command
     }

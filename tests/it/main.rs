@@ -6,5 +6,7 @@ mod commands;
 mod contract;
 mod journeys;
 mod layering;
+mod pictures;
+mod readme;
 mod sdk;
 mod wire;
