@@ -74,7 +74,7 @@ messages! {
     /// example
     key_endpoints() { en: "Optional: endpoints that replace the built-in ones. Plain http:// only for loopback addresses.", zh: "可选：替换内置端点。仅本机回环地址可用 http://。" }
     /// example
-    key_signature() { en: "Optional, aliyun: signature style, v3 or v1.", zh: "可选，aliyun：签名方式，v3 或 v1。" }
+    key_signature() { en: "Optional, aliyun: signature style, v1 (HMAC-SHA1) or v3 (ACS3-HMAC-SHA256).", zh: "可选，aliyun：签名方式，v1（HMAC-SHA1）或 v3（ACS3-HMAC-SHA256）。" }
     /// example
     key_project_id() { en: "Optional, huawei: looked up when absent.", zh: "可选，huawei：缺省时自动查询。" }
 }
