@@ -213,6 +213,12 @@ messages! {
     database_unknown() { en: "a database or a table is missing there, or in the wrong state", zh: "数据库或表不存在，或状态不对" }
     /// Instance.
     instance_unknown() { en: "this endpoint knows no such instance", zh: "该 endpoint 上没有此实例" }
+    /// region
+    region_missing(show region, show known) { en: "the provider knows no region {region}; it has {known}", zh: "服务商没有地域 {region}；可用：{known}" }
+    /// region
+    region_elsewhere(show region, show ours, show theirs) { en: "no instance at {ours}: the provider serves {region} at {theirs}", zh: "{ours} 上没有实例：服务商在 {theirs} 提供 {region}" }
+    /// hint
+    fix_region(show host) { en: "set endpoints = {{ rds = \"https://{host}\" }} in the profile", zh: "在配置中设置 endpoints = {{ rds = \"https://{host}\" }}" }
     /// hint
     fix_instance() { en: "check the id and the region of the profile; it may have been deleted", zh: "检查实例 ID 与配置的 region；实例可能已被删除" }
     /// Region.

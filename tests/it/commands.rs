@@ -261,3 +261,15 @@ fn three_ends_are_three_statuses() {
     assert_eq!((ran.status, &ran.json()["outcome"]), (1, &"rejected".into()), "{}", ran.err);
     assert_eq!(throttled.logged("RestoreTable").len(), 1, "a refusal is not retried by itself");
 }
+
+#[test]
+fn a_misspelt_region_is_named_with_those_that_exist() {
+    let cloud = Cloud::new("default", "");
+    let config = cloud.home.path().join("config.toml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, text.replace("\"cn-hangzhou\"", "\"cn-hangzou\"")).unwrap();
+    let ran = cloud.run(&["instances", "--json"]);
+    let error = &ran.json()["error"];
+    assert_eq!(error["kind"], "not-found");
+    assert!(error["message"].as_str().unwrap().contains("cn-hangzhou"), "{error}");
+}

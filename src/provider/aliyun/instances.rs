@@ -3,7 +3,7 @@
 //! An instance that cannot take a restore now is still listed, with the reason; it is never hidden.
 
 use super::call::{Call, read, read_once};
-use super::{map, pages, restore_table, wire};
+use super::{map, pages, regions, restore_table, wire};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance};
@@ -19,6 +19,9 @@ pub async fn all(link: &Link) -> Result<Vec<Instance>, Fault> {
     let open = |page: wire::DbInstances| (page.items.0, page.total);
     let list =
         pages::all(link, call, pages::NUMBERED, open, |item: &wire::DbInstance| item.id.owned()).await?;
+    if list.is_empty() {
+        regions::explain_empty(link).await?;
+    }
     Ok(list.iter().filter_map(|item| instance(link, item)).collect())
 }
 

@@ -17,6 +17,7 @@ pub mod lenient;
 pub mod map;
 pub mod pages;
 pub mod points;
+pub mod regions;
 pub mod restore_table;
 pub mod submit;
 pub mod tasks;

@@ -107,6 +107,18 @@ answers! {
         /// Absent on success.
         code("Code"): Word,
     }
+    /// DescribeRegions.
+    Regions {
+        /// One row for each zone.
+        items("Regions"): List<RegionRow>,
+    }
+    /// A zone of a region.
+    RegionRow {
+        /// Region.
+        id("RegionId"): Word,
+        /// Host.
+        endpoint("RegionEndpoint"): Word,
+    }
     /// DescribeDBInstances.
     DbInstances {
         /// Instances in all; in token mode of this page only.
@@ -280,6 +292,7 @@ pub struct Attribute(pub DbInstance);
 
 tops! {
     Receipt has "RequestId";
+    Regions has "Regions";
     DbInstances has "Items";
     Attributes has "Items";
     Backups has "Items";
@@ -290,6 +303,7 @@ tops! {
 }
 
 elements! {
+    RegionRow in "RDSRegion";
     DbInstance in "DBInstance";
     Attribute in "DBInstanceAttribute";
     Replica in "ReadOnlyDBInstanceId";
