@@ -19,7 +19,7 @@ use crate::runtime::script::{Driver, ManualClock, parse};
 use crate::runtime::services::Services;
 use crate::training::{self, DEMO_SPEED, Demo, Rehearsal};
 use crate::ui::snapshot;
-use crate::ui::text::Ambiguous;
+use crate::ui::text::{Ambiguous, visible};
 use crate::ui::theme::{Palette, Theme};
 
 /// Scripted demos begin at this moment, so that the same keys always print the same frame.
@@ -188,11 +188,12 @@ fn local(error: &std::io::Error) -> Fault {
 
 /// The last words, when the terminal is given back: the way back to a run that goes on.
 fn goodbye(farewell: &Farewell, lang: Lang, demo: bool) -> Exit {
-    let words = match &farewell.run {
-        Some(_) if demo => msg::demo_ended(),
-        Some(run) => msg::way_back(run),
-        None => return Exit::Done,
+    let words = match (&farewell.run, &farewell.unsent) {
+        (Some(_), _) if demo => msg::demo_ended(),
+        (Some(run), _) => msg::way_back(run),
+        (None, Some(unsent)) => unsent.clone(),
+        (None, None) => return Exit::Done,
     };
-    let _ = writeln!(std::io::stdout(), "{}", words.get(lang));
+    let _ = writeln!(std::io::stdout(), "{}", visible(words.get(lang)));
     Exit::Done
 }

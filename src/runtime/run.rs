@@ -184,7 +184,8 @@ async fn event_loop(
     // The reader of events must be gone before the terminal is given back.
     drop(events);
     screen.guard.restore();
-    Ok(model.farewell.unwrap_or(Farewell { run: None }))
+    // Without a farewell the last answer did not come in time: the journal says "unknown", and the way back is told.
+    Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
 }
 
 fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) {

@@ -2,6 +2,7 @@
 
 mod random;
 mod restore;
+mod sending;
 
 use tempfile::TempDir;
 use undrop::app::model::Model;
@@ -11,14 +12,13 @@ use undrop::messages::Lang;
 use undrop::runtime::script::{Driver, parse};
 use undrop::sim::scenario::Scenario;
 use undrop::training::Rehearsal;
-use undrop::ui::snapshot;
-use undrop::ui::theme::Theme;
 
 /// The program on a scenario, ready for keys.
 pub struct Journey {
     pub driver: Driver,
     pub world: Rehearsal,
-    pub state: TempDir,
+    /// Holds the state folder as long as the journey lasts.
+    _state: TempDir,
 }
 
 /// The moment every journey begins: 22:27 in Beijing.
@@ -37,7 +37,7 @@ impl Journey {
         let state = TempDir::new().unwrap();
         let services = world.services(&state.path().join("state"), state.path(), 7);
         let driver = Driver::start(world.setup(lang, size, 1), services, world.clock()).unwrap();
-        Self { driver, world, state }
+        Self { driver, world, _state: state }
     }
 
     /// Feeds keys.
@@ -52,11 +52,6 @@ impl Journey {
 
     pub fn step(&self) -> &Step {
         self.model().wizard.current()
-    }
-
-    /// The screen as text.
-    pub fn screen(&self) -> String {
-        snapshot::text(&self.driver.frame(&Theme::default()).0)
     }
 
     /// Restore requests that reached the cloud.

@@ -13,7 +13,7 @@ pub const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
 /// There: the database shop is opened, orders and order_items are chosen.
 pub const CHOOSE: &str = "/shop<enter><tab>/order<enter><down><space><space>";
 /// The name that confirms.
-const CONFIRM: &str = "cshop-prod<enter>";
+pub const CONFIRM: &str = "cshop-prod<enter>";
 
 #[test]
 fn two_dropped_tables_come_back_under_new_names() {
