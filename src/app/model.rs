@@ -7,6 +7,7 @@ use super::load::{Load, Work};
 use super::overlay::Overlay;
 use super::step::{Ctx, Step, job::JobStep, review::Sending};
 use super::wizard::Wizard;
+use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::run::{RunState, RunSummary};
@@ -175,6 +176,13 @@ impl Model {
     /// Why an action does not work now.
     pub fn refuses(&self, action: Action) -> Option<Text> {
         if self.overlays.is_empty() { self.wizard.current().refuses(action) } else { None }
+    }
+
+    /// The fault in sight, if any: of the step, else of the run mark that the tables wait for.
+    pub fn fault(&self) -> Option<&Fault> {
+        let step = self.wizard.current();
+        let waits = matches!(step, Step::Tables(tables) if tables.tree.is_none());
+        step.fault().or(self.mark.fault().filter(|_| waits))
     }
 
     /// The zone times are shown in.

@@ -9,7 +9,7 @@ use super::model::Model;
 use super::msg::{Msg, Reply};
 use super::overlay::command::{Command, complete};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
-use super::step::{Go, Out, Step};
+use super::step::{Go, Out, Step, tables};
 use super::wizard::Advance;
 use crate::domain::time::Timestamp;
 use crate::messages::screens as msg;
@@ -84,7 +84,16 @@ fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     let out = model.with_step(|step, ctx| step.act(action, ctx));
-    apply(model, out)
+    let mut effects = apply(model, out);
+    if action == Action::Tables(tables::Act::Reload) {
+        effects.extend(missing_mark(model));
+    }
+    effects
+}
+
+/// Asks again for a run mark where the last asking failed: without one nothing can be chosen.
+fn missing_mark(model: &mut Model) -> Vec<Effect> {
+    if model.mark.fault().is_some() { model.ask_mark() } else { Vec::new() }
 }
 
 fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
@@ -92,7 +101,7 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
         Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
         Global::Command => model.overlays.push(Overlay::Command(Field::default())),
         Global::Zone => model.utc = !model.utc,
-        Global::Explain => match model.wizard.current().fault().cloned() {
+        Global::Explain => match model.fault().cloned() {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
             None => model.notify(msg::nothing_to_explain()),
         },
@@ -128,8 +137,9 @@ fn abandon(model: &mut Model) -> Vec<Effect> {
 }
 
 fn enter(model: &mut Model) -> Vec<Effect> {
-    let out = model.with_step(Step::enter);
-    out.effects
+    let mut effects = missing_mark(model);
+    effects.extend(model.with_step(Step::enter).effects);
+    effects
 }
 
 fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {

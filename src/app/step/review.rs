@@ -264,10 +264,7 @@ impl ReviewStep {
             Reply::Prepared(result) => {
                 self.prepared.accept(ticket, result, ctx.now);
             }
-            Reply::Checked(result) => {
-                self.checked.accept(ticket, result, ctx.now);
-                self.cursor = self.first_open_check();
-            }
+            Reply::Checked(result) => self.receive_checks(ticket, result, ctx),
             Reply::Submitted(result) if self.sending == Sending::Out(ticket) => {
                 return self.ended(result, ctx);
             }
@@ -276,6 +273,16 @@ impl ReviewStep {
             _ => {}
         }
         Out::stay()
+    }
+
+    /// A warning that says something else now was not accepted: what was accepted is a sentence, not its key.
+    fn receive_checks(&mut self, ticket: Ticket, result: Result<Checked, Fault>, ctx: &Ctx) {
+        let before = self.checks().to_vec();
+        self.checked.accept(ticket, result, ctx.now);
+        let mut accepted = std::mem::take(&mut self.accepted);
+        accepted.retain(|key| self.checks().iter().any(|now| now.key == key && before.contains(now)));
+        self.accepted = accepted;
+        self.cursor = self.first_open_check();
     }
 
     /// The first check that wants attention.

@@ -10,6 +10,9 @@ use undrop::domain::fault::{Fault, FaultKind};
 use undrop::domain::request::{Accepted, SubmitOutcome};
 use undrop::messages::Text;
 
+use undrop::app::step::review::ReviewStep;
+use undrop::domain::check::{Check, Status};
+
 use super::restore::{CHOOSE, CONFIRM, TO_TABLES};
 use super::{Journey, start};
 
@@ -103,4 +106,50 @@ fn an_expired_confirmation_sends_nothing_even_before_the_next_tick() {
     let effects = update(&mut model, start().plus_secs(121), Msg::Key(enter));
     assert_eq!(submits(&effects), []);
     assert!(model.overlays.is_empty() && model.notice.is_some(), "and says why");
+}
+
+fn review(model: &Model) -> &ReviewStep {
+    let Step::Review(review) = model.wizard.current() else { panic!("{:?}", model.notice) };
+    review
+}
+
+#[test]
+fn a_warning_that_says_something_else_must_be_accepted_again() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>");
+    let mut model = journey.model().clone();
+    let mut checked = review(&model).checked.value().unwrap().clone();
+    let mut again = |model: &mut Model, words: &'static str| {
+        let message = Text::verbatim(words);
+        checked.checks =
+            vec![Check { key: "replicas", status: Status::Warning, message, fix: Text::default() }];
+        keys(model, "r");
+        let ticket = review(model).checked.ticket().unwrap();
+        update(model, start(), Msg::Reply(ticket, Box::new(Reply::Checked(Ok(checked.clone())))));
+    };
+    again(&mut model, "one replica");
+    keys(&mut model, "a");
+    assert_eq!(review(&model).locked(), None);
+    again(&mut model, "one replica");
+    assert_eq!(review(&model).locked(), None, "the same sentence stays accepted");
+    again(&mut model, "nine replicas");
+    assert!(review(&model).locked().is_some());
+}
+
+#[test]
+fn a_state_folder_that_cannot_be_used_is_told_where_one_waits_and_asked_again() {
+    let journey = Journey::on("default");
+    let folder = journey.state_folder();
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    let mut journey = journey.again();
+    journey.keys(TO_TABLES);
+    for _ in 0..20 {
+        journey.keys("<wait>");
+    }
+    assert!(journey.screen().contains("BLOCK"), "{}", journey.screen());
+    std::fs::remove_file(&folder).unwrap();
+    journey.keys("<f5>").keys(CHOOSE).keys("<enter>");
+    assert!(matches!(journey.step(), Step::Review(_)), "{}", journey.screen());
+    assert!(journey.restores().is_empty());
 }
