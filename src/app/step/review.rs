@@ -7,7 +7,7 @@ use super::{Ctx, Go, Out, Step};
 use crate::app::action::{Action, Row, moved};
 use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::load::Load;
-use crate::app::msg::{Checked, Reply};
+use crate::app::msg::{Checked, Reply, Sent};
 use crate::app::overlay::{Overlay, confirm::Confirm};
 use crate::domain::check::{Check, Status, may_send};
 use crate::domain::draft::{DatabaseItem, TableItem};
@@ -292,20 +292,25 @@ impl ReviewStep {
     }
 
     /// The three ends, and the fourth: not sent at all.
-    fn ended(&mut self, result: Result<SubmitOutcome, Fault>, ctx: &mut Ctx) -> Out {
-        match result {
-            Ok(SubmitOutcome::Accepted(_) | SubmitOutcome::Unknown(_)) => {
-                Out::go(Go::Sent(Box::new(Step::Job(Box::new(JobStep::of_send(&self.given, ctx))))))
-            }
-            Ok(SubmitOutcome::Rejected(fault)) => {
-                self.sending = Sending::Rejected(Box::new(fault));
-                Out::stay()
-            }
+    fn ended(&mut self, result: Result<Sent, Fault>, ctx: &mut Ctx) -> Out {
+        let (outcome, warnings) = match result {
+            Ok(sent) => (sent.outcome, sent.warnings),
             Err(fault) => {
                 self.sending = Sending::NotSent(Box::new(fault));
-                Out::stay()
+                return Out::stay();
             }
-        }
+        };
+        let notice = warnings.into_iter().reduce(|all, next| all.join("; ", &next));
+        let go = match outcome {
+            SubmitOutcome::Accepted(_) | SubmitOutcome::Unknown(_) => {
+                Go::Sent(Box::new(Step::Job(Box::new(JobStep::of_send(&self.given, ctx)))))
+            }
+            SubmitOutcome::Rejected(fault) => {
+                self.sending = Sending::Rejected(Box::new(fault));
+                Go::Stay
+            }
+        };
+        Out { go, notice, ..Out::default() }
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {

@@ -3,7 +3,7 @@
 use undrop::app::effect::{Effect, Ticket};
 use undrop::app::key::KeyPress;
 use undrop::app::model::Model;
-use undrop::app::msg::{Msg, Reply};
+use undrop::app::msg::{Msg, Reply, Sent};
 use undrop::app::step::Step;
 use undrop::app::update::update;
 use undrop::domain::fault::{Fault, FaultKind};
@@ -38,7 +38,7 @@ fn submits(effects: &[Effect]) -> Vec<Ticket> {
 }
 
 fn answer(model: &mut Model, ticket: Ticket, result: Result<SubmitOutcome, Fault>) -> Vec<Effect> {
-    update(model, start(), Msg::Reply(ticket, Box::new(Reply::Submitted(result))))
+    update(model, start(), Msg::Reply(ticket, Box::new(Reply::Submitted(result.map(Sent::from)))))
 }
 
 fn accepted() -> Result<SubmitOutcome, Fault> {
@@ -79,6 +79,15 @@ fn an_answer_is_taken_once_and_only_under_its_ticket() {
     keys(&mut model, "<esc>");
     assert!(matches!(model.wizard.current(), Step::Home(_)), "no way back to the confirmation");
     assert_eq!(model.wizard.ahead().filter(|step| matches!(step, Step::Review(_))).count(), 0);
+}
+
+#[test]
+fn an_answer_that_could_not_be_written_down_is_told() {
+    let (mut model, ticket) = sending();
+    let sent = Sent { warnings: vec![Text::verbatim("disk full")], ..accepted().unwrap().into() };
+    update(&mut model, start(), Msg::Reply(ticket, Box::new(Reply::Submitted(Ok(sent)))));
+    assert!(matches!(model.wizard.current(), Step::Job(_)));
+    assert_eq!(model.notice.unwrap().text.en, "disk full");
 }
 
 #[test]
