@@ -100,7 +100,7 @@ pub const PROFILE: [Key; 8] = [
     Key {
         name: "signature",
         providers: &["aliyun"],
-        sample: [Some("\"v3\""), None],
+        sample: [Some("\"v1\""), None],
         optional: true,
         about: msg::key_signature,
     },
