@@ -95,7 +95,7 @@ fn flaw_text(name: &str, flaw: &NameFlaw) -> Text {
         NameFlaw::Empty => msg::name_empty(),
         NameFlaw::TooShort(min) => msg::name_short(name, min),
         NameFlaw::TooLong { max, length, .. } => msg::name_long(name, length, max),
-        NameFlaw::BadChar(c) => msg::name_char(name, c.escape_debug()),
+        NameFlaw::BadChar(c) => msg::name_char(name, c),
         NameFlaw::BadStart(_) => msg::name_start(name),
         NameFlaw::BadEnd(_) => msg::name_end(name),
         NameFlaw::Reserved => msg::name_reserved(name),
