@@ -119,3 +119,17 @@ fn work_survives_a_look_back() {
     let Step::Tables(tables) = journey.step() else { panic!("{:?}", journey.step().title()) };
     assert_eq!(tables.tree.as_ref().unwrap().chosen_count(), 2);
 }
+
+#[test]
+fn the_options_have_keys_of_their_own() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("o");
+    let shown: Vec<&str> = journey.model().hints().into_iter().map(|(row, _)| row.name).collect();
+    assert_eq!(shown, ["options.flip", "options.close", "help", "quit"]);
+    journey.keys("<space>e");
+    let Step::Tables(tables) = journey.step() else { panic!() };
+    assert!(matches!(tables.mode, Mode::Options(_)), "keys of the tree do nothing here");
+    assert_eq!(tables.options.len(), 1);
+    journey.keys("<esc>");
+    assert!(matches!(journey.step(), Step::Tables(tables) if tables.mode == Mode::Browse));
+}

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::point::PointChosen;
 use super::{Ctx, Out};
-use crate::app::action::{Action, Row};
+use crate::app::action::{Action, Row, Scope};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
@@ -58,6 +58,10 @@ pub enum Act {
     Filter,
     /// Options of the operation.
     Options,
+    /// Change the marked option.
+    Flip,
+    /// Close the options.
+    CloseOptions,
     /// Go on.
     Next,
     /// Read again.
@@ -82,6 +86,19 @@ pub const ROWS: &[Row] = &[
     row(Act::Close, "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
     row(Act::Reload, "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
     row(Act::Next, "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+];
+
+/// Keys while the options are open.
+pub const OPTION_ROWS: &[Row] = &[
+    row(Act::Flip, "options.flip", &["<space>"], keys::flip, keys::flip_long, true),
+    row(
+        Act::CloseOptions,
+        "options.close",
+        &["<enter>", "<esc>", "o"],
+        keys::close,
+        keys::close_options_long,
+        true,
+    ),
 ];
 
 const fn row(
@@ -285,6 +302,11 @@ impl TablesStep {
             Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
             _ => None,
         }
+    }
+
+    /// Where its keys are looked up.
+    pub(super) fn scope(&self) -> Scope {
+        if matches!(self.mode, Mode::Options(_)) { Scope::Options } else { Scope::Tables }
     }
 
     pub(super) fn captures_text(&self) -> bool {
