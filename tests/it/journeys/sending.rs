@@ -41,8 +41,8 @@ fn answer(model: &mut Model, ticket: Ticket, result: Result<SubmitOutcome, Fault
     update(model, start(), Msg::Reply(ticket, Box::new(Reply::Submitted(result.map(Sent::from)))))
 }
 
-fn accepted() -> Result<SubmitOutcome, Fault> {
-    Ok(SubmitOutcome::Accepted(Accepted { job: None, request_id: None }))
+fn accepted() -> SubmitOutcome {
+    SubmitOutcome::Accepted(Accepted { job: None, request_id: None })
 }
 
 fn refused() -> Fault {
@@ -69,9 +69,9 @@ fn no_key_leaves_or_sends_again_while_the_request_is_out() {
 #[test]
 fn an_answer_is_taken_once_and_only_under_its_ticket() {
     let (mut model, ticket) = sending();
-    answer(&mut model, Ticket(ticket.0 + 50), accepted());
+    answer(&mut model, Ticket(ticket.0 + 50), Ok(accepted()));
     assert!(model.wizard.current().is_sending());
-    answer(&mut model, ticket, accepted());
+    answer(&mut model, ticket, Ok(accepted()));
     assert!(matches!(model.wizard.current(), Step::Job(_)));
     let before = model.clone();
     assert_eq!(answer(&mut model, ticket, Err(refused())), []);
@@ -84,7 +84,7 @@ fn an_answer_is_taken_once_and_only_under_its_ticket() {
 #[test]
 fn an_answer_that_could_not_be_written_down_is_told() {
     let (mut model, ticket) = sending();
-    let sent = Sent { warnings: vec![Text::verbatim("disk full")], ..accepted().unwrap().into() };
+    let sent = Sent { warnings: vec![Text::verbatim("disk full")], ..accepted().into() };
     update(&mut model, start(), Msg::Reply(ticket, Box::new(Reply::Submitted(Ok(sent)))));
     assert!(matches!(model.wizard.current(), Step::Job(_)));
     assert_eq!(model.notice.unwrap().text.en, "disk full");
@@ -98,7 +98,7 @@ fn leaving_waits_for_the_answer_and_tells_it() {
     assert_eq!(model.farewell, None);
     assert_eq!(model.goodbye().run, run, "should no answer come in time, the run is the one to come back to");
     let mut other = model.clone();
-    answer(&mut model, ticket, accepted());
+    answer(&mut model, ticket, Ok(accepted()));
     assert_eq!(model.farewell.unwrap().run, run);
     answer(&mut other, ticket, Err(refused()));
     let farewell = other.farewell.unwrap();
