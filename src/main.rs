@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     let exit = match cli::main(std::env::args_os()) {
         Action::Done(exit) => exit,
         Action::Wizard(options) => launch::wizard::run(&options),
-        Action::Sim(args) => launch::sim::run(args),
+        Action::Sim(args, lang) => launch::sim::run(args, lang),
     };
     exit.into()
 }

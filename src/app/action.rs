@@ -120,6 +120,8 @@ pub enum Scope {
     Point,
     /// Tables step.
     Tables,
+    /// Tables step, with the options of the operation open.
+    Options,
     /// Review step.
     Review,
     /// Job step.
@@ -135,7 +137,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 14] = [
+pub const SCOPES: [Scope; 15] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -144,6 +146,7 @@ pub const SCOPES: [Scope; 14] = [
     Scope::Instance,
     Scope::Point,
     Scope::Tables,
+    Scope::Options,
     Scope::Review,
     Scope::Job,
     Scope::Reading,
@@ -164,6 +167,7 @@ impl Scope {
             Self::Instance => instance::ROWS,
             Self::Point => point::ROWS,
             Self::Tables => tables::ROWS,
+            Self::Options => tables::OPTION_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
@@ -184,6 +188,7 @@ impl Scope {
             | Self::Instance
             | Self::Point
             | Self::Tables
+            | Self::Options
             | Self::Review
             | Self::Job => msg::scope_step(),
             Self::Reading | Self::Asking | Self::Confirming => msg::scope_overlay(),

@@ -27,11 +27,6 @@ impl Work {
         self.live.len() < before
     }
 
-    /// Whether any answer is awaited.
-    pub fn is_busy(&self) -> bool {
-        !self.live.is_empty()
-    }
-
     /// Forgets tickets and says so to the outside.
     pub fn cancel(&mut self, tickets: Vec<Ticket>) -> Vec<Effect> {
         tickets.into_iter().filter(|t| self.take(*t)).map(Effect::Cancel).collect()
@@ -66,15 +61,6 @@ impl<T> Load<T> {
     /// The value, fresh or last good.
     pub fn value(&self) -> Option<&T> {
         self.dated().map(|(value, _)| value)
-    }
-
-    /// The value for changing.
-    pub fn value_mut(&mut self) -> Option<&mut T> {
-        match self {
-            Self::Ready(value, _) => Some(value),
-            Self::Pending { last, .. } | Self::Failed { last, .. } => last.as_mut().map(|(value, _)| value),
-            Self::Idle => None,
-        }
     }
 
     /// The value and when it came.

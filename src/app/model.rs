@@ -5,14 +5,15 @@ use super::effect::{Effect, Query};
 use super::keymap::Keymap;
 use super::load::{Load, Work};
 use super::overlay::Overlay;
-use super::step::{Ctx, Step, job::JobStep};
+use super::step::{Ctx, Step, job::JobStep, review::Sending};
 use super::wizard::Wizard;
+use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
-use crate::messages::{Lang, Text};
+use crate::messages::{Lang, Text, view_shell};
 
 /// What the edge hands in at the start.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +51,10 @@ const NOTICE_MS: i64 = 10_000;
 /// How the program was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Farewell {
-    /// A run that goes on in the cloud: the way back is printed.
+    /// A run that goes on in the cloud, or may: the way back is printed.
     pub run: Option<RunMark>,
+    /// What became of a send whose answer was waited for on the way out, when nothing runs.
+    pub unsent: Option<Text>,
 }
 
 /// The state.
@@ -175,6 +178,13 @@ impl Model {
         if self.overlays.is_empty() { self.wizard.current().refuses(action) } else { None }
     }
 
+    /// The fault in sight, if any: of the step, else of the run mark that the tables wait for.
+    pub fn fault(&self) -> Option<&Fault> {
+        let step = self.wizard.current();
+        let waits = matches!(step, Step::Tables(tables) if tables.tree.is_none());
+        step.fault().or(self.mark.fault().filter(|_| waits))
+    }
+
     /// The zone times are shown in.
     pub fn zone(&self) -> Zone {
         if self.utc { Zone::UTC } else { self.wizard.current().zone() }
@@ -195,11 +205,29 @@ impl Model {
         [notice, armed, step].into_iter().flatten().min()
     }
 
-    /// The run to come back to, if one is at work.
-    pub(super) fn open_run(&self) -> Option<RunMark> {
-        match self.wizard.current() {
+    /// How it is left now. While a request is out its run is the one to come back to: it may be running.
+    pub fn goodbye(&self) -> Farewell {
+        let unsent = if self.leaving { self.unsent() } else { None };
+        Farewell { run: self.open_run(), unsent }
+    }
+
+    /// The run to come back to, if one is or may be at work.
+    fn open_run(&self) -> Option<RunMark> {
+        let step = self.wizard.current();
+        match step {
             Step::Job(job) if job.state().is_none_or(RunState::has_job) => Some(job.run.clone()),
+            _ if step.is_sending() => step.run().cloned(),
             _ => None,
         }
+    }
+
+    fn unsent(&self) -> Option<Text> {
+        let Step::Review(review) = self.wizard.current() else { return None };
+        let (state, fault) = match &review.sending {
+            Sending::NotSent(fault) => (view_shell::not_sent_state(), fault),
+            Sending::Rejected(fault) => (view_shell::refused_state(), fault),
+            Sending::Not | Sending::Out(_) => return None,
+        };
+        Some(state.join(": ", &fault.summary))
     }
 }

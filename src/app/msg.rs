@@ -14,6 +14,7 @@ use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::time::Timestamp;
 use crate::domain::validate::Violation;
+use crate::messages::Text;
 
 /// One event.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,11 +53,26 @@ pub enum Reply {
     /// The request of a plan.
     Prepared(Result<Box<PreparedRequest>, Fault>),
     /// What came of a send. `Err`: for certain nothing was sent.
-    Submitted(Result<SubmitOutcome, Fault>),
+    Submitted(Result<Sent, Fault>),
     /// A look at a run's job.
     Looked(Result<Box<Looked>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
+}
+
+/// What came of a send, and what went wrong beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    /// The answer.
+    pub outcome: SubmitOutcome,
+    /// For instance that the answer could not be written down.
+    pub warnings: Vec<Text>,
+}
+
+impl From<SubmitOutcome> for Sent {
+    fn from(outcome: SubmitOutcome) -> Self {
+        Self { outcome, warnings: Vec::new() }
+    }
 }
 
 /// The checks of a plan, and what they rest on.

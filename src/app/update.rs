@@ -5,11 +5,11 @@ use super::effect::{Effect, Ticket};
 use super::field::Field;
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::{Farewell, Model};
+use super::model::Model;
 use super::msg::{Msg, Reply};
 use super::overlay::command::{Command, complete};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
-use super::step::{Go, Out, Step};
+use super::step::{Go, Out, Step, tables};
 use super::wizard::Advance;
 use crate::domain::time::Timestamp;
 use crate::messages::screens as msg;
@@ -84,7 +84,16 @@ fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     let out = model.with_step(|step, ctx| step.act(action, ctx));
-    apply(model, out)
+    let mut effects = apply(model, out);
+    if action == Action::Tables(tables::Act::Reload) {
+        effects.extend(missing_mark(model));
+    }
+    effects
+}
+
+/// Asks again for a run mark where the last asking failed: without one nothing can be chosen.
+fn missing_mark(model: &mut Model) -> Vec<Effect> {
+    if model.mark.fault().is_some() { model.ask_mark() } else { Vec::new() }
 }
 
 fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
@@ -92,7 +101,7 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
         Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
         Global::Command => model.overlays.push(Overlay::Command(Field::default())),
         Global::Zone => model.utc = !model.utc,
-        Global::Explain => match model.wizard.current().fault().cloned() {
+        Global::Explain => match model.fault().cloned() {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
             None => model.notify(msg::nothing_to_explain()),
         },
@@ -128,8 +137,9 @@ fn abandon(model: &mut Model) -> Vec<Effect> {
 }
 
 fn enter(model: &mut Model) -> Vec<Effect> {
-    let out = model.with_step(Step::enter);
-    out.effects
+    let mut effects = missing_mark(model);
+    effects.extend(model.with_step(Step::enter).effects);
+    effects
 }
 
 fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -161,6 +171,10 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn send(model: &mut Model) -> Vec<Effect> {
     let now = model.now;
     let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
+    if !confirm.is_armed(now) {
+        disarm(model);
+        return Vec::new();
+    }
     let Some(submission) = confirm.submission(now) else {
         confirm.field.error = Some(msg::name_differs(&confirm.word));
         return Vec::new();
@@ -195,7 +209,7 @@ fn command(model: &mut Model, text: &str) -> Vec<Effect> {
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Ask(Question::Quit)) => {
-            model.farewell = Some(Farewell { run: model.open_run() });
+            model.farewell = Some(model.goodbye());
             Vec::new()
         }
         Some(Overlay::Ask(Question::DropAhead(step))) => {
@@ -219,6 +233,8 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         Go::Push(overlay) => model.overlays.push(*overlay),
         Go::Back => effects.extend(back(model)),
         Go::Quit => effects.extend(quit(model)),
+        // Whoever goes home while a request is out would never be told what became of it, and could leave before.
+        Go::Home if model.wizard.current().is_sending() => model.notify(msg::sending_now()),
         Go::Home => {
             effects.extend(abandon(model));
             model.wizard.home();
@@ -248,11 +264,16 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     let now = model.now;
     let expired = matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if !confirm.is_armed(now));
     if expired {
-        model.overlays.pop();
-        model.notify(msg::disarmed());
+        disarm(model);
     }
     let out = model.with_step(Step::tick);
     apply(model, out)
+}
+
+/// Takes an expired confirmation away and says so.
+fn disarm(model: &mut Model) {
+    model.overlays.pop();
+    model.notify(msg::disarmed());
 }
 
 fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
@@ -308,6 +329,6 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         model.notify(msg::waits_for_answer());
         return Vec::new();
     }
-    model.farewell = Some(Farewell { run: model.open_run() });
+    model.farewell = Some(model.goodbye());
     Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// undrop brings back dropped databases and tables on managed cloud databases.
 ///
@@ -34,21 +34,53 @@ pub struct Global {
     /// One JSON document on standard output
     #[arg(long, global = true)]
     pub json: bool,
-    /// Whole sentences line by line, no drawing
-    #[arg(long, global = true)]
+    /// Lists as lines of `NAME: value` instead of columns, for screen readers
+    #[arg(long, global = true, conflicts_with = "json")]
     pub plain: bool,
     /// Language
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     pub lang: Option<LangArg>,
-    /// Colours by name
-    #[arg(long, global = true, value_name = "NAME")]
+    /// Colours of the wizard
+    #[arg(long, global = true, value_name = "NAME",
+          value_parser = clap::builder::PossibleValuesParser::new(crate::config::THEMES))]
     pub theme: Option<String>,
-    /// Draw with ASCII only
+    /// The wizard draws with ASCII only
     #[arg(long, global = true)]
     pub ascii: bool,
-    /// Say more (twice: even more)
-    #[arg(short, long, global = true, action = ArgAction::Count)]
-    pub verbose: u8,
+    /// A line on standard error for each request to the cloud
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// What a command line starts, as far as options differ by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The wizard on the configured profiles.
+    Wizard,
+    /// The wizard on the embedded simulator.
+    Demo,
+    /// A command.
+    Command,
+    /// The simulator alone.
+    Simulator,
+}
+
+impl Global {
+    /// A switch that was given though it would do nothing here: nobody is to believe that it did.
+    pub fn idle(&self, kind: Kind) -> Option<&'static str> {
+        let (wizard, command) = (matches!(kind, Kind::Wizard | Kind::Demo), kind == Kind::Command);
+        let profiles = matches!(kind, Kind::Wizard | Kind::Command);
+        let all = [
+            (self.config.is_some() && !profiles, "--config"),
+            (self.profile.is_some() && !profiles, "--profile"),
+            (self.json && !command, "--json"),
+            (self.plain && !command, "--plain"),
+            (self.verbose && !command, "--verbose"),
+            (self.theme.is_some() && !wizard, "--theme"),
+            (self.ascii && !wizard, "--ascii"),
+        ];
+        all.into_iter().find(|(idle, _)| *idle).map(|(_, name)| name)
+    }
 }
 
 /// Options of the wizard.
@@ -78,7 +110,7 @@ pub struct FrameArgs {
           default_missing_value = "text")]
     pub print: Option<PrintForm>,
     /// Size of that frame
-    #[arg(long, value_name = "WxH", value_parser = size)]
+    #[arg(long, value_name = "WxH", value_parser = size, requires = "print")]
     pub size: Option<(u16, u16)>,
 }
 
@@ -313,6 +345,21 @@ mod tests {
     }
 
     #[test]
+    fn no_switch_is_taken_that_does_nothing() {
+        let idle = |line: &str, kind| Args::try_parse_from(line.split(' ')).unwrap().global.idle(kind);
+        assert_eq!(idle("undrop --profile p --theme mono --ascii", Kind::Wizard), None);
+        assert_eq!(idle("undrop runs --json -v --config c", Kind::Command), None);
+        assert_eq!(idle("undrop --demo --theme mono", Kind::Demo), None);
+        assert_eq!(idle("undrop --demo --config c", Kind::Demo), Some("--config"));
+        assert_eq!(idle("undrop --plain", Kind::Wizard), Some("--plain"));
+        assert_eq!(idle("undrop -v", Kind::Wizard), Some("--verbose"));
+        assert_eq!(idle("undrop runs --ascii", Kind::Command), Some("--ascii"));
+        assert_eq!(idle("undrop sim --json", Kind::Simulator), Some("--json"));
+        assert!(Args::try_parse_from(["undrop", "--theme", "nosuch"]).is_err());
+        assert!(Args::try_parse_from(["undrop", "runs", "--json", "--plain"]).is_err());
+    }
+
+    #[test]
     fn the_wizards_switches() {
         let args =
             Args::try_parse_from(["undrop", "--demo", "--keys", "q", "--print", "--size", "120x40"]).unwrap();
@@ -320,8 +367,12 @@ mod tests {
             (args.wizard.frame.print, args.wizard.frame.size),
             (Some(PrintForm::Text), Some((120, 40)))
         );
-        let args = Args::try_parse_from(["undrop", "--demo", "--print=ansi", "--json"]).unwrap();
-        assert_eq!((args.wizard.frame.print, args.global.json), (Some(PrintForm::Ansi), true));
+        let args = Args::try_parse_from(["undrop", "--demo", "--print=ansi"]).unwrap();
+        assert_eq!(args.wizard.frame.print, Some(PrintForm::Ansi));
+        assert!(
+            Args::try_parse_from(["undrop", "--demo", "--size", "80x24"]).is_err(),
+            "only a print has one"
+        );
         assert!(Args::try_parse_from(["undrop", "--size", "0x4"]).is_err());
         assert!(Args::try_parse_from(["undrop", "--scenario", "x"]).is_err());
         assert!(Args::try_parse_from(["undrop", "runs", "--json", "--lang", "zh"]).is_ok());

@@ -41,6 +41,15 @@ pub enum Waited<T> {
     Interrupted,
 }
 
+/// From here on each request to the cloud is a line on standard error. Only our own lines: what libraries say of a
+/// request could hold what we keep back.
+pub fn tell_requests() {
+    let lines = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false);
+    let ours = tracing_subscriber::EnvFilter::new("off,undrop=debug");
+    // It fails only when somebody listens already.
+    let _ = lines.with_env_filter(ours).try_init();
+}
+
 /// Runs a command's future to its end.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use self::args::{Args, Command, Global, LangArg, PrintForm, SimArgs, WizardArgs};
+use self::args::{Args, Command, Global, Kind, LangArg, PrintForm, SimArgs, WizardArgs};
 use self::exit::{Ended, Failure};
 use self::out::Out;
 use self::session::Session;
@@ -41,8 +41,8 @@ pub use self::exit::Exit;
 pub enum Action {
     /// Open the wizard.
     Wizard(Box<WizardOptions>),
-    /// Serve the simulator.
-    Sim(SimArgs),
+    /// Serve the simulator, and speak this language.
+    Sim(SimArgs, Lang),
     /// All is done.
     Done(Exit),
 }
@@ -105,6 +105,16 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
     let Args { global, mut wizard, command } = args;
     let var = |name: &str| surroundings.vars.get(name).cloned();
     let place = Place::find(global.config.clone(), &var, surroundings.home.as_deref());
+    let kind = match command {
+        Some(Command::Sim(_)) => Kind::Simulator,
+        Some(Command::Attach { .. }) => Kind::Wizard,
+        Some(_) => Kind::Command,
+        None if wizard.demo => Kind::Demo,
+        None => Kind::Wizard,
+    };
+    if let Some(name) = global.idle(kind) {
+        return Action::Done(idle(&global, &surroundings, name));
+    }
     let attach = match command {
         None => None,
         Some(Command::Attach { run, frame })
@@ -113,7 +123,9 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
             wizard.frame = frame;
             RunMark::parse(&run)
         }
-        Some(Command::Sim(sim)) if wizard.given().is_none() => return Action::Sim(sim),
+        Some(Command::Sim(sim)) if wizard.given().is_none() => {
+            return Action::Sim(sim, language(global.lang, None, &surroundings));
+        }
         Some(command) => return command_line(global, &wizard, surroundings, place, command),
     };
     let state_root = crate::config::state_root(&var, surroundings.home.as_deref());
@@ -131,6 +143,14 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
     }))
 }
 
+/// Refuses a switch that would do nothing.
+fn idle(global: &Global, surroundings: &Surroundings, name: &'static str) -> Exit {
+    let lang = language(global.lang, None, surroundings);
+    let mut out = Out::new(lang, global.json, std::io::stdout(), std::io::stderr());
+    let hint = if name == "--plain" { msg::idle_plain_hint() } else { msg::idle_switch_hint(name) };
+    finish(&mut out, Err(Failure::usage(msg::idle_here(name), hint)))
+}
+
 fn command_line(
     global: Global,
     wizard: &WizardArgs,
@@ -143,6 +163,10 @@ fn command_line(
     let config = loaded.as_ref().cloned().unwrap_or_default();
     let session = Session { global, surroundings, config, place, now: edge::now() };
     let mut out = Out::new(session.lang(), json, std::io::stdout(), std::io::stderr());
+    out.plain = session.global.plain;
+    if session.global.verbose {
+        edge::tell_requests();
+    }
     for warning in &session.config.warnings {
         out.say(warning);
     }

@@ -18,6 +18,8 @@ pub struct Out<'a> {
     pub lang: Lang,
     /// One JSON document instead of text.
     pub json: bool,
+    /// Lists without columns.
+    pub plain: bool,
     data: Box<dyn Write + Send + 'a>,
     rest: Box<dyn Write + Send + 'a>,
 }
@@ -25,7 +27,7 @@ pub struct Out<'a> {
 impl<'a> Out<'a> {
     /// A writer onto two streams.
     pub fn new(lang: Lang, json: bool, data: impl Write + Send + 'a, rest: impl Write + Send + 'a) -> Self {
-        Self { lang, json, data: Box::new(data), rest: Box::new(rest) }
+        Self { lang, json, plain: false, data: Box::new(data), rest: Box::new(rest) }
     }
 
     /// A line of data.
@@ -63,9 +65,19 @@ impl<'a> Out<'a> {
 
     /// Rows in columns that line up by what the terminal shows. Cells are escaped here.
     pub fn table(&mut self, head: &[Text], rows: &[Vec<String>]) -> io::Result<()> {
-        let head = head.iter().map(|text| text.get(self.lang).to_owned()).collect();
+        let head: Vec<String> = head.iter().map(|text| text.get(self.lang).to_owned()).collect();
+        if self.plain {
+            return rows.iter().try_for_each(|row| self.sentence(&head, row));
+        }
         let all: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().cloned()).collect();
         self.rows(&all)
+    }
+
+    /// A row as `NAME: value; NAME: value.`, without what is empty.
+    fn sentence(&mut self, head: &[String], row: &[String]) -> io::Result<()> {
+        let filled = head.iter().zip(row).filter(|(_, cell)| !cell.is_empty() && *cell != "-");
+        let parts: Vec<String> = filled.map(|(name, cell)| format!("{name}: {}", visible(cell))).collect();
+        self.line(&parts.join("; "))
     }
 
     /// The same without a heading.
@@ -149,6 +161,16 @@ mod tests {
         let rows = vec![vec!["订单".into(), "x".into()], vec!["a\u{1b}[2Jb".into(), "y".into()]];
         let (data, _) = written(|out| out.table(&[msg::h_id(), msg::h_name()], &rows).unwrap());
         assert_eq!(data, "ID         NAME\n订单       x\na\\x1b[2Jb  y\n");
+    }
+
+    #[test]
+    fn plain_rows_are_read_aloud_name_by_name() {
+        let rows = vec![vec!["rm-1".into(), "a\u{1b}b".into()], vec!["rm-2".into(), "-".into()]];
+        let (data, _) = written(|out| {
+            out.plain = true;
+            out.table(&[msg::h_id(), msg::h_name()], &rows).unwrap();
+        });
+        assert_eq!(data, "ID: rm-1; NAME: a\\x1bb\nID: rm-2\n");
     }
 
     #[test]

@@ -94,6 +94,9 @@ async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: 
     drop(sending);
     let submitted = answer.map_err(Failure::unsent)?;
     let exit = exit_of(&submitted.outcome);
+    if !submitted.idle.is_empty() {
+        out.say(&runs_msg::accept_idle(submitted.idle.join(", ")));
+    }
     for warning in &submitted.warnings {
         out.say(warning);
     }

@@ -6,6 +6,7 @@ use super::exit::{Ended, Exit};
 use super::out::Out;
 use crate::domain::draft::PlanDraft;
 use crate::domain::validate::Violation;
+use crate::domain::visible::visible;
 use crate::messages::{Text, cli as msg};
 
 /// Broken rules as objects.
@@ -24,8 +25,9 @@ pub(super) fn objects(draft: &PlanDraft, broken: &[Violation], out: &Out<'_>) ->
 pub(super) fn say(draft: &PlanDraft, broken: &[Violation], out: &mut Out<'_>) {
     out.say(&msg::error(&msg::violations(broken.len())));
     for violation in broken {
-        let line = Text::verbatim(format!("  {}: ", violation.path(draft))).join("", &violation.rule.text());
-        out.say(&line);
+        // The sentence holds names as they are: a line break in one must not begin a line of its own.
+        let words = violation.rule.text();
+        out.say(&Text::verbatim(format!("  {}: {}", violation.path(draft), visible(words.get(out.lang)))));
     }
     out.say(&msg::hint(&msg::violations_hint()));
 }
@@ -47,4 +49,26 @@ pub(super) fn refuse(draft: &PlanDraft, broken: &[Violation], out: &mut Out<'_>)
         say(draft, broken, out);
     }
     Ok(Exit::Blocked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::naming::NameFlaw;
+    use crate::domain::plan_file::{Form, read};
+    use crate::domain::validate::{Place, Rule};
+    use crate::messages::Lang;
+
+    #[test]
+    fn a_name_is_escaped_once_and_stays_on_its_line() {
+        let plan =
+            "version = 1\nprofile = \"p\"\noperation = \"o\"\ninstance = \"rm-1\"\n[point]\nbackup = \"1\"\n";
+        let draft = read(plan, Form::Toml).unwrap();
+        let rule = Rule::Name("a\u{7}\nb".into(), NameFlaw::BadChar('\u{7}'));
+        let broken = [Violation { place: Place::Database(0), rule }];
+        let mut told = Vec::new();
+        say(&draft, &broken, &mut Out::new(Lang::En, false, std::io::sink(), &mut told));
+        let told = String::from_utf8(told).unwrap();
+        assert!(told.contains("databases[0]: `a\\x07\\x0ab` has `\\x07`, which"), "{told}");
+    }
 }

@@ -33,6 +33,9 @@ pub struct Config {
     pub warnings: Vec<Text>,
 }
 
+/// Names of the themes: the terminal's own colours, or none.
+pub const THEMES: [&str; 2] = ["default", "mono"];
+
 /// One thing that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -57,7 +57,7 @@ impl Reader<'_> {
                     default = Some(value.span());
                 }
                 "lang" => config.lang = self.lang(value),
-                "theme" => config.theme = self.words("theme", value),
+                "theme" => config.theme = self.choice("theme", value, &super::THEMES),
                 "ascii" => config.ascii = self.switch("ascii", value).unwrap_or_default(),
                 "profiles" => config.profiles = self.profiles(value),
                 other => self.unknown(other, key.span(), &format!("{}, profiles", names(&TOP))),

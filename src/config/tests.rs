@@ -9,6 +9,7 @@ fn problems(text: &str) -> Vec<(usize, String)> {
 const GOOD: &str = r#"
 default_profile = "shop"
 lang = "zh"
+theme = "mono"
 [profiles.shop]
 provider = "aliyun"
 region = "cn-hangzhou"

@@ -17,11 +17,6 @@ impl Environment {
     pub fn is_production(&self) -> bool {
         !SAFE.contains(&self.0.to_ascii_lowercase().as_str())
     }
-
-    /// Whether this is the embedded simulator.
-    pub fn is_training(&self) -> bool {
-        self.0.eq_ignore_ascii_case("training")
-    }
 }
 
 /// One profile of the config file.

@@ -4,16 +4,15 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 
 use super::fail;
+use crate::cli::Exit;
 use crate::cli::args::SimArgs;
-use crate::cli::{Exit, edge, language};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::messages::training as msg;
+use crate::messages::{Lang, training as msg};
 use crate::sim::server::{Options, Server};
 use crate::training;
 
 /// Serves until the process is ended.
-pub fn run(args: SimArgs) -> Exit {
-    let lang = language(None, None, &edge::surroundings());
+pub fn run(args: SimArgs, lang: Lang) -> Exit {
     let server = match start(args) {
         Ok(server) => server,
         Err(fault) => return fail(&fault, lang, Exit::Usage),

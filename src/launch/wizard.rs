@@ -14,12 +14,12 @@ use crate::domain::time::Timestamp;
 use crate::messages::{Lang, Text, runtime as msg, training as words};
 use crate::provider::connect::connect;
 use crate::runtime::frame::FrameOptions;
-use crate::runtime::run;
 use crate::runtime::script::{Driver, ManualClock, parse};
 use crate::runtime::services::Services;
+use crate::runtime::{clock, run};
 use crate::training::{self, DEMO_SPEED, Demo, Rehearsal};
 use crate::ui::snapshot;
-use crate::ui::text::Ambiguous;
+use crate::ui::text::{Ambiguous, visible};
 use crate::ui::theme::{Palette, Theme};
 
 /// Scripted demos begin at this moment, so that the same keys always print the same frame.
@@ -57,7 +57,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
-    let setup = training::setup(lang, run::now(), USUAL, DEMO_SPEED, &demo.endpoint());
+    let setup = training::setup(lang, clock::wall(), USUAL, DEMO_SPEED, &demo.endpoint());
     let farewell = in_terminal(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
@@ -84,14 +84,14 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         attach,
         notice: config.warnings.first().cloned(),
         size: options.size.unwrap_or(USUAL),
-        now: run::now(),
+        now: clock::wall(),
     };
     if scripted(options)? {
         let clock = ManualClock::at(setup.now);
         return print_keys(options, &config, setup, services.read_only(), clock);
     }
     must_have_terminal(options)?;
-    setup.now = run::now();
+    setup.now = clock::wall();
     let farewell = in_terminal(options, &config, setup, services)?;
     Ok(goodbye(&farewell, lang, false))
 }
@@ -188,11 +188,12 @@ fn local(error: &std::io::Error) -> Fault {
 
 /// The last words, when the terminal is given back: the way back to a run that goes on.
 fn goodbye(farewell: &Farewell, lang: Lang, demo: bool) -> Exit {
-    let words = match &farewell.run {
-        Some(_) if demo => msg::demo_ended(),
-        Some(run) => msg::way_back(run),
-        None => return Exit::Done,
+    let words = match (&farewell.run, &farewell.unsent) {
+        (Some(_), _) if demo => msg::demo_ended(),
+        (Some(run), _) => msg::way_back(run),
+        (None, Some(unsent)) => unsent.clone(),
+        (None, None) => return Exit::Done,
     };
-    let _ = writeln!(std::io::stdout(), "{}", words.get(lang));
+    let _ = writeln!(std::io::stdout(), "{}", visible(words.get(lang)));
     Exit::Done
 }

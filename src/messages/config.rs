@@ -58,7 +58,7 @@ messages! {
     /// example
     key_lang() { en: "Language of screens and reports: en, zh, or auto (by the locale).", zh: "界面与报告语言：en、zh 或 auto（按系统区域）。" }
     /// example
-    key_theme() { en: "Colours by name.", zh: "配色名称。" }
+    key_theme() { en: "Colours of the wizard: default (the terminal's own), or mono.", zh: "向导配色：default（终端自身颜色）或 mono。" }
     /// example
     key_ascii() { en: "Draw with ASCII only.", zh: "只用 ASCII 绘制。" }
     /// example

@@ -168,6 +168,12 @@ messages! {
     /// tables
     next_tables_long() { en: "go on to checks and preview", zh: "进入检查与预览" }
     /// tables
+    flip() { en: "change", zh: "更改" }
+    /// tables
+    flip_long() { en: "change the marked option", zh: "更改所选选项" }
+    /// tables
+    close_options_long() { en: "back to the tables; the options stay as set", zh: "返回表列表；选项保持所设" }
+    /// tables
     options() { en: "options", zh: "选项" }
     /// tables
     options_long() { en: "options of this kind of restore", zh: "此类恢复的选项" }

@@ -68,6 +68,8 @@ messages! {
     /// submit
     unaccepted(show keys, text list) { en: "warnings not accepted ({keys}): {list}", zh: "有未接受的警告（{keys}）：{list}" }
     /// submit
+    accept_idle(show keys) { en: "accepted, but no warning: {keys}", zh: "已接受，但并非警告：{keys}" }
+    /// submit
     refused_hint() { en: "nothing was sent; mend the plan, or accept each warning by its key", zh: "没有发送；请修改计划，或按关键字逐项接受警告" }
     /// submit
     outcome_not_written(show run) { en: "the answer could not be written to the journal of run {run}: until it is looked at again it counts as unknown", zh: "应答无法写入运行 {run} 的日志：在重新查看之前，它被视为结果未知" }

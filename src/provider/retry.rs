@@ -52,7 +52,7 @@ where
         if tried >= budget.tries || spent + wait > budget.elapsed {
             return Err(fault.with_retry(Retry::Exhausted));
         }
-        tracing::debug!(%fault.summary, tried, wait_ms = wait.as_millis(), "asking again");
+        tracing::debug!(kind = fault.kind.key(), tried, wait_ms = wait.as_millis(), "asking again");
         pace.sleep(wait).await;
     }
 }

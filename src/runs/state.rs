@@ -87,7 +87,7 @@ pub fn fold(journal: &Journal) -> Option<RunRecord> {
 impl RunRecord {
     fn add(&mut self, at: Timestamp, event: &Event) {
         match event {
-            Event::Created { .. } | Event::Note { .. } => {}
+            Event::Created { .. } => {}
             Event::Torn => self.cut(),
             Event::Intent { sha256, body_sha256, known_tasks, since, .. } => {
                 self.state = RunState::Intent;

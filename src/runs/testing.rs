@@ -304,9 +304,26 @@ impl Bench {
 
     /// Sends a plan with nothing accepted.
     pub fn submit(&self, plan: &RestorePlan) -> Result<super::submit::Submitted, Fault> {
+        self.submit_accepting(plan, &[])
+    }
+
+    /// Sends a plan with these warnings accepted.
+    pub fn submit_accepting(
+        &self,
+        plan: &RestorePlan,
+        accepted: &[String],
+    ) -> Result<super::submit::Submitted, Fault> {
         let request = self.confirmed(plan);
-        let sent =
-            super::submit::submit(&self.store, &self.cloud, &self.cloud, &self.link, request, plan, &[], &[]);
+        let sent = super::submit::submit(
+            &self.store,
+            &self.cloud,
+            &self.cloud,
+            &self.link,
+            request,
+            plan,
+            &[],
+            accepted,
+        );
         sent.now_or_never().unwrap()
     }
 }

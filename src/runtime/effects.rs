@@ -2,6 +2,7 @@
 //!
 //! A read can be cancelled; a send never is.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::request::SubmitOutcome;
 use crate::messages::runtime as msg;
+use crate::provider::redact::mask;
 
 /// Carries out effects.
 pub struct Effects {
@@ -62,7 +64,7 @@ impl Effects {
         let died = died(&query);
         let task = spawn(async move {
             let answer = AssertUnwindSafe(services.answer(query)).catch_unwind().await;
-            let reply = answer.unwrap_or_else(|_| died(bug(msg::report_bug())));
+            let reply = answer.unwrap_or_else(|panic| died(bug(msg::report_bug(), &*panic)));
             // The loop may have ended meanwhile: then nobody wants the answer.
             let _ = events.send(Msg::Reply(ticket, Box::new(reply)));
         });
@@ -75,7 +77,9 @@ impl Effects {
         spawn(async move {
             let answer = AssertUnwindSafe(services.submit(submission)).catch_unwind().await;
             // A panic in the middle of a send: it may have left. That is "unknown", never "failed".
-            let sent = answer.unwrap_or_else(|_| Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint()))));
+            let sent = answer.unwrap_or_else(|panic| {
+                Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint(), &*panic)).into())
+            });
             let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Submitted(sent))));
         });
     }
@@ -94,8 +98,11 @@ fn spawn(task: impl Future<Output = ()> + Send + 'static) -> AbortHandle {
     tokio::spawn(task).abort_handle()
 }
 
-fn bug(hint: crate::messages::Text) -> Fault {
-    Fault::new(FaultKind::Bug, msg::task_died(), hint)
+/// The panic's own words go into the details: nothing else reports it.
+fn bug(hint: crate::messages::Text, panic: &(dyn Any + Send)) -> Fault {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    Fault::new(FaultKind::Bug, msg::task_died(), hint).with_detail(mask(text, &[]))
 }
 
 /// The reply that tells of the death of a query's task.

@@ -1,6 +1,7 @@
 //! The edge where the program meets the terminal and the clock. It must never decide what the program does.
 
 pub mod clipboard;
+pub mod clock;
 pub mod effects;
 pub mod frame;
 pub mod input;

@@ -14,6 +14,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 
 use super::clipboard;
+use super::clock::{Clock, steady};
 use super::effects::{Aside, Effects};
 use super::frame::{FrameOptions, FrameWriter};
 use super::input::{self, Input};
@@ -24,7 +25,6 @@ use crate::app::effect::Effect;
 use crate::app::model::{Farewell, Model, Setup};
 use crate::app::msg::Msg;
 use crate::app::update::update;
-use crate::domain::time::Timestamp;
 use crate::ui::theme::Theme;
 
 /// How long leaving waits for the answer of a request that is out.
@@ -147,8 +147,9 @@ async fn event_loop(
     carry_out(effects, &mut work, &mut screen);
     let mut dirty = false;
     let mut leave_by: Option<Instant> = None;
+    let mut clock = Clock::start();
     while model.farewell.is_none() {
-        let wake = model.wake_at().map(deadline);
+        let wake = model.wake_at().map(|at| Instant::from_std(clock.deadline(at)));
         let turn = next_turn(&mut replies, &mut signals, &mut events, wake, leave_by, dirty).await;
         let event = match turn {
             Turn::Draw => {
@@ -157,7 +158,7 @@ async fn event_loop(
                 continue;
             }
             Turn::Event(event) => event,
-            Turn::Wake if leave_by.is_some_and(|at| at <= now_instant()) => break,
+            Turn::Wake if leave_by.is_some_and(|at| at <= Instant::from_std(steady())) => break,
             Turn::Wake => Msg::Tick,
             Turn::Signal(Signal::Stop) => {
                 screen.suspend()?;
@@ -175,16 +176,17 @@ async fn event_loop(
         if matches!(event, Msg::Resize(..)) {
             screen.writer.invalidate();
         }
-        carry_out(update(&mut model, now(), event), &mut work, &mut screen);
+        carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
         if model.leaving && leave_by.is_none() {
-            leave_by = Some(now_instant() + LAST_ANSWER);
+            leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
         }
         dirty = true;
     }
     // The reader of events must be gone before the terminal is given back.
     drop(events);
     screen.guard.restore();
-    Ok(model.farewell.unwrap_or(Farewell { run: None }))
+    // Without a farewell the last answer did not come in time: the journal says "unknown", and the way back is told.
+    Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
 }
 
 fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) {
@@ -260,21 +262,4 @@ fn watch_for_hang_up(sender: UnboundedSender<Msg>) -> io::Result<()> {
 #[cfg(not(unix))]
 fn watch_for_hang_up(_: UnboundedSender<Msg>) -> io::Result<()> {
     Ok(())
-}
-
-/// The present.
-#[expect(clippy::disallowed_methods, reason = "the loop is where time enters")]
-pub fn now() -> Timestamp {
-    Timestamp::from_millis(chrono::Utc::now().timestamp_millis())
-}
-
-#[expect(clippy::disallowed_methods, reason = "the loop is where time enters")]
-fn now_instant() -> Instant {
-    Instant::from_std(std::time::Instant::now())
-}
-
-/// A moment as the timer's deadline.
-fn deadline(at: Timestamp) -> Instant {
-    let wait = u64::try_from(at.since(now())).unwrap_or(0);
-    now_instant() + Duration::from_millis(wait)
 }

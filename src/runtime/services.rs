@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use crate::app::effect::{Query, Submission};
-use crate::app::msg::{Checked, Looked, Reply};
+use crate::app::msg::{Checked, Looked, Reply, Sent};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
@@ -18,14 +18,13 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::plan_file;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
-use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::request::PreparedRequest;
 use crate::domain::run::RunSummary;
 use crate::messages::runtime as msg;
 use crate::provider::{Link, Operation, Provider, Wanted, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
 use crate::runs::{facts, follow, submit};
-use crate::ui::text::visible;
 
 /// Makes the link of a profile.
 pub type Connect = dyn Fn(&Profile) -> Result<Link, Fault> + Send + Sync;
@@ -184,7 +183,7 @@ impl Services {
     }
 
     /// Sends a confirmed restore, once.
-    pub async fn submit(&self, submission: Submission) -> Result<SubmitOutcome, Fault> {
+    pub async fn submit(&self, submission: Submission) -> Result<Sent, Fault> {
         if !self.may_send {
             return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
         }
@@ -194,7 +193,7 @@ impl Services {
         let store = self.store()?;
         let sent =
             submit::submit(&store, provider, operation, &link, request, &plan, &checks, &accepted).await?;
-        Ok(sent.outcome)
+        Ok(Sent { outcome: sent.outcome, warnings: sent.warnings })
     }
 
     async fn look(&self, run: &RunMark) -> Result<Looked, Fault> {
@@ -225,7 +224,7 @@ impl Services {
                 Ok(mut file) => {
                     std::io::Write::write_all(&mut file, text.as_bytes())
                         .map_err(|e| not_saved(&path, &e))?;
-                    return Ok(visible(&path.display().to_string()).into_owned());
+                    return Ok(path.display().to_string());
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(not_saved(&path, &error)),

@@ -177,6 +177,8 @@ fn nothing_on_disk_or_on_a_stream_holds_a_secret() {
         vec!["submit", "plan.toml", "--confirm", PROD],
     ] {
         let ran = cloud.run(&args);
+        let told = args[0] == "-v";
+        assert_eq!(ran.err.contains("action=\"DescribeBackups\" status=200"), told, "{}", ran.err);
         seen += &(ran.out + &ran.err);
     }
     seen += &all_text(&cloud.home.path().join("state"));

@@ -21,6 +21,13 @@ fn player() {
     wait();
     match part.as_str() {
         "panic" => panic!("on purpose"),
+        "task" => {
+            let runtime = tokio::runtime::Runtime::new().unwrap();
+            let task = runtime.spawn(async { panic!("on purpose") });
+            assert!(runtime.block_on(task).unwrap_err().is_panic());
+            guard.frame(b"\x1b[2J\x1b[Hstill playing").unwrap();
+            wait();
+        }
         "suspend" => {
             guard.suspend().unwrap();
             terminal::stop_process().unwrap();
@@ -58,6 +65,17 @@ fn assert_as_before(pty: &Pty) {
 #[test]
 fn a_clean_end_restores() {
     let mut pty = play("quit");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    assert_as_before(&pty);
+}
+
+#[test]
+fn a_panic_in_a_task_leaves_the_screen_as_it_is() {
+    let mut pty = play("task");
+    pty.send("q");
+    pty.wait_for("the next frame", |screen| screen.contents() == "still playing");
+    assert!(pty.screen().alternate_screen() && !pty.modes_are_restored());
     pty.send("q");
     assert!(pty.wait_exit().success());
     assert_as_before(&pty);

@@ -164,7 +164,7 @@ impl Step {
             Self::Profile(_) => Scope::Profile,
             Self::Instance(_) => Scope::Instance,
             Self::Point(_) => Scope::Point,
-            Self::Tables(_) => Scope::Tables,
+            Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
             Self::Job(_) => Scope::Job,
         }

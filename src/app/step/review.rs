@@ -7,7 +7,7 @@ use super::{Ctx, Go, Out, Step};
 use crate::app::action::{Action, Row, moved};
 use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::load::Load;
-use crate::app::msg::{Checked, Reply};
+use crate::app::msg::{Checked, Reply, Sent};
 use crate::app::overlay::{Overlay, confirm::Confirm};
 use crate::domain::check::{Check, Status, may_send};
 use crate::domain::draft::{DatabaseItem, TableItem};
@@ -264,10 +264,7 @@ impl ReviewStep {
             Reply::Prepared(result) => {
                 self.prepared.accept(ticket, result, ctx.now);
             }
-            Reply::Checked(result) => {
-                self.checked.accept(ticket, result, ctx.now);
-                self.cursor = self.first_open_check();
-            }
+            Reply::Checked(result) => self.receive_checks(ticket, result, ctx),
             Reply::Submitted(result) if self.sending == Sending::Out(ticket) => {
                 return self.ended(result, ctx);
             }
@@ -278,6 +275,16 @@ impl ReviewStep {
         Out::stay()
     }
 
+    /// A warning that says something else now was not accepted: what was accepted is a sentence, not its key.
+    fn receive_checks(&mut self, ticket: Ticket, result: Result<Checked, Fault>, ctx: &Ctx) {
+        let before = self.checks().to_vec();
+        self.checked.accept(ticket, result, ctx.now);
+        let mut accepted = std::mem::take(&mut self.accepted);
+        accepted.retain(|key| self.checks().iter().any(|now| now.key == key && before.contains(now)));
+        self.accepted = accepted;
+        self.cursor = self.first_open_check();
+    }
+
     /// The first check that wants attention.
     fn first_open_check(&self) -> usize {
         let wanting = |check: &Check| matches!(check.status, Status::Blocked | Status::Warning);
@@ -285,20 +292,25 @@ impl ReviewStep {
     }
 
     /// The three ends, and the fourth: not sent at all.
-    fn ended(&mut self, result: Result<SubmitOutcome, Fault>, ctx: &mut Ctx) -> Out {
-        match result {
-            Ok(SubmitOutcome::Accepted(_) | SubmitOutcome::Unknown(_)) => {
-                Out::go(Go::Sent(Box::new(Step::Job(Box::new(JobStep::of_send(&self.given, ctx))))))
-            }
-            Ok(SubmitOutcome::Rejected(fault)) => {
-                self.sending = Sending::Rejected(Box::new(fault));
-                Out::stay()
-            }
+    fn ended(&mut self, result: Result<Sent, Fault>, ctx: &mut Ctx) -> Out {
+        let (outcome, warnings) = match result {
+            Ok(sent) => (sent.outcome, sent.warnings),
             Err(fault) => {
                 self.sending = Sending::NotSent(Box::new(fault));
-                Out::stay()
+                return Out::stay();
             }
-        }
+        };
+        let notice = warnings.into_iter().reduce(|all, next| all.join("; ", &next));
+        let go = match outcome {
+            SubmitOutcome::Accepted(_) | SubmitOutcome::Unknown(_) => {
+                Go::Sent(Box::new(Step::Job(Box::new(JobStep::of_send(&self.given, ctx)))))
+            }
+            SubmitOutcome::Rejected(fault) => {
+                self.sending = Sending::Rejected(Box::new(fault));
+                Go::Stay
+            }
+        };
+        Out { go, notice, ..Out::default() }
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {

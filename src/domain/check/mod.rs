@@ -84,9 +84,6 @@ pub struct Facts {
     pub read_at: Timestamp,
 }
 
-/// Facts older than this are read again before a send.
-pub const FACTS_LAST_MS: i64 = 60_000;
-
 /// Weighs the facts for a plan.
 pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
     let draft = plan.draft();

@@ -284,10 +284,17 @@ impl RenameTree {
         if let Some(own) = self.own_name(id) {
             return Cow::Borrowed(own);
         }
+        if self.kind(id) == NodeKind::Database && !self.is_chosen(id) {
+            return Cow::Borrowed(self.name(id));
+        }
+        self.ruled_name(id)
+    }
+
+    /// The name the rules give a node that is chosen and has no name of its own.
+    pub fn ruled_name(&self, id: NodeId) -> Cow<'_, str> {
         let name = self.name(id);
         match self.kind(id) {
             NodeKind::Schema => Cow::Borrowed(name),
-            NodeKind::Database if !self.is_chosen(id) => Cow::Borrowed(name),
             NodeKind::Database => Cow::Owned(self.database_rule.expand(name, name, "", &self.context)),
             NodeKind::Table => {
                 let db = self.name(self.database_of(id));

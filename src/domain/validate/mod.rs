@@ -3,7 +3,8 @@
 //! This is the only place that can make a [`RestorePlan`]. It compares names the way the server may compare them, and
 //! refuses whatever could touch a live object. It reads nothing: what is known of the target is an argument.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::capability::{Capabilities, Depth, OptionKind, OptionValue, Rename, Target};
 use super::catalog::Existing;
@@ -95,7 +96,7 @@ fn flaw_text(name: &str, flaw: &NameFlaw) -> Text {
         NameFlaw::Empty => msg::name_empty(),
         NameFlaw::TooShort(min) => msg::name_short(name, min),
         NameFlaw::TooLong { max, length, .. } => msg::name_long(name, length, max),
-        NameFlaw::BadChar(c) => msg::name_char(name, c.escape_debug()),
+        NameFlaw::BadChar(c) => msg::name_char(name, c),
         NameFlaw::BadStart(_) => msg::name_start(name),
         NameFlaw::BadEnd(_) => msg::name_end(name),
         NameFlaw::Reserved => msg::name_reserved(name),
@@ -310,13 +311,8 @@ impl Judge<'_> {
     fn live(&mut self, existing: &Existing) {
         let folding = self.capabilities.names.folding;
         let databases = existing.databases.iter().flatten().map(|name| folding.fold(name).into_owned());
-        let databases: std::collections::HashSet<String> = databases.collect();
-        let mut tables: std::collections::HashSet<(String, &str, String)> = std::collections::HashSet::new();
-        for known in &existing.tables {
-            let db = folding.fold(&known.database);
-            let names = known.tables.iter().map(|t| folding.fold(t).into_owned());
-            tables.extend(names.map(|table| (db.clone().into_owned(), known.schema.as_str(), table)));
-        }
+        let databases: HashSet<String> = databases.collect();
+        let tables = self.taken(existing);
         let draft = self.draft;
         for (d, db) in draft.databases.iter().enumerate() {
             let result = folding.fold(db.result()).into_owned();
@@ -326,13 +322,35 @@ impl Judge<'_> {
                 self.add(Place::Database(d), Rule::CollidesWithExisting(db.result().to_owned()));
             }
             for (t, (schema, table)) in db.all_tables().enumerate() {
-                let path = (result.clone(), schema, folding.fold(table.result()).into_owned());
                 let is_source = !other && self.folded_equal(table.result(), &table.name);
-                if !is_source && tables.contains(&path) {
+                if !is_source && tables.contains(&(d, schema, folding.fold(table.result()))) {
                     self.add(Place::Table(d, t), Rule::CollidesWithExisting(table.result().to_owned()));
                 }
             }
         }
+    }
+
+    /// The new names of the plan that known tables have, by database of the plan, schema and folded name. The known
+    /// ones may be half a million and the plan small, so they are gone through once and nothing of them is kept.
+    fn taken<'a>(&self, existing: &'a Existing) -> HashSet<(usize, &'a str, Cow<'a, str>)> {
+        let folding = self.capabilities.names.folding;
+        let mut wanted = Vec::new();
+        for db in &self.draft.databases {
+            let names: HashSet<Cow<'_, str>> =
+                db.all_tables().map(|(_, table)| folding.fold(table.result())).collect();
+            wanted.push((folding.fold(db.result()), names));
+        }
+        let mut taken = HashSet::new();
+        for known in &existing.tables {
+            let database = folding.fold(&known.database);
+            let here = wanted.iter().enumerate().filter(|(_, (name, _))| *name == database);
+            for (d, (_, names)) in here {
+                let folded = known.tables.iter().map(|table| folding.fold(table));
+                let hits = folded.filter(|table| names.contains(table));
+                taken.extend(hits.map(|table| (d, known.schema.as_str(), table)));
+            }
+        }
+        taken
     }
 
     fn duplicates(&mut self) {

@@ -17,11 +17,11 @@ pub async fn all(link: &Link) -> Result<Vec<Instance>, Fault> {
         .with("RegionId", link.profile.region.as_str())
         .with("InstanceLevel", "1");
     let open = |page: wire::DbInstances| (page.items.0, page.total);
-    let list =
-        pages::all(link, call, pages::NUMBERED, open, |item: &wire::DbInstance| item.id.owned()).await?;
-    if list.is_empty() {
+    let list = pages::all(link, call, pages::NUMBERED, open, |item: &wire::DbInstance| item.id.owned()).await;
+    if list.as_ref().map_or_else(regions::is_about_region, Vec::is_empty) {
         regions::explain_empty(link).await?;
     }
+    let list = list?;
     Ok(list.iter().filter_map(|item| instance(link, item)).collect())
 }
 

@@ -32,6 +32,11 @@ pub async fn all(link: &Link) -> Result<Vec<Region>, Fault> {
     Ok(regions)
 }
 
+/// Whether a fault says that the region is not known.
+pub fn is_about_region(fault: &Fault) -> bool {
+    fault.code.as_deref().is_some_and(|code| code.starts_with("InvalidRegion"))
+}
+
 /// What is wrong with the region of a profile that showed no instance; `Ok` when nothing is, or when the regions
 /// cannot be read: an empty list is a sound answer.
 pub async fn explain_empty(link: &Link) -> Result<(), Fault> {

@@ -85,11 +85,6 @@ pub enum Event {
     },
     /// The line before was cut off by a crash.
     Torn,
-    /// Something worth keeping.
-    Note {
-        /// In words.
-        text: String,
-    },
 }
 
 /// One line.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::fault::FaultKind;
+use crate::domain::job::JobSnapshot;
 use crate::runs::state::fold;
 use crate::runs::testing::fault;
 
@@ -75,6 +76,11 @@ fn a_flipped_bit_anywhere_is_found() {
     }
 }
 
+/// A line that moves no state.
+fn unseen() -> Event {
+    Event::Look(Box::new((&JobSnapshot::not_seen()).into()))
+}
+
 #[test]
 fn a_journal_goes_on_after_a_cut_line() {
     let folder = tempfile::tempdir().unwrap();
@@ -85,14 +91,14 @@ fn a_journal_goes_on_after_a_cut_line() {
     for cut in before + 1..whole.len() {
         std::fs::write(&path, &whole.as_bytes()[..cut]).unwrap();
         append(&path, owner, at(9), accepted()).unwrap();
-        append(&path, owner, at(9), Event::Note { text: "x".into() }).unwrap();
+        append(&path, owner, at(9), unseen()).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         assert!(bytes.starts_with(&whole.as_bytes()[..cut]), "never overwritten");
         assert_eq!(state(&bytes), RunState::Accepted, "cut at {cut}");
     }
     for cut in before + 1..whole.len() - 1 {
         std::fs::write(&path, &whole.as_bytes()[..cut]).unwrap();
-        append(&path, owner, at(9), Event::Note { text: "x".into() }).unwrap();
+        append(&path, owner, at(9), unseen()).unwrap();
         assert_eq!(state(&std::fs::read(&path).unwrap()), RunState::Unknown, "cut at {cut}");
     }
 }

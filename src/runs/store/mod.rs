@@ -101,20 +101,6 @@ impl Store {
         Err(files::local(msg::no_mark_left()))
     }
 
-    /// A new run with a folder of its own, which no one else can have got.
-    pub fn allocate(&self, mut random: impl FnMut() -> u64) -> Result<RunMark, Fault> {
-        for _ in 0..1000 {
-            let mark = RunMark::from_random(random());
-            let folder = self.folder(&mark)?;
-            match files::make_folder(&folder) {
-                Ok(()) => return Ok(mark),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(files::io_fault(&folder, &error)),
-            }
-        }
-        Err(files::local(msg::no_mark_left()))
-    }
-
     /// Makes a run's folder, or finds the one that is there.
     pub(super) fn enter(&self, run: &RunMark) -> Result<PathBuf, Fault> {
         let folder = self.folder(run)?;
@@ -203,11 +189,6 @@ impl Store {
     /// The request of a run, as written.
     pub fn request_text(&self, run: &RunMark) -> Result<Option<String>, Fault> {
         self.text(run, REQUEST)
-    }
-
-    /// The checks of a run, as written.
-    pub fn checks_text(&self, run: &RunMark) -> Result<Option<String>, Fault> {
-        self.text(run, CHECKS)
     }
 
     fn text(&self, run: &RunMark, file: &str) -> Result<Option<String>, Fault> {

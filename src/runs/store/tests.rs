@@ -60,8 +60,9 @@ fn marks_are_safe_as_names_and_never_given_twice() {
         seed += 1;
         seed / 2
     };
-    let first = bench.store.allocate(&mut random).unwrap();
-    let second = bench.store.allocate(&mut random).unwrap();
-    assert_ne!(first, second);
-    assert!(bench.store.allocate(|| 0).is_err());
+    let first = bench.store.fresh_mark(&mut random).unwrap();
+    bench.store.enter(&first).unwrap();
+    assert_ne!(bench.store.fresh_mark(&mut random).unwrap(), first);
+    let taken = bench.store.fresh_mark(|| 0).and_then(|mark| bench.store.enter(&mark));
+    assert!(taken.is_err() || bench.store.fresh_mark(|| 0).is_err());
 }

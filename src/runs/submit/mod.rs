@@ -31,6 +31,8 @@ pub struct Submitted {
     pub request_id: Option<RequestId>,
     /// SHA-256 of the payload that was sent.
     pub sha256: String,
+    /// Accepted keys that named no warning: most likely slips.
+    pub idle: Vec<String>,
     /// What went wrong beside it, for instance an answer that could not be written down.
     pub warnings: Vec<Text>,
 }
@@ -67,7 +69,8 @@ pub async fn submit(
     let _run = work.enter()?;
     work.write_files(checks, &fresh, accepted)?;
     work.write_intent(&fresh.facts)?;
-    work.send().await
+    let idle = idle(&fresh.checks, accepted);
+    Ok(Submitted { idle, ..work.send().await? })
 }
 
 impl Work<'_> {
@@ -175,6 +178,7 @@ impl Work<'_> {
             request_id: request_id(&outcome),
             sha256: self.request.payload_sha256(),
             outcome,
+            idle: Vec::new(),
             warnings: warnings.into_iter().collect(),
         })
     }
@@ -217,7 +221,17 @@ fn refuse(fresh: &Checked, accepted: &[String]) -> Result<(), Fault> {
     }
     let open = unaccepted(&fresh.checks, accepted);
     let keys: Vec<&str> = open.iter().map(|check| check.key).collect();
-    conflict(msg::unaccepted(keys.join(", "), &joined(open.iter().map(|check| check.message.clone()))))
+    let summary = msg::unaccepted(keys.join(", "), &joined(open.iter().map(|check| check.message.clone())));
+    let idle = idle(&fresh.checks, accepted);
+    conflict(if idle.is_empty() { summary } else { summary.join("; ", &msg::accept_idle(idle.join(", "))) })
+}
+
+/// The accepted keys that are those of no warning.
+fn idle(checks: &[Check], accepted: &[String]) -> Vec<String> {
+    let warns = |key: &&String| {
+        checks.iter().any(|check| check.status == Status::Warning && check.key == key.as_str())
+    };
+    accepted.iter().filter(|key| !warns(key)).cloned().collect()
 }
 
 /// The warnings whose keys are not among the accepted ones.

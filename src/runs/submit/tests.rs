@@ -180,3 +180,17 @@ fn an_answer_without_a_journal_to_write_to_is_told_with_a_warning() {
     let sent = bench.submit(&bench.plan()).unwrap();
     assert_eq!((sent.outcome.key(), sent.warnings.len()), ("accepted", 1));
 }
+
+#[test]
+fn a_key_that_names_no_warning_is_told() {
+    let bench = Bench::new();
+    let sent = bench.submit_accepting(&bench.plan(), &["dsik".to_owned()]).unwrap();
+    assert_eq!(sent.idle, ["dsik"]);
+    let warning = Check {
+        key: "disk",
+        status: Status::Warning,
+        message: Text::verbatim("little room"),
+        fix: Text::default(),
+    };
+    assert_eq!(idle(&[warning], &["disk".to_owned(), "dsik".to_owned()]), ["dsik"]);
+}

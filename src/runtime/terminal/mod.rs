@@ -213,12 +213,16 @@ pub fn restore() {
     }
 }
 
-/// Restores the terminal before a panic is reported, then calls the hook that was there. Once per process.
+/// Restores the terminal before a panic is reported, then calls the hook that was there. Once per process. A task that
+/// panics does not end the program: its fault is shown on the screen, which must stay what it is.
 pub fn install_panic_hook() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         let previous = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
+            if tokio::task::try_id().is_some() {
+                return;
+            }
             restore();
             previous(info);
         }));

@@ -94,7 +94,7 @@ impl Stage {
     #[must_use]
     pub fn outcome(mut self, result: Result<SubmitOutcome, Fault>) -> Self {
         let ticket = self.sent.take().unwrap();
-        self.event(Msg::Reply(ticket, Box::new(Reply::Submitted(result))));
+        self.event(Msg::Reply(ticket, Box::new(Reply::Submitted(result.map(Into::into)))));
         self
     }
 

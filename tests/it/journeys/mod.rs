@@ -3,6 +3,9 @@
 mod random;
 mod restore;
 mod screens;
+mod sending;
+
+use std::path::PathBuf;
 
 use tempfile::TempDir;
 use undrop::app::model::Model;
@@ -19,7 +22,7 @@ use undrop::ui::theme::Theme;
 pub struct Journey {
     pub driver: Driver,
     pub world: Rehearsal,
-    pub state: TempDir,
+    state: TempDir,
 }
 
 /// The moment every journey begins: 22:27 in Beijing.
@@ -35,10 +38,30 @@ impl Journey {
     pub fn sized(scenario: &str, lang: Lang, size: (u16, u16)) -> Self {
         let scenario = Scenario::builtin(scenario).unwrap();
         let world = Rehearsal::new(&scenario, start(), 1);
-        let state = TempDir::new().unwrap();
+        Self::over(world, TempDir::new().unwrap(), lang, size)
+    }
+
+    /// The program started again over the same world and state folder.
+    pub fn again(self) -> Self {
+        let model = self.model();
+        let (lang, size) = (model.lang, model.size);
+        Self::over(self.world, self.state, lang, size)
+    }
+
+    fn over(world: Rehearsal, state: TempDir, lang: Lang, size: (u16, u16)) -> Self {
         let services = world.services(&state.path().join("state"), state.path(), 7);
         let driver = Driver::start(world.setup(lang, size, 1), services, world.clock()).unwrap();
         Self { driver, world, state }
+    }
+
+    /// Where the runs are kept.
+    pub fn state_folder(&self) -> PathBuf {
+        self.state.path().join("state")
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        snapshot::text(&self.driver.frame(&Theme::default()).0)
     }
 
     /// Feeds keys.
@@ -53,11 +76,6 @@ impl Journey {
 
     pub fn step(&self) -> &Step {
         self.model().wizard.current()
-    }
-
-    /// The screen as text.
-    pub fn screen(&self) -> String {
-        snapshot::text(&self.driver.frame(&Theme::default()).0)
     }
 
     /// Restore requests that reached the cloud.

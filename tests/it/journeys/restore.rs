@@ -140,3 +140,17 @@ fn the_record_on_disk_and_the_saved_plan_tell_the_same_restore() {
         .collect();
     assert_eq!(events[..4], ["created", "intent", "sending", "accepted"]);
 }
+
+#[test]
+fn the_options_have_keys_of_their_own() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("o");
+    let shown: Vec<&str> = journey.model().hints().into_iter().map(|(row, _)| row.name).collect();
+    assert_eq!(shown, ["options.flip", "options.close", "help", "quit"]);
+    journey.keys("<space>e");
+    let Step::Tables(tables) = journey.step() else { panic!() };
+    assert!(matches!(tables.mode, Mode::Options(_)), "keys of the tree do nothing here");
+    assert_eq!(tables.options.len(), 1);
+    journey.keys("<esc>");
+    assert!(matches!(journey.step(), Step::Tables(tables) if tables.mode == Mode::Browse));
+}

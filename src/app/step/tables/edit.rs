@@ -4,7 +4,8 @@ use super::{Mode, TablesStep};
 use crate::app::field::Field;
 use crate::app::key::KeyPress;
 use crate::domain::naming::NameTemplate;
-use crate::domain::tree::{Edit, NodeKind};
+use crate::domain::tree::{Edit, NodeId, NodeKind};
+use crate::messages::Text;
 
 impl TablesStep {
     pub(super) fn field(&mut self) -> Option<&mut Field> {
@@ -35,11 +36,7 @@ impl TablesStep {
             Mode::Filter => self.lay_out(),
             Mode::Name(node, field) => {
                 let (node, value) = (*node, field.value.clone());
-                let Some(tree) = &self.tree else { return };
-                let mut trial = tree.clone();
-                trial.apply(Edit::Rename(node, Some(value)));
-                let problems = self.problems_of(&trial);
-                let error = problems.iter().find(|(at, _)| *at == Some(node)).map(|(_, v)| v.rule.text());
+                let error = self.flaw_of(node, value);
                 if let Mode::Name(_, field) = &mut self.mode {
                     field.error = error;
                 }
@@ -52,6 +49,17 @@ impl TablesStep {
             }
             Mode::Browse | Mode::Options(_) => {}
         }
+    }
+
+    /// What the plan would break at a node under this name. The name is tried in the tree itself and taken back,
+    /// because a copy of half a million tables for each letter is felt.
+    fn flaw_of(&mut self, node: NodeId, name: String) -> Option<Text> {
+        let mut tree = self.tree.take()?;
+        let undo = tree.apply(Edit::Rename(node, Some(name)));
+        let problems = self.problems_of(&tree);
+        tree.apply(undo);
+        self.tree = Some(tree);
+        problems.iter().find(|(at, _)| *at == Some(node)).map(|(_, violation)| violation.rule.text())
     }
 
     pub(super) fn edit(&mut self) {
@@ -71,12 +79,7 @@ impl TablesStep {
     /// The name the rule would give: what Tab takes.
     pub fn proposal(&self) -> Option<String> {
         match &self.mode {
-            Mode::Name(id, _) => {
-                let mut plain = self.tree.clone()?;
-                plain.apply(Edit::Rename(*id, None));
-                plain.apply(Edit::Choose(vec![*id], true));
-                Some(plain.new_name(*id).into_owned())
-            }
+            Mode::Name(id, _) => self.tree.as_ref().map(|tree| tree.ruled_name(*id).into_owned()),
             Mode::Rule(_) => Some(NameTemplate::default().source().to_owned()),
             Mode::Browse | Mode::Filter | Mode::Options(_) => None,
         }

@@ -10,14 +10,17 @@ use crate::domain::tree::{Items, NodeId, RenameTree};
 use crate::domain::validate::{Place, Violation, validate};
 use crate::messages::screens as msg;
 
+/// For each database of a plan its node and the nodes of its tables.
+type Nodes = Vec<(NodeId, Vec<NodeId>)>;
+
 impl TablesStep {
     /// The plan as it stands.
     pub fn draft(&self) -> Option<PlanDraft> {
         self.tree.as_ref().map(|tree| self.draft_of(tree).0)
     }
 
-    pub(super) fn draft_of(&self, tree: &RenameTree) -> (PlanDraft, Items) {
-        let items = tree.items();
+    pub(super) fn draft_of(&self, tree: &RenameTree) -> (PlanDraft, Nodes) {
+        let Items { databases, nodes } = tree.items();
         let draft = PlanDraft {
             profile: self.given.by.by.profile.name.clone(),
             operation: self.given.by.offer.operation.clone(),
@@ -26,31 +29,42 @@ impl TablesStep {
             point: self.given.point.clone(),
             options: self.options.clone(),
             run: Some(tree.context().run.clone()),
-            databases: items.databases.clone(),
+            databases,
         };
-        (draft, items)
+        (draft, nodes)
     }
 
     pub(super) fn problems_of(&self, tree: &RenameTree) -> Vec<(Option<NodeId>, Violation)> {
-        let (draft, items) = self.draft_of(tree);
-        self.problems_in(&draft, &items)
+        let (draft, nodes) = self.draft_of(tree);
+        self.problems_in(&draft, &nodes)
     }
 
-    fn problems_in(&self, draft: &PlanDraft, items: &Items) -> Vec<(Option<NodeId>, Violation)> {
+    fn problems_in(&self, draft: &PlanDraft, nodes: &Nodes) -> Vec<(Option<NodeId>, Violation)> {
         if draft.databases.is_empty() {
             return Vec::new();
         }
         let found = validate(draft, &self.given.by.offer.capabilities, &self.known).err().unwrap_or_default();
-        found.into_iter().map(|violation| (node_of(items, violation.place), violation)).collect()
+        found.into_iter().map(|violation| (node_of(nodes, violation.place), violation)).collect()
+    }
+
+    /// Keeps the problems, and where to find the first one of each node: every row in sight asks for its own.
+    fn set_problems(&mut self, problems: Vec<(Option<NodeId>, Violation)>) {
+        self.problem_at.clear();
+        for (index, (node, _)) in problems.iter().enumerate() {
+            if let Some(node) = node {
+                self.problem_at.entry(*node).or_insert(index);
+            }
+        }
+        self.problems = problems;
     }
 
     pub(super) fn judge(&mut self) {
         if let Some(tree) = &self.tree {
             let rule = self.given.by.offer.capabilities.names.table;
-            let (draft, items) = self.draft_of(tree);
+            let (draft, nodes) = self.draft_of(tree);
             let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
             self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
-            self.problems = self.problems_in(&draft, &items);
+            self.set_problems(self.problems_in(&draft, &nodes));
         }
     }
 
@@ -79,7 +93,7 @@ impl TablesStep {
 
     pub(super) fn next(&mut self) -> Out {
         let Some(tree) = &self.tree else { return Out::notice(msg::still_reading()) };
-        let (draft, items) = self.draft_of(tree);
+        let (draft, nodes) = self.draft_of(tree);
         match validate(&draft, &self.given.by.offer.capabilities, &self.known) {
             Ok(plan) => {
                 let given = TablesChosen { by: self.given.clone(), plan };
@@ -87,7 +101,7 @@ impl TablesStep {
             }
             Err(found) => {
                 let first = found.first().map(|violation| violation.rule.text());
-                self.problems = found.into_iter().map(|v| (node_of(&items, v.place), v)).collect();
+                self.set_problems(found.into_iter().map(|v| (node_of(&nodes, v.place), v)).collect());
                 let mut out = self.go_to_problem(true);
                 out.notice = first;
                 out
@@ -104,10 +118,10 @@ impl TablesStep {
     }
 }
 
-fn node_of(items: &Items, place: Place) -> Option<NodeId> {
+fn node_of(nodes: &Nodes, place: Place) -> Option<NodeId> {
     match place {
         Place::Plan(_) => None,
-        Place::Database(d) => items.nodes.get(d).map(|(node, _)| *node),
-        Place::Table(d, t) => items.nodes.get(d).and_then(|(_, tables)| tables.get(t)).copied(),
+        Place::Database(d) => nodes.get(d).map(|(node, _)| *node),
+        Place::Table(d, t) => nodes.get(d).and_then(|(_, tables)| tables.get(t)).copied(),
     }
 }

@@ -3,11 +3,11 @@
 //! The tree itself is `domain::tree`; here is only what a screen adds to it. Every edit is judged at once, so that a
 //! clash is seen while typing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::point::PointChosen;
 use super::{Ctx, Out};
-use crate::app::action::{Action, Row};
+use crate::app::action::{Action, Row, Scope};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
@@ -58,6 +58,10 @@ pub enum Act {
     Filter,
     /// Options of the operation.
     Options,
+    /// Change the marked option.
+    Flip,
+    /// Close the options.
+    CloseOptions,
     /// Go on.
     Next,
     /// Read again.
@@ -82,6 +86,19 @@ pub const ROWS: &[Row] = &[
     row(Act::Close, "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
     row(Act::Reload, "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
     row(Act::Next, "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+];
+
+/// Keys while the options are open.
+pub const OPTION_ROWS: &[Row] = &[
+    row(Act::Flip, "options.flip", &["<space>"], keys::flip, keys::flip_long, true),
+    row(
+        Act::CloseOptions,
+        "options.close",
+        &["<enter>", "<esc>", "o"],
+        keys::close,
+        keys::close_options_long,
+        true,
+    ),
 ];
 
 const fn row(
@@ -149,6 +166,8 @@ pub struct TablesStep {
     pub problems: Vec<(Option<NodeId>, Violation)>,
     /// Length of the longest new table name of the plan, in the unit of its rule.
     longest: Option<usize>,
+    /// The first problem of each node, by its place among the problems.
+    problem_at: HashMap<NodeId, usize>,
     undo: Vec<Edit>,
     redo: Vec<Edit>,
     /// Live databases and known tables, for the judging.
@@ -172,6 +191,7 @@ impl TablesStep {
             options: BTreeMap::new(),
             problems: Vec::new(),
             longest: None,
+            problem_at: HashMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             known: Existing::default(),
@@ -201,7 +221,8 @@ impl TablesStep {
 
     /// The problem of a node, if it has one.
     pub fn problem_of(&self, id: NodeId) -> Option<&Violation> {
-        self.problems.iter().find(|(node, _)| *node == Some(id)).map(|(_, violation)| violation)
+        let (_, violation) = self.problems.get(*self.problem_at.get(&id)?)?;
+        Some(violation)
     }
 
     /// How long the longest new table name of the plan is, measured as its rule measures. Kept by the judging, because
@@ -287,6 +308,11 @@ impl TablesStep {
         }
     }
 
+    /// Where its keys are looked up.
+    pub(super) fn scope(&self) -> Scope {
+        if matches!(self.mode, Mode::Options(_)) { Scope::Options } else { Scope::Tables }
+    }
+
     pub(super) fn captures_text(&self) -> bool {
         matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter)
     }
@@ -327,14 +353,15 @@ impl TablesStep {
         }
         let waiting = self.parts.iter_mut().find(|(_, load)| load.ticket() == Some(ticket));
         let Some((&id, load)) = waiting else { return Out::stay() };
+        let came = result.is_ok();
         load.accept(ticket, result, ctx.now);
-        if let (Some(tree), Some(part)) = (&mut self.tree, load.value()) {
+        if let (Some(tree), Some(part), true) = (&mut self.tree, load.value(), came) {
+            self.known.learn(part);
             let name = tree.name(id).to_owned();
             if let Some(groups) = part.database(&name).and_then(|entry| entry.groups.as_ref()) {
                 tree.read(id, groups);
             }
         }
-        self.learn();
         self.lay_out();
         self.judge();
         Out::stay()

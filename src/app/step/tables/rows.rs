@@ -33,7 +33,7 @@ impl TablesStep {
         let needle = self.filter.value.to_lowercase();
         let mut rows = Vec::new();
         for &db in tree.roots() {
-            let named = needle.is_empty() || tree.name(db).to_lowercase().contains(&needle);
+            let named = needle.is_empty() || holds(tree.name(db), &needle);
             let mut below = self.below(tree, db, &needle);
             if below.is_empty() && named {
                 // The filter meant the database: what it holds is shown as far as it is open.
@@ -57,7 +57,7 @@ impl TablesStep {
         let mut rows = Vec::new();
         for child in tree.children(id) {
             if tree.kind(child) == NodeKind::Table {
-                if needle.is_empty() || tree.name(child).to_lowercase().contains(needle) {
+                if needle.is_empty() || holds(tree.name(child), needle) {
                     rows.push(child);
                 }
                 continue;
@@ -80,5 +80,32 @@ impl TablesStep {
         let effects = self.read_database(only, ctx);
         self.lay_out();
         Out::effects(effects)
+    }
+}
+
+/// Whether a name holds a text that is in lower case already. Most names are ASCII, and those need no copy.
+fn holds(name: &str, needle: &str) -> bool {
+    if needle.is_empty() || !name.is_ascii() {
+        return name.to_lowercase().contains(needle);
+    }
+    name.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn the_filter_knows_no_case() {
+        for (name, needle, found) in [
+            ("Orders", "order", true),
+            ("orders", "orders2", false),
+            ("o", "", true),
+            ("订单Ä", "单ä", true),
+            ("orders", "ä", false),
+            ("", "a", false),
+        ] {
+            assert_eq!(holds(name, needle), found, "{name} {needle}");
+        }
     }
 }

@@ -32,9 +32,6 @@ impl TablesStep {
     }
 
     pub(super) fn verb(&mut self, act: Act, ctx: &mut Ctx) -> Out {
-        if let Mode::Options(marked) = self.mode {
-            return self.option_verb(act, marked);
-        }
         match act {
             Act::Toggle => self.toggle(),
             Act::Fold | Act::Unfold | Act::Close => return self.fold(act, ctx),
@@ -49,6 +46,8 @@ impl TablesStep {
                 self.lay_out();
             }
             Act::Options => self.mode = Mode::Options(0),
+            Act::Flip => self.flip_marked(),
+            Act::CloseOptions => self.mode = Mode::Browse,
             Act::Reload => return self.reload(ctx),
             Act::Next => return self.next(),
         }
@@ -69,20 +68,15 @@ impl TablesStep {
         Out::effects(effects)
     }
 
-    /// Options: Space flips or goes to the next word, Enter and Esc leave.
-    pub(super) fn option_verb(&mut self, act: Act, marked: usize) -> Out {
-        match act {
-            Act::Toggle => {
-                if let Some(spec) = self.specs().get(marked).cloned() {
-                    self.flip(&spec);
-                }
-            }
-            _ => self.mode = Mode::Browse,
+    /// Flips the marked option, or goes on to its next word.
+    fn flip_marked(&mut self) {
+        let Mode::Options(marked) = self.mode else { return };
+        if let Some(spec) = self.specs().get(marked).cloned() {
+            self.flip(&spec);
         }
-        Out::stay()
     }
 
-    pub(super) fn flip(&mut self, spec: &OptionSpec) {
+    fn flip(&mut self, spec: &OptionSpec) {
         let now = self.options.get(spec.key).or(spec.default.as_ref());
         let next = match (spec.kind, now) {
             (OptionKind::Switch, now) => OptionValue::Switch(now != Some(&OptionValue::Switch(true))),

@@ -226,7 +226,9 @@ pub async fn exchange(
     if fresh {
         signed.extensions_mut().insert(FreshConnection);
     }
-    let answer = link.transport.call(signed).await.map_err(|error| match error {
+    let answer = link.transport.call(signed).await;
+    tell(request, &answer, link.pace.now().since(sent));
+    let answer = answer.map_err(|error| match error {
         TransportError::NotSent(why) => NoAnswer::NotSent(faults::not_sent(&why, credentials)),
         TransportError::MaybeSent(why) => NoAnswer::MaybeSent(faults::maybe_sent(&why, credentials)),
     })?;
@@ -234,6 +236,17 @@ pub async fn exchange(
         link.skew_ms.store(skew, std::sync::atomic::Ordering::Relaxed);
     }
     Ok(answer)
+}
+
+/// A line about a request for whoever asked to see them. Names and figures only: neither values nor answers.
+fn tell(request: &Unsigned, answer: &Result<http::Response<Bytes>, TransportError>, ms: i64) {
+    let named = |(name, _): &&Pair| name == "Action" || name == "x-acs-action";
+    let action = request.query.iter().chain(&request.headers).find(named).map_or("", |(_, value)| value);
+    match answer {
+        Ok(answer) => tracing::debug!(action, status = answer.status().as_u16(), ms, "answered"),
+        Err(TransportError::NotSent(_)) => tracing::debug!(action, ms, "not sent"),
+        Err(TransportError::MaybeSent(_)) => tracing::debug!(action, ms, "no answer"),
+    }
 }
 
 /// Reads: asks, and asks again where that may help.

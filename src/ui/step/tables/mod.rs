@@ -67,7 +67,8 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     if step.catalog.fault().is_none() {
         spans.push((format!("   {age}"), Role::Dim));
     }
-    if step.catalog.value().is_some() && step.tree.is_none() {
+    let unmarked = scene.model.mark.fault().filter(|_| step.tree.is_none());
+    if step.catalog.value().is_some() && step.tree.is_none() && unmarked.is_none() {
         spans.push((format!("   {}", scene.own(&msg::waiting_mark())), Role::Dim));
     }
     if !step.filter.value.is_empty() && step.mode != Mode::Filter {
@@ -76,7 +77,7 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         spans.push((filter, Role::Warn));
     }
     doc.flow(spans);
-    if let Some(fault) = step.catalog.fault() {
+    if let Some(fault) = step.catalog.fault().or(unmarked) {
         scene.fault_short(fault, doc);
     }
     doc.blank();
