@@ -13,7 +13,6 @@ use std::fmt;
 pub mod aliyun;
 pub mod checks;
 pub mod cli;
-pub mod common;
 pub mod config;
 pub mod faults;
 pub mod keys;

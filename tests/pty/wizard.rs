@@ -47,16 +47,21 @@ fn choose(pty: &mut Pty) {
     pty.wait_text("2 chosen");
 }
 
-#[test]
-fn the_whole_demo_restore_to_its_end() {
-    let (mut pty, _home) = demo(80, 24);
-    choose(&mut pty);
+/// From there through the review and the typed name to the running job.
+fn confirm(pty: &mut Pty) {
     pty.send("\r");
     pty.wait_text("READY");
     pty.send("c");
     pty.wait_text("ARMED");
     pty.send("shop-prod\r");
     pty.wait_text("WATCHING");
+}
+
+#[test]
+fn the_whole_demo_restore_to_its_end() {
+    let (mut pty, _home) = demo(80, 24);
+    choose(&mut pty);
+    confirm(&mut pty);
     pty.wait_text("That is not yet a recovery");
     pty.wait_text("shop.orders_ud");
     pty.send("q");
@@ -68,12 +73,7 @@ fn the_whole_demo_restore_to_its_end() {
 fn leaving_while_a_job_runs_restores_and_says_so() {
     let (mut pty, _home) = demo(80, 24);
     choose(&mut pty);
-    pty.send("\r");
-    pty.wait_text("READY");
-    pty.send("c");
-    pty.wait_text("ARMED");
-    pty.send("shop-prod\r");
-    pty.wait_text("WATCHING");
+    confirm(&mut pty);
     pty.send("\x03");
     assert!(pty.wait_exit().success());
     assert_restored(&pty, "the simulated cloud is gone with this program\n");
