@@ -46,6 +46,8 @@ messages! {
     /// node
     tables(show count, show chosen) { en: "{count} tables, {chosen} chosen", zh: "{count} 张表，已选 {chosen}" }
     /// node
+    whole_only() { en: "whole databases only", zh: "仅整库" }
+    /// tree
     not_opened() { en: "Tab opens it", zh: "按 Tab 展开" }
     /// node
     reading_node() { en: "reading ...", zh: "正在读取……" }

@@ -154,3 +154,14 @@ fn the_options_have_keys_of_their_own() {
     journey.keys("<esc>");
     assert!(matches!(journey.step(), Step::Tables(tables) if tables.mode == Mode::Browse));
 }
+
+#[test]
+fn where_only_whole_databases_come_back_tables_cannot_be_opened() {
+    let mut journey = Journey::on("default");
+    journey.keys("n<enter>/geo<enter><enter><enter><tab>");
+    let notice = journey.model().notice.as_ref().unwrap().text.clone();
+    assert!(notice.en.contains("only whole databases"), "{notice}");
+    journey.keys("<space><enter>").keys("cgeo-prod<enter>");
+    assert!(matches!(journey.step(), Step::Job(_)), "{:?}", journey.model().notice);
+    assert!(!journey.restores()[0].contains("tables"), "a whole database lists no tables");
+}

@@ -12,7 +12,7 @@ use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::capability::{OptionSpec, OptionValue};
+use crate::domain::capability::{Depth, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
@@ -20,7 +20,7 @@ use crate::domain::naming::NameContext;
 use crate::domain::plan::RestorePlan;
 use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Violation;
-use crate::messages::{Text, keys, screens as msg};
+use crate::messages::{Text, keys, plan as plan_msg, screens as msg};
 
 mod edit;
 mod judge;
@@ -295,6 +295,11 @@ impl TablesStep {
         filtered
     }
 
+    /// Whether tables can be chosen here, or whole databases only.
+    pub fn has_tables(&self) -> bool {
+        self.given.by.offer.capabilities.depth != Depth::Databases
+    }
+
     /// Why an action does not work now.
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
         match action {
@@ -304,6 +309,9 @@ impl TablesStep {
                 Some(msg::no_problems())
             }
             Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
+            Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
+                Some(plan_msg::databases_only())
+            }
             _ => None,
         }
     }

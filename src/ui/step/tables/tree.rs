@@ -113,8 +113,10 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
         scene.own(&msg::reading_node())
     } else if tree.is_read(id) {
         scene.own(&msg::tables(tables_of(tree, id), tree.chosen_below(id)))
-    } else {
+    } else if step.has_tables() {
         scene.own(&msg::not_opened())
+    } else {
+        scene.own(&msg::whole_only())
     };
     let size = tree.size_bytes(id).map(|size| format!("   {}", bytes(size))).unwrap_or_default();
     Row { cells: vec![name], note: Some((note + &size).into()), ..Row::default() }
