@@ -45,6 +45,9 @@ pub struct Notice {
     pub until: Timestamp,
 }
 
+/// The smallest screen that shows more than one line: on a smaller one nobody sees what would be sent.
+pub const SMALLEST: (u16, u16) = (60, 20);
+
 /// How long a notice stays.
 const NOTICE_MS: i64 = 10_000;
 
@@ -188,6 +191,11 @@ impl Model {
     /// The zone times are shown in.
     pub fn zone(&self) -> Zone {
         if self.utc { Zone::UTC } else { self.wizard.current().zone() }
+    }
+
+    /// Whether the screen shows what there is to see.
+    pub(super) fn is_seen(&self) -> bool {
+        self.size.0 >= SMALLEST.0 && self.size.1 >= SMALLEST.1
     }
 
     /// When it wants to be woken though nothing happens.

@@ -169,10 +169,14 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// The only way to an [`Effect::Submit`].
 fn send(model: &mut Model) -> Vec<Effect> {
-    let now = model.now;
+    let (now, seen) = (model.now, model.is_seen());
     let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
     if !confirm.is_armed(now) {
         disarm(model);
+        return Vec::new();
+    }
+    if !seen {
+        confirm.field.error = Some(msg::not_seen());
         return Vec::new();
     }
     let Some(submission) = confirm.submission(now) else {

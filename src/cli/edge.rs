@@ -37,7 +37,7 @@ pub fn surroundings() -> Surroundings {
 pub enum Waited<T> {
     /// By itself.
     Done(T),
-    /// By Ctrl-C or SIGTERM.
+    /// By Ctrl-C, SIGTERM or a hang-up.
     Interrupted,
 }
 
@@ -83,13 +83,30 @@ pub async fn for_at_most<T>(span: Duration, work: &mut (impl Future<Output = T> 
     tokio::time::timeout(span, work).await.ok()
 }
 
-/// Ctrl-C, or SIGTERM. Where neither can be heard, it never comes.
+/// Ctrl-C, SIGTERM, or the hang-up of the terminal. Where none can be heard, it never comes.
 #[cfg(unix)]
 async fn signal() {
-    let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        return ctrl_c().await;
+    use tokio::signal::unix::{SignalKind, signal};
+    let heard = |kind| async move {
+        match signal(kind) {
+            Ok(mut stream) => drop(stream.recv().await),
+            Err(_) => std::future::pending().await,
+        }
     };
-    select(Box::pin(ctrl_c()), Box::pin(term.recv())).await;
+    let hang_up = async {
+        // Whoever started us with nohup wants us to go on.
+        if ignores_hang_up() { std::future::pending().await } else { heard(SignalKind::hangup()).await }
+    };
+    let ends = select(Box::pin(heard(SignalKind::terminate())), Box::pin(hang_up));
+    select(Box::pin(ctrl_c()), ends).await;
+}
+
+/// Whether SIGHUP, the first bit of the kernel's mask, was ignored when we were started.
+#[cfg(unix)]
+fn ignores_hang_up() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1)
 }
 
 #[cfg(not(unix))]

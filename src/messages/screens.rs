@@ -74,6 +74,8 @@ messages! {
     /// confirm
     name_differs(show name) { en: "not the name: type {name}", zh: "名称不符：请输入 {name}" }
     /// confirm
+    not_seen() { en: "nothing was sent: the screen was too small to show what would be; check and press Enter again", zh: "没有发送：屏幕太小，无法显示将发送的内容；请核对后再按回车" }
+    /// notice
     disarmed() { en: "disarmed after two minutes: nothing was sent", zh: "两分钟已过，已解除：没有发送" }
     /// global
     input_method() { en: "switch your input method to Latin letters, or use arrows, Enter and F-keys", zh: "请切换到英文输入，或使用方向键、回车和 F 键" }

@@ -8,7 +8,7 @@ use super::text::visible;
 use super::theme::{Role, Theme};
 use super::widget::popup::Panel;
 use crate::app::load::Load;
-use crate::app::model::Model;
+use crate::app::model::{Model, SMALLEST};
 use crate::app::step::Step;
 use crate::app::step::review::Sending;
 use crate::domain::fault::Fault;
@@ -35,7 +35,7 @@ impl Size {
         match (area.width, area.height) {
             (120.., 40..) => Self::Wide,
             (80.., 24..) => Self::Normal,
-            (60.., 20..) => Self::Small,
+            (width, height) if width >= SMALLEST.0 && height >= SMALLEST.1 => Self::Small,
             _ => Self::Tiny,
         }
     }

@@ -186,11 +186,47 @@ fn nothing_on_disk_or_on_a_stream_holds_a_secret() {
     assert!(!seen.contains(&secret));
 }
 
+#[test]
+fn a_signal_during_the_send_waits_for_the_answer() {
+    use rustix::process::Signal;
+    std::thread::scope(|threads| {
+        for signal in [Signal::HUP, Signal::TERM, Signal::INT] {
+            threads.spawn(move || interrupted_send(signal));
+        }
+    });
+}
+
+fn interrupted_send(signal: rustix::process::Signal) {
+    use rustix::process::{Pid, kill_process};
+    let cloud = Cloud::new("slow", "");
+    cloud.plan(&["shop.orders"]);
+    let mut command = cloud.command();
+    command.args(["submit", "plan.toml", "--confirm", PROD, "--accept", "disk"]);
+    let piped = || std::process::Stdio::piped();
+    let child = command.stdout(piped()).stderr(piped()).spawn().unwrap();
+    let sends = || all_text(&cloud.home.path().join("state")).contains("\"event\":\"sending\"");
+    assert!((0..1500).any(|_| sends() || pause()), "it never began to send");
+    kill_process(Pid::from_child(&child), signal).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{signal:?}: {told}");
+    assert!(told.contains("waiting for its answer"), "{told}");
+    assert_eq!(cloud.run(&["runs", "--json"]).json()["runs"][0]["state"], "accepted", "{signal:?}");
+}
+
+#[expect(clippy::disallowed_methods, reason = "another process writes what is waited for")]
+fn pause() -> bool {
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    false
+}
+
 fn all_text(folder: &Path) -> String {
     let mut text = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    for entry in entries {
         let path = entry.unwrap().path();
-        text += &if path.is_dir() { all_text(&path) } else { std::fs::read_to_string(&path).unwrap() };
+        text +=
+            &if path.is_dir() { all_text(&path) } else { std::fs::read_to_string(&path).unwrap_or_default() };
     }
     text
 }

@@ -162,3 +162,14 @@ fn a_state_folder_that_cannot_be_used_is_told_where_one_waits_and_asked_again() 
     assert!(matches!(journey.step(), Step::Review(_)), "{}", journey.screen());
     assert!(journey.restores().is_empty());
 }
+
+#[test]
+fn nothing_is_sent_from_a_screen_too_small_to_show_it() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>cshop-prod");
+    let mut model = journey.model().clone();
+    update(&mut model, start(), Msg::Resize(59, 24));
+    assert_eq!(submits(&keys(&mut model, "<enter>")), []);
+    update(&mut model, start(), Msg::Resize(60, 20));
+    assert_eq!(submits(&keys(&mut model, "<enter>")).len(), 1);
+}
