@@ -2,6 +2,7 @@
 //!
 //! It only ties them together; it decides nothing about restores.
 
+mod log;
 pub mod sim;
 pub mod wizard;
 

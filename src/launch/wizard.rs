@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use super::fail;
+use super::{fail, log};
 use crate::app::model::{Farewell, Setup};
 use crate::cli::args::PrintForm;
 use crate::cli::{Exit, WizardOptions, edge, language};
@@ -91,6 +91,9 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         return print_keys(options, &config, setup, services.read_only(), clock);
     }
     must_have_terminal(options)?;
+    if let Some(root) = &options.state_root {
+        log::start(root);
+    }
     setup.now = clock::wall();
     let farewell = in_terminal(options, &config, setup, services)?;
     Ok(goodbye(&farewell, lang, false))
