@@ -196,7 +196,8 @@ impl Scope {
     }
 }
 
-const fn row(
+/// A row, in one line.
+pub const fn row(
     action: Action,
     name: &'static str,
     keys: &'static [&'static str],

@@ -1,7 +1,7 @@
 //! What lies on top of a step: help, a fault in full, the confirmation, a question, the command line. Keys do not
 //! leak through an overlay, save leaving by force.
 
-use super::action::{Action, Nav, Row, Scope, TextAct, moved};
+use super::action::{Action, Nav, Row, Scope, TextAct, moved, row};
 use super::field::Field;
 use super::key::KeyPress;
 use crate::domain::fault::Fault;
@@ -20,53 +20,39 @@ pub enum Act {
 }
 
 /// Keys of overlays that are read.
-pub const READING: &[Row] = &[Row {
-    action: Action::Overlay(Act::Close),
-    name: "overlay.close",
-    keys: &["<esc>", "<enter>", "q", "?", "<f1>", "E", "<f2>"],
-    short: keys::close,
-    long: keys::close,
-    hint: true,
-}];
+pub const READING: &[Row] = &[row(
+    Action::Overlay(Act::Close),
+    "overlay.close",
+    &["<esc>", "<enter>", "q", "?", "<f1>", "E", "<f2>"],
+    keys::close,
+    keys::close,
+    true,
+)];
 
 /// Keys of questions. The answer that changes more is a letter of its own; Enter and Esc change least.
 pub const ASKING: &[Row] = &[
-    Row {
-        action: Action::Overlay(Act::Close),
-        name: "overlay.close",
-        keys: &["<esc>", "<enter>", "q"],
-        short: keys::back,
-        long: keys::back_long,
-        hint: true,
-    },
-    Row {
-        action: Action::Overlay(Act::Yes),
-        name: "overlay.yes",
-        keys: &["D"],
-        short: keys::yes,
-        long: keys::yes_long,
-        hint: true,
-    },
+    row(
+        Action::Overlay(Act::Close),
+        "overlay.close",
+        &["<esc>", "<enter>", "q"],
+        keys::back,
+        keys::back_long,
+        true,
+    ),
+    row(Action::Overlay(Act::Yes), "overlay.yes", &["D"], keys::yes, keys::yes_long, true),
 ];
 
 /// Keys of the confirmation. Only the name typed in full makes Enter send.
 pub const CONFIRMING: &[Row] = &[
-    Row {
-        action: Action::Text(TextAct::Accept),
-        name: "confirm.send",
-        keys: &["<enter>"],
-        short: keys::confirm,
-        long: keys::confirm_long,
-        hint: true,
-    },
-    Row {
-        action: Action::Text(TextAct::Cancel),
-        name: "confirm.cancel",
-        keys: &["<esc>"],
-        short: keys::not_sent,
-        long: keys::not_sent_long,
-        hint: true,
-    },
+    row(Action::Text(TextAct::Accept), "confirm.send", &["<enter>"], keys::confirm, keys::confirm_long, true),
+    row(
+        Action::Text(TextAct::Cancel),
+        "confirm.cancel",
+        &["<esc>"],
+        keys::not_sent,
+        keys::not_sent_long,
+        true,
+    ),
 ];
 
 /// What a question is about.

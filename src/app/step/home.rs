@@ -1,7 +1,7 @@
 //! Home: unfinished runs first, then what one can start. Nothing here can change anything.
 
 use super::{Ctx, Go, Out, Step, job::JobStep, profile::ProfileStep};
-use crate::app::action::{Action, Row, moved};
+use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Query, Ticket};
 use crate::app::load::Load;
 use crate::app::msg::Reply;
@@ -21,30 +21,9 @@ pub enum Act {
 
 /// Keys of this step.
 pub const ROWS: &[Row] = &[
-    Row {
-        action: Action::Home(Act::Open),
-        name: "home.open",
-        keys: &["<enter>"],
-        short: keys::open,
-        long: keys::open_run_long,
-        hint: true,
-    },
-    Row {
-        action: Action::Home(Act::New),
-        name: "home.new",
-        keys: &["n"],
-        short: keys::new,
-        long: keys::new_long,
-        hint: true,
-    },
-    Row {
-        action: Action::Home(Act::Reload),
-        name: "home.reload",
-        keys: &["r", "<f5>"],
-        short: keys::reload,
-        long: keys::reload_long,
-        hint: false,
-    },
+    row(Action::Home(Act::Open), "home.open", &["<enter>"], keys::open, keys::open_run_long, true),
+    row(Action::Home(Act::New), "home.new", &["n"], keys::new, keys::new_long, true),
+    row(Action::Home(Act::Reload), "home.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
 ];
 
 /// The first screen.

@@ -3,7 +3,7 @@
 use super::point::PointStep;
 use super::profile::ProfileChosen;
 use super::{Ctx, Out, Step};
-use crate::app::action::{Action, Row, TextAct, moved};
+use crate::app::action::{Action, Row, TextAct, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::key::KeyPress;
@@ -29,23 +29,40 @@ pub enum Act {
 
 /// Keys of this step.
 pub const ROWS: &[Row] = &[
-    row(Act::Choose, "instance.choose", &["<enter>"], keys::choose, keys::choose_instance_long, true),
-    row(Act::Filter, "instance.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
-    row(Act::Usable, "instance.usable", &["f"], keys::usable, keys::usable_long, true),
-    row(Act::Reload, "instance.reload", &["r", "<f5>"], keys::reload, keys::reload_long, true),
-    row(Act::Copy, "instance.copy", &["y", "<f8>"], keys::copy, keys::copy_instance_long, false),
+    row(
+        Action::Instance(Act::Choose),
+        "instance.choose",
+        &["<enter>"],
+        keys::choose,
+        keys::choose_instance_long,
+        true,
+    ),
+    row(
+        Action::Instance(Act::Filter),
+        "instance.filter",
+        &["/", "<f3>"],
+        keys::filter,
+        keys::filter_long,
+        true,
+    ),
+    row(Action::Instance(Act::Usable), "instance.usable", &["f"], keys::usable, keys::usable_long, true),
+    row(
+        Action::Instance(Act::Reload),
+        "instance.reload",
+        &["r", "<f5>"],
+        keys::reload,
+        keys::reload_long,
+        true,
+    ),
+    row(
+        Action::Instance(Act::Copy),
+        "instance.copy",
+        &["y", "<f8>"],
+        keys::copy,
+        keys::copy_instance_long,
+        false,
+    ),
 ];
-
-const fn row(
-    act: Act,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: fn() -> crate::messages::Text,
-    long: fn() -> crate::messages::Text,
-    hint: bool,
-) -> Row {
-    Row { action: Action::Instance(act), name, keys, short, long, hint }
-}
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]

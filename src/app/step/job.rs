@@ -2,7 +2,7 @@
 
 use super::tables::TablesChosen;
 use super::{Ctx, Go, Out};
-use crate::app::action::{Action, Row, moved};
+use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::load::Load;
 use crate::app::msg::{Looked, Reply};
@@ -28,22 +28,11 @@ pub enum Act {
 
 /// Keys of this step.
 pub const ROWS: &[Row] = &[
-    row(Act::Detach, "job.detach", &["d"], keys::detach, keys::detach_long, true),
-    row(Act::Look, "job.look", &["r", "<f5>"], keys::look, keys::look_long, true),
-    row(Act::Copy, "job.copy", &["y", "<f8>"], keys::copy, keys::copy_status_long, true),
-    row(Act::Home, "job.home", &["H"], keys::home, keys::home_long, true),
+    row(Action::Job(Act::Detach), "job.detach", &["d"], keys::detach, keys::detach_long, true),
+    row(Action::Job(Act::Look), "job.look", &["r", "<f5>"], keys::look, keys::look_long, true),
+    row(Action::Job(Act::Copy), "job.copy", &["y", "<f8>"], keys::copy, keys::copy_status_long, true),
+    row(Action::Job(Act::Home), "job.home", &["H"], keys::home, keys::home_long, true),
 ];
-
-const fn row(
-    act: Act,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: fn() -> Text,
-    long: fn() -> Text,
-    hint: bool,
-) -> Row {
-    Row { action: Action::Job(act), name, keys, short, long, hint }
-}
 
 /// A line of what was seen, for the log.
 #[derive(Clone, Debug, PartialEq)]

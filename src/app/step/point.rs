@@ -3,7 +3,7 @@
 use super::instance::InstanceChosen;
 use super::tables::TablesStep;
 use super::{Ctx, Out, Step};
-use crate::app::action::{Action, Row, TextAct, moved};
+use crate::app::action::{Action, Row, TextAct, moved, row};
 use crate::app::effect::{Query, Ticket};
 use crate::app::field::Field;
 use crate::app::key::KeyPress;
@@ -33,27 +33,23 @@ pub enum Act {
 
 /// Keys of this step.
 pub const ROWS: &[Row] = &[
-    row(Act::Next, "point.next", &["<enter>"], keys::next, keys::next_point_long, true),
-    row(Act::Damage, "point.damage", &["d"], keys::damage, keys::damage_long, true),
-    row(Act::Time, "point.time", &["t"], keys::time, keys::time_long, true),
-    row(Act::Sets, "point.sets", &["b"], keys::sets, keys::sets_long, true),
-    row(Act::Step(60), "point.later", &["+", "="], keys::step, keys::later_long, false),
-    row(Act::Step(-60), "point.earlier", &["-"], keys::step, keys::earlier_long, false),
-    row(Act::Step(10), "point.later-small", &["]"], keys::step, keys::later_small_long, false),
-    row(Act::Step(-10), "point.earlier-small", &["["], keys::step, keys::earlier_small_long, false),
-    row(Act::Reload, "point.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
+    row(Action::Point(Act::Next), "point.next", &["<enter>"], keys::next, keys::next_point_long, true),
+    row(Action::Point(Act::Damage), "point.damage", &["d"], keys::damage, keys::damage_long, true),
+    row(Action::Point(Act::Time), "point.time", &["t"], keys::time, keys::time_long, true),
+    row(Action::Point(Act::Sets), "point.sets", &["b"], keys::sets, keys::sets_long, true),
+    row(Action::Point(Act::Step(60)), "point.later", &["+", "="], keys::step, keys::later_long, false),
+    row(Action::Point(Act::Step(-60)), "point.earlier", &["-"], keys::step, keys::earlier_long, false),
+    row(Action::Point(Act::Step(10)), "point.later-small", &["]"], keys::step, keys::later_small_long, false),
+    row(
+        Action::Point(Act::Step(-10)),
+        "point.earlier-small",
+        &["["],
+        keys::step,
+        keys::earlier_small_long,
+        false,
+    ),
+    row(Action::Point(Act::Reload), "point.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
 ];
-
-const fn row(
-    act: Act,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: fn() -> Text,
-    long: fn() -> Text,
-    hint: bool,
-) -> Row {
-    Row { action: Action::Point(act), name, keys, short, long, hint }
-}
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Which account and region.
 
 use super::{Ctx, Out, Step, instance::InstanceStep};
-use crate::app::action::{Action, Row, moved};
+use crate::app::action::{Action, Row, moved, row};
 use crate::domain::profile::Profile;
 use crate::messages::keys;
 
@@ -13,14 +13,14 @@ pub enum Act {
 }
 
 /// Keys of this step.
-pub const ROWS: &[Row] = &[Row {
-    action: Action::Profile(Act::Choose),
-    name: "profile.choose",
-    keys: &["<enter>"],
-    short: keys::choose,
-    long: keys::choose_profile_long,
-    hint: true,
-}];
+pub const ROWS: &[Row] = &[row(
+    Action::Profile(Act::Choose),
+    "profile.choose",
+    &["<enter>"],
+    keys::choose,
+    keys::choose_profile_long,
+    true,
+)];
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]

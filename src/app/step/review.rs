@@ -4,7 +4,7 @@
 use super::job::JobStep;
 use super::tables::TablesChosen;
 use super::{Ctx, Go, Out, Step};
-use crate::app::action::{Action, Row, moved};
+use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::load::Load;
 use crate::app::msg::{Checked, Reply, Sent};
@@ -35,24 +35,20 @@ pub enum Act {
 
 /// Keys of this step.
 pub const ROWS: &[Row] = &[
-    row(Act::Send, "review.send", &["c"], keys::send, keys::send_long, true),
-    row(Act::Panes, "review.panes", &["<tab>", "v"], keys::panes, keys::panes_long, true),
-    row(Act::Accept, "review.accept", &["a"], keys::accept_warning, keys::accept_warning_long, true),
-    row(Act::Again, "review.again", &["r", "<f5>"], keys::reload, keys::again_long, true),
-    row(Act::Copy, "review.copy", &["y", "<f8>"], keys::copy, keys::copy_request_long, true),
-    row(Act::Save, "review.save", &["s"], keys::save, keys::save_long, true),
+    row(Action::Review(Act::Send), "review.send", &["c"], keys::send, keys::send_long, true),
+    row(Action::Review(Act::Panes), "review.panes", &["<tab>", "v"], keys::panes, keys::panes_long, true),
+    row(
+        Action::Review(Act::Accept),
+        "review.accept",
+        &["a"],
+        keys::accept_warning,
+        keys::accept_warning_long,
+        true,
+    ),
+    row(Action::Review(Act::Again), "review.again", &["r", "<f5>"], keys::reload, keys::again_long, true),
+    row(Action::Review(Act::Copy), "review.copy", &["y", "<f8>"], keys::copy, keys::copy_request_long, true),
+    row(Action::Review(Act::Save), "review.save", &["s"], keys::save, keys::save_long, true),
 ];
-
-const fn row(
-    act: Act,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: fn() -> Text,
-    long: fn() -> Text,
-    hint: bool,
-) -> Row {
-    Row { action: Action::Review(act), name, keys, short, long, hint }
-}
 
 /// Which pane the keys go to, and on a small screen the one in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::point::PointChosen;
 use super::{Ctx, Out};
-use crate::app::action::{Action, Row, Scope};
+use crate::app::action::{Action, Row, Scope, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
@@ -70,29 +70,50 @@ pub enum Act {
 
 /// Keys of this step.
 pub const ROWS: &[Row] = &[
-    row(Act::Toggle, "tables.toggle", &["<space>"], keys::toggle, keys::toggle_long, true),
-    row(Act::Edit, "tables.edit", &["e"], keys::edit, keys::edit_long, true),
-    row(Act::Rule, "tables.rule", &["r"], keys::rule, keys::rule_long, true),
-    row(Act::Filter, "tables.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
-    row(Act::All, "tables.all", &["a"], keys::all, keys::all_long, true),
-    row(Act::None, "tables.none", &["A"], keys::none, keys::none_long, false),
-    row(Act::Problem, "tables.problem", &["n", "<f6>"], keys::problem, keys::problem_long, true),
-    row(Act::ProblemBack, "tables.problem-back", &["N"], keys::problem, keys::problem_back_long, false),
-    row(Act::Undo, "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
-    row(Act::Redo, "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
-    row(Act::Options, "tables.options", &["o"], keys::options, keys::options_long, true),
-    row(Act::Fold, "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
-    row(Act::Unfold, "tables.unfold", &["<right>", "l"], keys::fold, keys::unfold_long, false),
-    row(Act::Close, "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
-    row(Act::Reload, "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
-    row(Act::Next, "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+    row(Action::Tables(Act::Toggle), "tables.toggle", &["<space>"], keys::toggle, keys::toggle_long, true),
+    row(Action::Tables(Act::Edit), "tables.edit", &["e"], keys::edit, keys::edit_long, true),
+    row(Action::Tables(Act::Rule), "tables.rule", &["r"], keys::rule, keys::rule_long, true),
+    row(Action::Tables(Act::Filter), "tables.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
+    row(Action::Tables(Act::All), "tables.all", &["a"], keys::all, keys::all_long, true),
+    row(Action::Tables(Act::None), "tables.none", &["A"], keys::none, keys::none_long, false),
+    row(
+        Action::Tables(Act::Problem),
+        "tables.problem",
+        &["n", "<f6>"],
+        keys::problem,
+        keys::problem_long,
+        true,
+    ),
+    row(
+        Action::Tables(Act::ProblemBack),
+        "tables.problem-back",
+        &["N"],
+        keys::problem,
+        keys::problem_back_long,
+        false,
+    ),
+    row(Action::Tables(Act::Undo), "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
+    row(Action::Tables(Act::Redo), "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
+    row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
+    row(Action::Tables(Act::Fold), "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
+    row(
+        Action::Tables(Act::Unfold),
+        "tables.unfold",
+        &["<right>", "l"],
+        keys::fold,
+        keys::unfold_long,
+        false,
+    ),
+    row(Action::Tables(Act::Close), "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
+    row(Action::Tables(Act::Reload), "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
+    row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
 ];
 
 /// Keys while the options are open.
 pub const OPTION_ROWS: &[Row] = &[
-    row(Act::Flip, "options.flip", &["<space>"], keys::flip, keys::flip_long, true),
+    row(Action::Tables(Act::Flip), "options.flip", &["<space>"], keys::flip, keys::flip_long, true),
     row(
-        Act::CloseOptions,
+        Action::Tables(Act::CloseOptions),
         "options.close",
         &["<enter>", "<esc>", "o"],
         keys::close,
@@ -100,17 +121,6 @@ pub const OPTION_ROWS: &[Row] = &[
         true,
     ),
 ];
-
-const fn row(
-    act: Act,
-    name: &'static str,
-    keys: &'static [&'static str],
-    short: fn() -> Text,
-    long: fn() -> Text,
-    hint: bool,
-) -> Row {
-    Row { action: Action::Tables(act), name, keys, short, long, hint }
-}
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
