@@ -3,9 +3,9 @@
 
 use crate::app::effect::Submission;
 use crate::app::field::Field;
+use crate::app::step::instance::InstanceChosen;
 use crate::app::step::tables::TablesChosen;
 use crate::domain::check::{Check, Status};
-use crate::domain::instance::Instance;
 use crate::domain::request::{Confirmed, PreparedRequest};
 use crate::domain::time::Timestamp;
 
@@ -41,7 +41,7 @@ impl Confirm {
         now: Timestamp,
     ) -> Self {
         Self {
-            word: word_for(&given.by.by.instance),
+            word: word_for(&given.by.by),
             given: given.clone(),
             request: request.clone(),
             accepted: accepted.to_vec(),
@@ -86,8 +86,10 @@ impl Confirm {
     }
 }
 
-/// The instance's name; its id where the name cannot be typed on every keyboard.
-fn word_for(instance: &Instance) -> String {
+/// The instance's name; its id where another instance has the same name, or where the name cannot be typed on every
+/// keyboard.
+fn word_for(chosen: &InstanceChosen) -> String {
+    let instance = &chosen.instance;
     let typable = !instance.name.is_empty() && instance.name.chars().all(|c| c.is_ascii_graphic());
-    if typable { instance.name.clone() } else { instance.id.0.clone() }
+    if typable && chosen.only_name { instance.name.clone() } else { instance.id.0.clone() }
 }

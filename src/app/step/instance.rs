@@ -73,6 +73,8 @@ pub struct InstanceChosen {
     pub instance: Instance,
     /// The operation, with what it can do there.
     pub offer: Offer,
+    /// Whether no other instance of the list has this name: only then may it confirm.
+    pub only_name: bool,
 }
 
 /// Choosing an instance.
@@ -190,8 +192,14 @@ impl InstanceStep {
         let Some(offer) = instance.offers.first() else {
             return Out::notice(msg::no_operation(&instance.name));
         };
-        let given =
-            InstanceChosen { by: self.given.clone(), instance: instance.clone(), offer: offer.clone() };
+        let all = self.instances.value().map_or(&[][..], Vec::as_slice);
+        let only_name = all.iter().filter(|other| other.name == instance.name).count() == 1;
+        let given = InstanceChosen {
+            by: self.given.clone(),
+            instance: instance.clone(),
+            offer: offer.clone(),
+            only_name,
+        };
         Out::next(Step::Point(Box::new(PointStep::new(given))))
     }
 

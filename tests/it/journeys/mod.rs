@@ -36,8 +36,11 @@ impl Journey {
     }
 
     pub fn sized(scenario: &str, lang: Lang, size: (u16, u16)) -> Self {
-        let scenario = Scenario::builtin(scenario).unwrap();
-        let world = Rehearsal::new(&scenario, start(), 1);
+        Self::in_world(&Scenario::builtin(scenario).unwrap(), lang, size)
+    }
+
+    pub fn in_world(scenario: &Scenario, lang: Lang, size: (u16, u16)) -> Self {
+        let world = Rehearsal::new(scenario, start(), 1);
         Self::over(world, TempDir::new().unwrap(), lang, size)
     }
 

@@ -5,6 +5,8 @@ use undrop::app::step::Step;
 use undrop::app::step::review::Sending;
 use undrop::app::step::tables::Mode;
 use undrop::domain::run::RunState;
+use undrop::messages::Lang;
+use undrop::sim::scenario::Scenario;
 
 use super::Journey;
 
@@ -164,4 +166,16 @@ fn where_only_whole_databases_come_back_tables_cannot_be_opened() {
     journey.keys("<space><enter>").keys("cgeo-prod<enter>");
     assert!(matches!(journey.step(), Step::Job(_)), "{:?}", journey.model().notice);
     assert!(!journey.restores()[0].contains("tables"), "a whole database lists no tables");
+}
+
+#[test]
+fn a_name_that_two_instances_share_cannot_confirm() {
+    let twins = "extends = \"default\"\ntitle = \"twins\"\n\
+                 [[instances]]\nid = \"rm-bp1shop7stag\"\ndescription = \"shop-prod\"\n";
+    let mut journey = Journey::in_world(&Scenario::parse(twins).unwrap(), Lang::En, (80, 24));
+    journey.keys("n<enter>/7prod<enter><enter><enter>").keys(CHOOSE).keys("<enter>cshop-prod<enter>");
+    assert!(journey.restores().is_empty(), "the name could mean either");
+    assert!(journey.screen().contains("instance id"), "{}", journey.screen());
+    journey.keys("<c-u>rm-bp1shop7prod<enter>");
+    assert_eq!(journey.restores().len(), 1);
 }
