@@ -18,6 +18,8 @@ pub mod point;
 pub mod profile;
 pub mod request;
 pub mod run;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod time;
 pub mod tree;
 pub mod validate;

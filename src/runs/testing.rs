@@ -9,20 +9,18 @@ use bytes::Bytes;
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 
 use super::store::Store;
-use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
-};
+use crate::domain::capability::{Capabilities, ClientToken};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
 use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
 use crate::domain::instance::{Engine, Instance};
 use crate::domain::job::{JobRef, JobSnapshot, JobState};
-use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
 use crate::domain::profile::{Environment, Profile};
 use crate::domain::request::{Accepted, Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::testing;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::validate;
 use crate::messages::Text;
@@ -142,18 +140,6 @@ fn instance() -> Instance {
     }
 }
 
-const RULE: NameRule = NameRule {
-    min: 1,
-    max: 64,
-    unit: Unit::Chars,
-    upper: true,
-    signs: "_",
-    other_scripts: false,
-    letter_first: false,
-    alnum_last: false,
-    reserved: &[],
-};
-
 impl Provider for Cloud {
     fn key(&self) -> &'static str {
         "fake"
@@ -180,22 +166,7 @@ impl Operation for Cloud {
         Text::verbatim("fake")
     }
     fn capabilities(&self, _: Option<&Instance>) -> Capabilities {
-        Capabilities {
-            points: PointSupport::Both,
-            rename: Rename::DatabasesAndTables,
-            depth: Depth::Tables,
-            whole_databases: true,
-            target: Target::Same,
-            overwrites: false,
-            catalog: CatalogSource::FromPoint,
-            progress: ProgressKind::Percent,
-            client_token: ClientToken::None,
-            limits: Limits::default(),
-            names: NameRules { database: RULE, table: RULE, folding: Folding::Insensitive },
-            options: vec![],
-            leaves_out: vec![],
-            while_running: Text::default(),
-        }
+        Capabilities { client_token: ClientToken::None, ..testing::capabilities() }
     }
     fn points<'a>(&'a self, _: &'a Link, _: &'a Instance) -> Later<'a, PointChoices> {
         let set = BackupSet {

@@ -1,49 +1,19 @@
 //! Each check has every result it can have, and only blocks and unaccepted warnings bar the way.
 
 use super::*;
-use crate::domain::capability::{
-    CatalogSource, ClientToken, Depth, Limit, Limits, PointSupport, ProgressKind, Rename, Target,
-};
+use crate::domain::capability::{Limit, Limits};
 use crate::domain::catalog::{DatabaseEntry, Group};
 use crate::domain::draft::TableItem;
 use crate::domain::instance::Engine;
-use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
+use crate::domain::testing;
 use crate::domain::time::Window;
 use crate::domain::validate::validate;
 
 const GB: u64 = 1 << 30;
 
 fn capabilities() -> Capabilities {
-    let rule = NameRule {
-        min: 1,
-        max: 64,
-        unit: Unit::Chars,
-        upper: true,
-        signs: "_",
-        other_scripts: false,
-        letter_first: false,
-        alnum_last: false,
-        reserved: &[],
-    };
-    Capabilities {
-        points: PointSupport::Both,
-        rename: Rename::DatabasesAndTables,
-        depth: Depth::Tables,
-        whole_databases: true,
-        target: Target::Same,
-        overwrites: false,
-        catalog: CatalogSource::FromPoint,
-        progress: ProgressKind::Percent,
-        client_token: ClientToken::None,
-        limits: Limits {
-            tables: Limit { warn_above: Some(1), refuse_above: None },
-            databases: Limit::default(),
-        },
-        names: NameRules { database: rule, table: rule, folding: Folding::Insensitive },
-        options: vec![],
-        leaves_out: vec![],
-        while_running: Text::default(),
-    }
+    let tables = Limit { warn_above: Some(1), refuse_above: None };
+    Capabilities { limits: Limits { tables, databases: Limit::default() }, ..testing::capabilities() }
 }
 
 fn at(text: &str) -> Timestamp {

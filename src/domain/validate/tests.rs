@@ -5,51 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::capability::{
-    CatalogSource, ClientToken, Limit, Limits, OptionSpec, PointSupport, ProgressKind,
-};
+use crate::domain::capability::{Limit, Limits, OptionSpec};
 use crate::domain::catalog::KnownTables;
 use crate::domain::draft::SchemaItem;
-use crate::domain::naming::{Folding, NameRules, Unit};
+use crate::domain::testing;
 use crate::domain::time::Timestamp;
 
-const NAMES: NameRule = NameRule {
-    min: 1,
-    max: 16,
-    unit: Unit::Chars,
-    upper: true,
-    signs: "_$-",
-    other_scripts: false,
-    letter_first: false,
-    alnum_last: false,
-    reserved: &["mysql", "sys"],
-};
-
 fn capabilities() -> Capabilities {
+    let rule = NameRule { max: 16, signs: "_$-", reserved: &["mysql", "sys"], ..testing::NAME };
+    let tables = Limit { warn_above: Some(5), refuse_above: Some(8) };
+    let fast = OptionSpec {
+        key: "fast",
+        label: Text::default(),
+        kind: OptionKind::Switch,
+        default: None,
+        explanation: Text::default(),
+    };
     Capabilities {
-        points: PointSupport::Both,
-        rename: Rename::DatabasesAndTables,
-        depth: Depth::Tables,
-        whole_databases: true,
-        target: Target::Same,
-        overwrites: false,
-        catalog: CatalogSource::FromPoint,
-        progress: ProgressKind::Percent,
-        client_token: ClientToken::Honoured(64),
-        limits: Limits {
-            tables: Limit { warn_above: Some(5), refuse_above: Some(8) },
-            databases: Limit::default(),
-        },
-        names: NameRules { database: NAMES, table: NAMES, folding: Folding::Insensitive },
-        options: vec![OptionSpec {
-            key: "fast",
-            label: Text::default(),
-            kind: OptionKind::Switch,
-            default: None,
-            explanation: Text::default(),
-        }],
-        leaves_out: Vec::new(),
-        while_running: Text::default(),
+        limits: Limits { tables, databases: Limit::default() },
+        names: testing::names(rule),
+        options: vec![fast],
+        ..testing::capabilities()
     }
 }
 

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::app::effect::Query;
 use crate::app::msg::{Checked, Looked, Reply};
-use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, OptionKind, OptionSpec, OptionValue,
-    PointSupport, ProgressKind, Rename, Target,
-};
+use crate::domain::capability::{Capabilities, Limit, Limits, OptionKind, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
 use crate::domain::check::{Facts, evaluate};
 use crate::domain::draft::PlanDraft;
@@ -15,12 +12,13 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::RunMark;
 use crate::domain::instance::{Engine, Instance, Offer};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
-use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
+use crate::domain::naming::NameRule;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
 use crate::domain::profile::{Environment, Profile};
 use crate::domain::request::PreparedRequest;
 use crate::domain::run::{RunState, RunSummary};
+use crate::domain::testing;
 use crate::domain::time::{Timestamp, Window};
 use crate::domain::validate::validate;
 use crate::domain::zone::Zone;
@@ -59,29 +57,18 @@ pub fn profiles() -> Vec<Profile> {
 
 pub fn capabilities() -> Capabilities {
     let rule = NameRule {
-        min: 1,
-        max: 64,
-        unit: Unit::Chars,
         upper: false,
         signs: "_-",
         other_scripts: true,
         letter_first: true,
         alnum_last: true,
         reserved: &["mysql"],
+        ..testing::NAME
     };
     let limit = Limit { warn_above: Some(2), refuse_above: Some(100) };
     Capabilities {
-        points: PointSupport::Both,
-        rename: Rename::DatabasesAndTables,
-        depth: Depth::Tables,
-        whole_databases: true,
-        target: Target::Same,
-        overwrites: false,
-        catalog: CatalogSource::FromPoint,
-        progress: ProgressKind::Percent,
-        client_token: ClientToken::Honoured(64),
         limits: Limits { tables: limit, databases: limit },
-        names: NameRules { database: rule, table: rule, folding: Folding::Insensitive },
+        names: testing::names(rule),
         options: vec![
             OptionSpec {
                 key: "latest-tables",
@@ -106,6 +93,7 @@ pub fn capabilities() -> Capabilities {
             "the instance cannot be restarted, resized or released",
             "实例不能重启、变配或释放",
         ),
+        ..testing::capabilities()
     }
 }
 

@@ -1,0 +1,45 @@
+//! What tests of several modules start from, so that a new field of a type is filled in at one place.
+
+use super::capability::{
+    Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
+};
+use super::naming::{Folding, NameRule, NameRules, Unit};
+use crate::messages::Text;
+
+/// An operation that can do everything and forbids next to nothing.
+pub(crate) fn capabilities() -> Capabilities {
+    Capabilities {
+        points: PointSupport::Both,
+        rename: Rename::DatabasesAndTables,
+        depth: Depth::Tables,
+        whole_databases: true,
+        target: Target::Same,
+        overwrites: false,
+        catalog: CatalogSource::FromPoint,
+        progress: ProgressKind::Percent,
+        client_token: ClientToken::Honoured(64),
+        limits: Limits::default(),
+        names: names(NAME),
+        options: Vec::new(),
+        leaves_out: Vec::new(),
+        while_running: Text::default(),
+    }
+}
+
+/// A rule for new names that forbids next to nothing.
+pub(crate) const NAME: NameRule = NameRule {
+    min: 1,
+    max: 64,
+    unit: Unit::Chars,
+    upper: true,
+    signs: "_",
+    other_scripts: false,
+    letter_first: false,
+    alnum_last: false,
+    reserved: &[],
+};
+
+/// The same rule for databases and tables.
+pub(crate) fn names(rule: NameRule) -> NameRules {
+    NameRules { database: rule, table: rule, folding: Folding::Insensitive }
+}
