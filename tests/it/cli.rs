@@ -282,3 +282,13 @@ fn the_example_config_is_where_people_look_for_it() {
     assert_eq!(status, 0, "{told}");
     assert!(out.contains("shop-prod") && out.contains("pay-prod"), "{out}");
 }
+
+#[test]
+fn the_wizard_tells_a_faulty_config_line_by_line_as_the_commands_do() {
+    let place = Place::new();
+    place.write("config.toml", "[profiles.a]\nprovider = \"x\"\nfoo = 1\n");
+    let (status, _, by_wizard) = place.run(&["--keys", "q", "--print"]);
+    let (_, _, by_command) = place.run(&["profiles"]);
+    assert_eq!((status, &by_wizard), (2, &by_command));
+    assert!(by_wizard.contains("\n  line 3: unknown key `foo`"), "{by_wizard}");
+}
