@@ -1,5 +1,7 @@
 //! Jobs in the cloud: what to look for, what was seen, and when to look again.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{InstanceId, JobId, OperationKey};
 use super::time::Timestamp;
 
@@ -19,7 +21,8 @@ pub struct JobRef {
 }
 
 /// State of a job. It only moves forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum JobState {
     /// Not to be seen yet. Says nothing about whether it exists.
     NotSeen,
@@ -123,6 +126,9 @@ impl JobSnapshot {
         if earlier.state.is_final() { earlier.clone() } else { self }
     }
 }
+
+/// A job that has not changed for so many milliseconds is said to stall.
+pub const STALL_MS: i64 = 30 * 60_000;
 
 /// Milliseconds until the next look at a job that has been followed for `elapsed_ms`: every 5 s at first, 15 s after
 /// two minutes, 60 s after ten. `speed` is the simulator's factor (1 on a real cloud); looks are at least 1 s apart.

@@ -3,10 +3,6 @@
 use super::messages;
 
 messages! {
-    /// state
-    no_state_folder() { en: "there is no place for the record of restores: neither XDG_STATE_HOME nor HOME is set", zh: "没有地方存放恢复记录：XDG_STATE_HOME 和 HOME 均未设置" }
-    /// state
-    no_state_folder_hint() { en: "set XDG_STATE_HOME to a folder of yours; without a record nothing is sent", zh: "请将 XDG_STATE_HOME 设为自己的目录；没有记录就不会发送" }
     /// profile
     no_profile(show name) { en: "profile {name} is not in the config file", zh: "配置文件中没有账号 {name}" }
     /// profile

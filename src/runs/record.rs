@@ -89,7 +89,7 @@ impl From<&FaultLine> for Fault {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LookLine {
     /// State, by its key.
-    pub state: JobWord,
+    pub state: JobState,
     /// The cloud's word for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
@@ -125,50 +125,6 @@ pub struct LookLine {
     pub instance_status: Option<String>,
 }
 
-/// A job's state as a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum JobWord {
-    /// Not to be seen.
-    NotSeen,
-    /// Waiting.
-    Waiting,
-    /// Running.
-    Running,
-    /// Finished.
-    Succeeded,
-    /// Failed.
-    Failed,
-    /// Cancelled.
-    Cancelled,
-}
-
-impl From<JobState> for JobWord {
-    fn from(state: JobState) -> Self {
-        match state {
-            JobState::NotSeen => Self::NotSeen,
-            JobState::Waiting => Self::Waiting,
-            JobState::Running => Self::Running,
-            JobState::Succeeded => Self::Succeeded,
-            JobState::Failed => Self::Failed,
-            JobState::Cancelled => Self::Cancelled,
-        }
-    }
-}
-
-impl From<JobWord> for JobState {
-    fn from(word: JobWord) -> Self {
-        match word {
-            JobWord::NotSeen => Self::NotSeen,
-            JobWord::Waiting => Self::Waiting,
-            JobWord::Running => Self::Running,
-            JobWord::Succeeded => Self::Succeeded,
-            JobWord::Failed => Self::Failed,
-            JobWord::Cancelled => Self::Cancelled,
-        }
-    }
-}
-
 impl From<&JobSnapshot> for LookLine {
     fn from(look: &JobSnapshot) -> Self {
         let (percent, phases) = match &look.progress {
@@ -177,7 +133,7 @@ impl From<&JobSnapshot> for LookLine {
             Progress::Percent(_) | Progress::Unknown => (None, None),
         };
         Self {
-            state: look.state.into(),
+            state: look.state,
             status: look.status.clone(),
             job: look.job.clone(),
             kind: look.kind.clone(),
@@ -203,7 +159,7 @@ impl From<&LookLine> for JobSnapshot {
         Self {
             job: line.job.clone(),
             kind: line.kind.clone(),
-            state: line.state.into(),
+            state: line.state,
             status: line.status.clone(),
             progress,
             step: line.step.clone(),

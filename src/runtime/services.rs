@@ -20,7 +20,7 @@ use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::PreparedRequest;
 use crate::domain::run::RunSummary;
-use crate::messages::runtime as msg;
+use crate::messages::{runs as runs_msg, runtime as msg};
 use crate::provider::{Link, Operation, Provider, Wanted, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
@@ -71,9 +71,10 @@ impl Services {
         if let Some(store) = opened.as_ref() {
             return Ok(store.clone());
         }
-        let root = self.state_root.as_ref().ok_or_else(|| {
-            Fault::new(FaultKind::Local, msg::no_state_folder(), msg::no_state_folder_hint())
-        })?;
+        let root = self
+            .state_root
+            .as_ref()
+            .ok_or_else(|| Fault::new(FaultKind::Local, runs_msg::no_root(), runs_msg::root_hint()))?;
         let store = Store::open(root)?;
         *opened = Some(store.clone());
         Ok(store)

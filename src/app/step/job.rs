@@ -7,7 +7,7 @@ use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::load::Load;
 use crate::app::msg::{Looked, Reply};
 use crate::domain::ids::{InstanceId, RunMark};
-use crate::domain::job::next_look_ms;
+use crate::domain::job::{STALL_MS, next_look_ms};
 use crate::domain::profile::Profile;
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::time::Timestamp;
@@ -68,9 +68,6 @@ pub struct JobStep {
 
 /// Lines of the log that are kept.
 const LOG: usize = 200;
-
-/// Without a change for so long, the screen says so.
-pub const STALL_MS: i64 = 30 * 60 * 1000;
 
 impl JobStep {
     /// After a send.

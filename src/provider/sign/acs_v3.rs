@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Pair, canonical_query, hex, hmac_sha256};
-use crate::domain::request::sha256_hex;
+use super::{Pair, canonical_query, hmac_sha256};
+use crate::domain::request::{hex, sha256_hex};
 
 /// The algorithm's name, as it stands in `Authorization`.
 pub const ALGORITHM: &str = "ACS3-HMAC-SHA256";

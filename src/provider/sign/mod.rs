@@ -5,8 +5,6 @@
 pub mod acs_v1;
 pub mod acs_v3;
 
-use std::fmt::Write as _;
-
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use sha2::Sha256;
@@ -64,14 +62,6 @@ fn hmac_sha256(key: &[u8], text: &str) -> Vec<u8> {
 fn finish<M: Mac>(mut mac: M, text: &str) -> Vec<u8> {
     mac.update(text.as_bytes());
     mac.finalize().into_bytes().to_vec()
-}
-
-/// Bytes in lower-case hex.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 #[cfg(test)]

@@ -10,13 +10,11 @@ use super::state::{RunRecord, RunState};
 use super::store::Store;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{JobId, RunMark};
-use crate::domain::job::{JobRef, JobSnapshot, JobState, next_look_ms};
+use crate::domain::job::{JobRef, JobSnapshot, JobState, STALL_MS, next_look_ms};
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, runs as msg, time};
 use crate::provider::{Link, Operation};
 
-/// A job that has not changed for so long is said to stall.
-pub const STALL_MS: i64 = 30 * 60_000;
 /// A run without an answer whose job was not seen for so long is left to a person.
 pub const UNSEEN_MS: i64 = 10 * 60_000;
 
