@@ -18,8 +18,9 @@ use crate::domain::profile::{Environment, Profile};
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
 use crate::messages::{Lang, training as msg};
-use crate::provider::connect::connect;
-use crate::provider::credentials::Surroundings;
+use crate::provider::connect::{connect_over, connect_with};
+use crate::provider::credentials::{Surroundings, Wire};
+use crate::provider::http::HttpTransport;
 use crate::provider::{Link, Pace, Transport, TransportError};
 use crate::runtime::script::ManualClock;
 use crate::runtime::services::{Connect, Services};
@@ -97,17 +98,16 @@ impl Demo {
         random: Box<dyn Fn() -> u64 + Send + Sync>,
     ) -> Services {
         let around = surroundings(&self.server.credentials());
-        let connect: Box<Connect> = Box::new(move |profile| {
-            let link = connect(profile, &around)?;
-            Ok(Link { transport: Arc::new(LoopbackOnly(Arc::clone(&link.transport))), ..link })
-        });
+        let wire: Arc<dyn Transport> = Arc::new(LoopbackOnly(HttpTransport::new()));
+        let connect: Box<Connect> =
+            Box::new(move |profile| connect_over(profile, &around, Arc::clone(&wire)));
         let profiles = vec![profile(&self.endpoint())];
         Services::new(profiles, connect, Some(state.to_owned()), plans.to_owned(), random)
     }
 }
 
 /// Refuses every host but this machine.
-struct LoopbackOnly(Arc<dyn Transport>);
+struct LoopbackOnly(HttpTransport);
 
 impl Transport for LoopbackOnly {
     fn call(
@@ -159,9 +159,8 @@ impl Rehearsal {
     /// A link to the world for any profile.
     pub fn link(&self, profile: &Profile) -> Result<Link, Fault> {
         let keys = self.with_world(|world| world.credentials());
-        let link = connect(profile, &surroundings(&keys))?;
         let pace = Arc::new(VirtualPace { clock: self.clock.clone(), nonces: AtomicU64::new(1) });
-        Ok(Link { transport: Arc::new(self.clone()), pace, ..link })
+        connect_with(profile, &surroundings(&keys), Wire { transport: Arc::new(self.clone()), pace })
     }
 
     /// What the model starts with.

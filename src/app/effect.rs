@@ -1,5 +1,8 @@
 //! What the program wants done. Plain data: it can be compared, logged and replayed.
 
+use std::collections::BTreeMap;
+
+use crate::domain::capability::OptionValue;
 use crate::domain::check::Check;
 use crate::domain::draft::PlanDraft;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
@@ -19,6 +22,8 @@ pub enum Effect {
     Fetch(Ticket, Query),
     /// Send a restore. It takes nothing but what a person confirmed.
     Submit(Ticket, Box<Submission>),
+    /// Have a backup of an instance made before it is overwritten. A person asked for it; it is sent once.
+    BackUp(Ticket, ProfileName, OperationKey, InstanceId),
     /// The answer of a ticket is no longer wanted.
     Cancel(Ticket),
     /// Put text on the clipboard.
@@ -51,6 +56,10 @@ pub enum Query {
     Mark,
     /// Instances of a profile.
     Instances(ProfileName),
+    /// Instances of other regions whose backups are kept in the profile's region.
+    Elsewhere(ProfileName),
+    /// Instances that a restore of a source could be written onto.
+    Targets(ProfileName, OperationKey, Box<Instance>, RestorePoint),
     /// Points of an instance.
     Points(ProfileName, OperationKey, Box<Instance>),
     /// Databases of a point, or the tables of one of them.
@@ -60,9 +69,11 @@ pub enum Query {
         /// Operation.
         operation: OperationKey,
         /// Source.
-        instance: InstanceId,
+        source: Box<Instance>,
         /// Point.
         point: RestorePoint,
+        /// Options so far: some change the list.
+        options: BTreeMap<String, OptionValue>,
         /// One database, or all.
         database: Option<String>,
     },

@@ -5,7 +5,7 @@ pub use super::key::{Key, KeyPress};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
 use crate::domain::fault::Fault;
-use crate::domain::ids::RunMark;
+use crate::domain::ids::{BackupId, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::job::JobSnapshot;
 use crate::domain::plan::RestorePlan;
@@ -42,6 +42,12 @@ pub enum Reply {
     Mark(Result<RunMark, Fault>),
     /// Instances of a profile.
     Instances(Result<Vec<Instance>, Fault>),
+    /// Instances of other regions whose backups are kept here.
+    Elsewhere(Result<Vec<Instance>, Fault>),
+    /// Instances to write onto.
+    Targets(Result<Vec<Instance>, Fault>),
+    /// A backup that was ordered, by its id.
+    BackedUp(Result<BackupId, Fault>),
     /// Points of an instance.
     Points(Result<PointChoices, Fault>),
     /// A catalogue: databases, or the tables of one.

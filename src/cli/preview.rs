@@ -144,6 +144,7 @@ mod tests {
             profile: "p".into(),
             run: "k7q2".into(),
             instance: "rm-1".into(),
+            overwrites: false,
             method: "POST".into(),
             endpoint: "https://h:1".into(),
             path: "/".into(),

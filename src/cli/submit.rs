@@ -47,7 +47,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> En
     overwrite(out, args, capabilities.overwrites, &plan)?;
     let store = session.store()?;
     let run = draft.run.clone().map_or_else(|| store.fresh_mark(edge::random), Ok).map_err(Failure::local)?;
-    let request = confirmed(operation.prepare(&plan, profile, &run), &args.confirm)?;
+    let request = confirmed(operation.prepare(&plan, profile, &run), args)?;
     let link = session.link(profile)?;
     let ready = Ready { store, link, provider, operation, plan, request };
     edge::block_on(send_and_tell(out, args, ready, run))
@@ -69,8 +69,9 @@ fn overwrite(
     Ok(())
 }
 
-fn confirmed(request: PreparedRequest, given: &str) -> Result<Confirmed<PreparedRequest>, Failure> {
-    Confirmed::by_flag(request, given).map_err(|request| {
+fn confirmed(request: PreparedRequest, args: &SubmitArgs) -> Result<Confirmed<PreparedRequest>, Failure> {
+    let given = &args.confirm;
+    Confirmed::by_flag(request, given, args.overwrite).map_err(|request| {
         let expected = &request.instance;
         Failure::blocked(msg::wrong_confirm(given, expected), msg::wrong_confirm_hint(expected))
     })

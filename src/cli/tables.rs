@@ -10,10 +10,9 @@ use super::session::{self, Session};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Group};
 use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
-use crate::domain::point::RestorePoint;
 use crate::domain::visible::visible;
 use crate::messages::cli as msg;
-use crate::provider::{Link, Operation, Wanted, groups_of};
+use crate::provider::{Link, Operation, Spot, Wanted, groups_of};
 
 /// Lists databases, then the tables of each.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> Ended {
@@ -31,7 +30,9 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> En
                 msg::no_latest_catalog_hint(),
             ));
         }
-        Ok(whole(operation, &link, &id, &point).await?)
+        let options = std::collections::BTreeMap::new();
+        let spot = Spot { source: &instance, point: &point, options: &options };
+        Ok(whole(operation, &link, spot).await?)
     }))?;
     if out.json {
         let list: Vec<Value> = catalog.databases.iter().map(object).collect();
@@ -44,15 +45,10 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> En
     Ok(Exit::Done)
 }
 
-async fn whole(
-    operation: &dyn Operation,
-    link: &Link,
-    instance: &InstanceId,
-    point: &RestorePoint,
-) -> Result<Catalog, Fault> {
-    let mut catalog = operation.catalog(link, instance, point, Wanted::Databases).await?;
+async fn whole(operation: &dyn Operation, link: &Link, spot: Spot<'_>) -> Result<Catalog, Fault> {
+    let mut catalog = operation.catalog(link, spot, Wanted::Databases).await?;
     for entry in catalog.databases.iter_mut().filter(|entry| entry.groups.is_none()) {
-        let read = operation.catalog(link, instance, point, Wanted::Tables(&entry.name)).await?;
+        let read = operation.catalog(link, spot, Wanted::Tables(&entry.name)).await?;
         entry.groups = groups_of(read, &entry.name);
     }
     Ok(catalog)

@@ -38,8 +38,21 @@ pub enum Rename {
     Never,
     /// Tables.
     Tables,
+    /// Tables; a database only where it is restored whole.
+    TablesOrWholeDatabases,
     /// Databases and tables.
     DatabasesAndTables,
+}
+
+/// Whether a database can be restored whole, without listing its tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WholeDatabases {
+    /// Tables must be listed.
+    Never,
+    /// Beside databases with listed tables, in one request.
+    Mixed,
+    /// Only in a request without listed tables: the service has another call for them.
+    Alone,
 }
 
 /// How deep the catalogue goes.
@@ -62,6 +75,15 @@ pub enum Target {
     Same,
     /// Any existing instance, the source included.
     AnyInstance,
+    /// An existing instance that is not the source; it must be named.
+    Another,
+}
+
+impl Target {
+    /// Whether a person chooses it.
+    pub fn is_chosen(self) -> bool {
+        self != Self::Same
+    }
 }
 
 /// Where the list of databases and tables comes from.
@@ -132,6 +154,15 @@ pub enum OptionValue {
     Words(String),
 }
 
+/// When a plan must carry an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// It may be left out.
+    Never,
+    /// With a moment, not with a backup set.
+    ForMoment,
+}
+
 /// An option that only some operations have, with all that one generic form needs to offer it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionSpec {
@@ -141,8 +172,12 @@ pub struct OptionSpec {
     pub label: Text,
     /// Kind.
     pub kind: OptionKind,
-    /// Value when nothing is said; `None` sends nothing.
+    /// Value when nothing is said; `None` sends nothing. Where the option is needed, the wizard writes it into the plan.
     pub default: Option<OptionValue>,
+    /// When a plan must carry it.
+    pub needed: Needed,
+    /// Whether it changes the list of what can be chosen, so that the list is read anew.
+    pub changes_list: bool,
     /// What it does and what it costs.
     pub explanation: Text,
 }
@@ -157,11 +192,15 @@ pub struct Capabilities {
     /// Depth of the catalogue.
     pub depth: Depth,
     /// Whether a database can be restored whole.
-    pub whole_databases: bool,
+    pub whole_databases: WholeDatabases,
+    /// Whether a plan without databases means all of them, or the instance itself.
+    pub all_when_empty: bool,
     /// Onto which instance.
     pub target: Target,
     /// Whether it destroys what the target holds.
     pub overwrites: bool,
+    /// Whether a backup of the target can be made first through this operation.
+    pub safety_backup: bool,
     /// Where the catalogue comes from.
     pub catalog: CatalogSource,
     /// How progress is told.

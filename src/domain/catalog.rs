@@ -2,6 +2,8 @@
 //!
 //! Names lie one after another in one text, because a catalogue may hold a million of them.
 
+use crate::messages::Text;
+
 /// A list of names in one piece of memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -76,6 +78,12 @@ pub struct DatabaseEntry {
 pub struct Catalog {
     /// In the order the cloud gave them.
     pub databases: Vec<DatabaseEntry>,
+    /// What is not in this list and why, as far as the cloud or its pages tell.
+    pub notes: Vec<Text>,
+    /// How many tables one request may list, by the service's own word.
+    pub table_limit: Option<usize>,
+    /// How many databases one request may list, by the service's own word.
+    pub database_limit: Option<usize>,
 }
 
 impl Catalog {
@@ -90,6 +98,8 @@ impl Catalog {
 pub struct Existing {
     /// Live databases; `None` when they could not be read.
     pub databases: Option<Vec<String>>,
+    /// Whether the tables below are all that live there: most services have no such list.
+    pub lists_tables: bool,
     /// Tables known to be live, or to have been live at the point, by database (and schema, empty where none).
     pub tables: Vec<KnownTables>,
 }

@@ -74,6 +74,10 @@ pub struct Instance {
     pub endpoint: Option<String>,
     /// When it was created.
     pub created_at: Option<Timestamp>,
+    /// Network (VPC) it lies in, when told.
+    pub network: Option<String>,
+    /// Time zone of the engine, when told.
+    pub time_zone: Option<String>,
     /// The primary, when this is a replica.
     pub primary: Option<InstanceId>,
     /// Its read replicas.

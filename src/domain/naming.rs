@@ -127,6 +127,29 @@ impl NameRule {
     }
 }
 
+/// What the service can take as the old name of a table. Old names are never changed, only refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldNames {
+    /// Whatever the engine takes.
+    Any,
+    /// No comma: the service lists tables as one comma-separated text, so such a name cannot be told from two.
+    NoComma,
+    /// Only names of this rule: others make the whole job fail.
+    Only(NameRule),
+}
+
+impl OldNames {
+    /// Whether the service can take this name.
+    pub fn takes(&self, name: &str) -> bool {
+        !name.is_empty()
+            && match self {
+                Self::Any => true,
+                Self::NoComma => !name.contains(','),
+                Self::Only(rule) => rule.flaw(name).is_none(),
+            }
+    }
+}
+
 /// Rules for all names of one operation on one instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameRules {
@@ -134,6 +157,8 @@ pub struct NameRules {
     pub database: NameRule,
     /// New table names.
     pub table: NameRule,
+    /// Old table names.
+    pub old: OldNames,
     /// Case.
     pub folding: Folding,
 }

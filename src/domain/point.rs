@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::BackupId;
+use super::ids::{BackupId, Region};
 use super::time::{Timestamp, Window};
 use crate::messages::Text;
 
@@ -30,6 +30,10 @@ pub struct BackupSet {
     pub size_bytes: Option<u64>,
     /// Kind in the cloud's words: `FullBackup`, `Automated`, `Physical`.
     pub kind: Vec<String>,
+    /// Whether a person had it made, so that it outlives the automatic ones.
+    pub manual: bool,
+    /// Regions it can be restored in; empty where the service does not tell.
+    pub regions: Vec<Region>,
     /// Why a table restore cannot use it; `None` when it can.
     pub unusable: Option<Text>,
 }

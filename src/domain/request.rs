@@ -19,6 +19,8 @@ pub struct PreparedRequest {
     pub run: RunMark,
     /// The instance that is written to.
     pub instance: InstanceId,
+    /// Whether it destroys what that instance holds: then the name alone confirms nothing.
+    pub overwrites: bool,
     /// HTTP method.
     pub method: String,
     /// Scheme and host, for example `https://rds.aliyuncs.com`.
@@ -100,19 +102,31 @@ pub fn hex(bytes: &[u8]) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmed<T>(T);
 
+/// Words that confirm the loss of what an instance holds, beside its name. Any of them, whatever the language.
+pub const OVERWRITE_WORDS: [&str; 2] = ["OVERWRITE", "覆盖"];
+
 impl Confirmed<PreparedRequest> {
-    /// By typing the name of the instance that is written to. A wrong name gives the request back.
+    /// By typing the name of the instance that is written to, and a word of [`OVERWRITE_WORDS`] where it is
+    /// overwritten. What is wrong gives the request back.
     pub fn by_typing(
         request: PreparedRequest,
         name: &str,
         typed: &str,
+        word: &str,
     ) -> Result<Self, Box<PreparedRequest>> {
-        if !name.is_empty() && typed == name { Ok(Self(request)) } else { Err(Box::new(request)) }
+        let named = !name.is_empty() && typed == name;
+        let meant = !request.overwrites || OVERWRITE_WORDS.contains(&word);
+        if named && meant { Ok(Self(request)) } else { Err(Box::new(request)) }
     }
 
-    /// By `--confirm INSTANCE`: the id of the instance that is written to.
-    pub fn by_flag(request: PreparedRequest, given: &str) -> Result<Self, Box<PreparedRequest>> {
-        if request.instance.as_str() == given { Ok(Self(request)) } else { Err(Box::new(request)) }
+    /// By `--confirm INSTANCE`, the id of the instance that is written to, and `--overwrite` where it is overwritten.
+    pub fn by_flag(
+        request: PreparedRequest,
+        given: &str,
+        overwrite: bool,
+    ) -> Result<Self, Box<PreparedRequest>> {
+        let meant = overwrite || !request.overwrites;
+        if request.instance.as_str() == given && meant { Ok(Self(request)) } else { Err(Box::new(request)) }
     }
 }
 
@@ -175,6 +189,7 @@ mod tests {
             profile: "p".into(),
             run: "k7q2".into(),
             instance: "rm-1".into(),
+            overwrites: false,
             method: "POST".into(),
             endpoint: "https://h".into(),
             path: "/".into(),
@@ -189,9 +204,18 @@ mod tests {
             signing_headers: vec![],
         };
         assert_eq!(request.url(), "https://h/?A=b%20c");
-        assert!(Confirmed::by_typing(request.clone(), "", "").is_err());
-        assert!(Confirmed::by_typing(request.clone(), "shop", "shop ").is_err());
-        assert!(Confirmed::by_flag(request.clone(), "rm-2").is_err());
-        assert!(Confirmed::by_flag(request, "rm-1").is_ok());
+        assert!(Confirmed::by_typing(request.clone(), "", "", "").is_err());
+        assert!(Confirmed::by_typing(request.clone(), "shop", "shop ", "").is_err());
+        assert!(Confirmed::by_flag(request.clone(), "rm-2", true).is_err());
+        assert!(Confirmed::by_flag(request.clone(), "rm-1", false).is_ok());
+        let request = PreparedRequest { overwrites: true, ..request };
+        assert!(Confirmed::by_typing(request.clone(), "shop", "shop", "").is_err());
+        assert!(Confirmed::by_typing(request.clone(), "shop", "shop", "overwrite").is_err());
+        for word in OVERWRITE_WORDS {
+            assert!(Confirmed::by_typing(request.clone(), "shop", "shop", word).is_ok());
+            assert!(Confirmed::by_typing(request.clone(), "shop", "shop2", word).is_err());
+        }
+        assert!(Confirmed::by_flag(request.clone(), "rm-1", false).is_err());
+        assert!(Confirmed::by_flag(request, "rm-1", true).is_ok());
     }
 }

@@ -2,8 +2,9 @@
 
 use super::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
+    WholeDatabases,
 };
-use super::naming::{Folding, NameRule, NameRules, Unit};
+use super::naming::{Folding, NameRule, NameRules, OldNames, Unit};
 use crate::messages::Text;
 
 /// An operation that can do everything and forbids next to nothing.
@@ -12,9 +13,11 @@ pub(crate) fn capabilities() -> Capabilities {
         points: PointSupport::Both,
         rename: Rename::DatabasesAndTables,
         depth: Depth::Tables,
-        whole_databases: true,
+        whole_databases: WholeDatabases::Mixed,
+        all_when_empty: false,
         target: Target::Same,
         overwrites: false,
+        safety_backup: false,
         catalog: CatalogSource::FromPoint,
         progress: ProgressKind::Percent,
         client_token: ClientToken::Honoured(64),
@@ -41,5 +44,5 @@ pub(crate) const NAME: NameRule = NameRule {
 
 /// The same rule for databases and tables.
 pub(crate) fn names(rule: NameRule) -> NameRules {
-    NameRules { database: rule, table: rule, folding: Folding::Insensitive }
+    NameRules { database: rule, table: rule, old: OldNames::NoComma, folding: Folding::Insensitive }
 }

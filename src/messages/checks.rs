@@ -49,6 +49,8 @@ messages! {
     databases_free() { en: "no new database name is taken on the instance", zh: "新的数据库名在实例上都未被占用" }
     /// names-free
     databases_unknown() { en: "the databases of the instance could not be read", zh: "无法读取实例的数据库列表" }
+    /// names-free
+    databases_unknown_fix() { en: "give every database and table a new name, or check again", zh: "给每个库和表取新名，或重新检查" }
     /// live-tables
     tables_not_listed() { en: "no call of this service lists live tables; new names were compared with the backup's names, and the service refuses a taken one", zh: "该服务没有列出现有表的接口；新表名已与备份中的表名比较，若被占用服务会拒绝" }
     /// disk
@@ -73,6 +75,34 @@ messages! {
     count_warn(show count, show limit) { en: "{count} objects: some pages of the provider name {limit} as the most of one run", zh: "{count} 个对象：部分官方文档写明单次最多 {limit} 个" }
     /// count
     count_fix() { en: "split the plan, or restore the whole database", zh: "拆分计划，或恢复整个数据库" }
+    /// count
+    count_over(show count, show limit) { en: "{count} objects: the service takes {limit} in one request", zh: "{count} 个对象：服务单次请求最多接受 {limit} 个" }
+    /// overwrite
+    overwrite(show instance, text databases, text writes) { en: "EVERYTHING on {instance} is replaced: {databases}; {writes}", zh: "{instance} 上的全部数据都会被替换：{databases}；{writes}" }
+    /// overwrite
+    databases_counted(show count) { en: "{count} databases as they are now", zh: "现有 {count} 个数据库" }
+    /// overwrite
+    databases_uncounted() { en: "its databases could not be counted", zh: "无法统计其数据库" }
+    /// overwrite
+    loses_since(text span) { en: "all writes of the last {span} are lost", zh: "最近 {span} 的所有写入都会丢失" }
+    /// overwrite
+    loses_all() { en: "all of its own writes are lost", zh: "其自身的所有写入都会丢失" }
+    /// overwrite
+    overwrite_fix() { en: "if single tables are enough, restore tables instead: that overwrites nothing", zh: "若只需个别表，请改用表级恢复：不会覆盖任何数据" }
+    /// replicas
+    replicas_overwritten(show names) { en: "its read replicas go down with it until the end and are overwritten too: {names}", zh: "其只读实例在完成前一同不可用，也会被覆盖：{names}" }
+    /// replicas
+    replicas_overwritten_fix() { en: "tell whoever reads from them", zh: "通知使用这些只读实例的人" }
+    /// safety-backup
+    safety_ok(show id, text age) { en: "a finished manual backup of the target is there: {id}, {age} old", zh: "目标实例已有完成的手动备份：{id}，{age} 前" }
+    /// safety-backup
+    safety_old(show id, text age) { en: "the newest manual backup of the target, {id}, is {age} old", zh: "目标实例最近的手动备份 {id} 已是 {age} 前的" }
+    /// safety-backup
+    safety_none(show instance) { en: "{instance} has no finished manual backup: there is no way back", zh: "{instance} 没有完成的手动备份：无法回退" }
+    /// safety-backup
+    safety_unknown() { en: "backups of the target could not be read", zh: "无法读取目标实例的备份" }
+    /// safety-backup
+    safety_fix() { en: "have one made first (`b` here, or `undrop backup`) and wait until it is finished", zh: "请先创建备份（此处按 `b`，或 `undrop backup`），并等待其完成" }
     /// names-kept
     kept_names(show names) { en: "kept their table name under a new database name: {names}; the provider's pages do not settle whether that is taken", zh: "库改名而表名不变：{names}；官方文档未明确是否接受" }
     /// names-kept

@@ -5,6 +5,10 @@ use super::messages;
 
 messages! {
     // Connection.
+    /// backup
+    no_safety_backup() { en: "this operation cannot have a backup made", zh: "该操作不能创建备份" }
+    /// backup
+    fix_safety_backup() { en: "make one in the provider's console; nothing was done", zh: "请在控制台创建备份；未做任何操作" }
     /// The name of the endpoint has no address.
     dns() { en: "the provider's address could not be looked up; nothing was sent", zh: "无法解析服务商的地址；没有发送任何请求" }
     /// Nobody answered, or the way was refused.

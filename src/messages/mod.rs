@@ -15,6 +15,7 @@ pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod faults;
+pub mod huawei;
 pub mod keys;
 pub mod plan;
 pub mod runs;

@@ -24,11 +24,17 @@ messages! {
     /// rule
     must_change(show name) { en: "`{name}` would come back under its own name; give it a new one", zh: "`{name}` 会以原名恢复；请取新名称" }
     /// rule
-    bad_source(show name) { en: "`{name}` cannot be named to the service: it is empty or has a comma, which its lists use between names", zh: "无法向服务指明 `{name}`：名称为空或含逗号（服务以逗号分隔名称）" }
+    bad_source(show name) { en: "`{name}` cannot be named to the service: it is empty or has a character that the service cannot take in a name", zh: "无法向服务指明 `{name}`：名称为空或含有服务不支持的字符" }
     /// rule
     too_many(show count, show limit) { en: "{count} objects, the service takes {limit}; split the plan or restore the whole database", zh: "共 {count} 个对象，服务最多接受 {limit} 个；请拆分计划或恢复整库" }
     /// rule
     nothing_chosen() { en: "nothing is chosen to restore", zh: "没有选择要恢复的内容" }
+    /// rule
+    target_needed() { en: "this operation writes onto another instance than the source: name it in `target`", zh: "该操作写入源实例以外的实例：请在 `target` 中指明" }
+    /// rule
+    whole_alone() { en: "whole databases and single tables cannot go into one request: make two plans", zh: "整库与单表不能放在同一个请求中：请分成两个计划" }
+    /// rule
+    option_needed() { en: "must be given to restore to a moment", zh: "按时间点恢复时必须给出" }
     /// rule
     option(show key, text why) { en: "option `{key}`: {why}", zh: "选项 `{key}`：{why}" }
     /// rule

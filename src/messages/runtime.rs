@@ -3,6 +3,8 @@
 use super::messages;
 
 messages! {
+    /// backup
+    backup_died_hint() { en: "the backup may or may not have been ordered: look at the backups of the instance first", zh: "备份请求可能已发出：请先查看该实例的备份列表" }
     /// profile
     no_profile(show name) { en: "profile {name} is not in the config file", zh: "配置文件中没有账号 {name}" }
     /// profile

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::credentials::{Described, Surroundings};
+use super::credentials::{Described, Surroundings, Wire};
 use super::http::HttpTransport;
 use super::pace::RealPace;
 use super::registry::{self, Row};
@@ -23,10 +23,15 @@ pub fn connect_over(
     surroundings: &Surroundings,
     transport: Arc<dyn Transport>,
 ) -> Result<Link, Fault> {
+    connect_with(profile, surroundings, Wire { transport, pace: Arc::new(RealPace) })
+}
+
+/// A link with another clock as well: a rehearsal's.
+pub fn connect_with(profile: &Profile, surroundings: &Surroundings, wire: Wire) -> Result<Link, Fault> {
     let row = row(profile)?;
     (row.judge)(profile)?;
-    let source = (row.source)(profile, surroundings)?;
-    Ok(Link::new(profile.clone(), source, transport, Arc::new(RealPace)))
+    let source = (row.source)(profile, surroundings, wire.clone())?;
+    Ok(Link::new(profile.clone(), source, wire.transport, wire.pace))
 }
 
 /// Where a profile's credentials come from, for `undrop profiles`. It reveals no secret.

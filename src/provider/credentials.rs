@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use secrecy::SecretString;
 
-use super::{Later, redact};
+use super::{Later, Pace, Transport, redact};
 use crate::domain::time::Timestamp;
 use crate::messages::Text;
 
@@ -23,6 +24,8 @@ pub struct Credentials {
     pub security_token: Option<SecretString>,
     /// When a temporary key ends.
     pub expires_at: Option<Timestamp>,
+    /// The project that the source names (Huawei Cloud).
+    pub project_id: Option<String>,
     /// Which source answered, in words for people: `environment`, `~/.aliyun/config.json (profile default)`.
     pub origin: String,
     /// What a person should know about the source: a file that others can read, a variable that is not honoured.
@@ -33,6 +36,51 @@ pub struct Credentials {
 pub trait Source: Send + Sync {
     /// Reads them. A source that has none says which places were looked at, and what to do.
     fn get(&self) -> Later<'_, Credentials>;
+
+    /// A password login (OpenStack style) instead of an access key, where the source holds one.
+    fn login(&self) -> Later<'_, Option<Login>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+}
+
+/// A person's login by password, or a token that was made from one elsewhere.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// How the person proves who they are.
+    pub proof: Proof,
+    /// Project id, where the source names it.
+    pub project_id: Option<String>,
+    /// Project name; the region where the source names none.
+    pub project_name: Option<String>,
+    /// The identity service's address, where the source names it (`OS_AUTH_URL`).
+    pub auth_url: Option<String>,
+    /// Which source answered, in words for people.
+    pub origin: String,
+}
+
+/// How a login proves itself.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    /// By password.
+    Password {
+        /// IAM user.
+        user: String,
+        /// Account.
+        domain: String,
+        /// Password.
+        password: SecretString,
+    },
+    /// By a token.
+    Token(SecretString),
+}
+
+/// What a source may need to fetch a temporary key: the wire and the clock of its link.
+#[derive(Clone)]
+pub struct Wire {
+    /// The wire.
+    pub transport: Arc<dyn Transport>,
+    /// Time.
+    pub pace: Arc<dyn Pace>,
 }
 
 /// The environment as data: this module reads neither variables nor the home folder's name by itself.

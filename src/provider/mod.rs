@@ -11,6 +11,9 @@ pub mod aliyun;
 pub mod connect;
 pub mod credentials;
 pub mod http;
+pub mod huawei;
+pub mod lenient;
+pub mod memory;
 pub mod pace;
 pub mod redact;
 pub mod registry;
@@ -19,16 +22,19 @@ pub mod sign;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
-use crate::domain::capability::Capabilities;
+use crate::domain::capability::{Capabilities, OptionValue};
 use crate::domain::catalog::{Catalog, Existing, Group};
-use crate::domain::fault::Fault;
-use crate::domain::ids::{InstanceId, JobId, RunMark};
+use crate::domain::check::Check;
+use crate::domain::draft::PlanDraft;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
@@ -36,7 +42,7 @@ use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::time::Timestamp;
-use crate::messages::Text;
+use crate::messages::{Text, faults as msg};
 
 /// What a read gives back, later.
 pub type Later<'a, T> = BoxFuture<'a, Result<T, Fault>>;
@@ -84,6 +90,8 @@ pub struct Link {
     pub pace: Arc<dyn Pace>,
     /// The cloud's clock minus ours in milliseconds, from the last `Date` header; `i64::MIN` while unknown.
     pub skew_ms: Arc<std::sync::atomic::AtomicI64>,
+    /// What was learned on the way: a session's token, the project's id.
+    pub memory: Arc<memory::Memory>,
 }
 
 impl Link {
@@ -95,7 +103,7 @@ impl Link {
         pace: Arc<dyn Pace>,
     ) -> Self {
         let skew_ms = Arc::new(std::sync::atomic::AtomicI64::new(i64::MIN));
-        Self { profile: Arc::new(profile), credentials, transport, pace, skew_ms }
+        Self { profile: Arc::new(profile), credentials, transport, pace, skew_ms, memory: Arc::default() }
     }
 
     /// The cloud's clock minus ours, once an answer carried a date.
@@ -119,6 +127,12 @@ pub trait Provider: Send + Sync {
     /// All instances of the profile's region, every page of them, with the operations that fit each.
     fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>>;
 
+    /// Instances of other regions whose backups are kept in this profile's region: sources only, with the operations that
+    /// read such backups.
+    fn elsewhere<'a>(&'a self, _link: &'a Link) -> Later<'a, Vec<Instance>> {
+        Box::pin(std::future::ready(Ok(Vec::new())))
+    }
+
     /// One instance in detail: disk, replicas, state as of now.
     fn instance<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance>;
 }
@@ -132,6 +146,17 @@ pub enum Wanted<'a> {
     Tables(&'a str),
 }
 
+/// Where a catalogue is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'a> {
+    /// The source.
+    pub source: &'a Instance,
+    /// The point.
+    pub point: &'a RestorePoint,
+    /// The options of the plan so far: some change the list.
+    pub options: &'a BTreeMap<String, OptionValue>,
+}
+
 /// One restore API: one file.
 pub trait Operation: Send + Sync {
     /// Its key, for example `aliyun.restore-table`.
@@ -143,23 +168,54 @@ pub trait Operation: Send + Sync {
     /// What it can do on an instance; without one, what holds for every instance (commands that work offline).
     fn capabilities(&self, instance: Option<&Instance>) -> Capabilities;
 
-    /// Backup sets and windows of an instance.
-    fn points<'a>(&'a self, link: &'a Link, instance: &'a Instance) -> Later<'a, PointChoices>;
+    /// The source by its id, wherever this operation finds its sources.
+    fn source<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance>;
+
+    /// Backup sets and windows of a source.
+    fn points<'a>(&'a self, link: &'a Link, source: &'a Instance) -> Later<'a, PointChoices>;
+
+    /// Instances that a restore of this source could be written onto, each with the reason (`unusable`) where it cannot.
+    /// Asked only where [`Capabilities::target`] is chosen.
+    fn targets<'a>(
+        &'a self,
+        _link: &'a Link,
+        _source: &'a Instance,
+        _point: &'a RestorePoint,
+    ) -> Later<'a, Vec<Instance>> {
+        Box::pin(std::future::ready(Ok(Vec::new())))
+    }
 
     /// What a point contains. For [`Wanted::Tables`] the answer has that one database with its groups read.
-    fn catalog<'a>(
-        &'a self,
-        link: &'a Link,
-        instance: &'a InstanceId,
-        point: &'a RestorePoint,
-        wanted: Wanted<'a>,
-    ) -> Later<'a, Catalog>;
+    fn catalog<'a>(&'a self, link: &'a Link, spot: Spot<'a>, wanted: Wanted<'a>) -> Later<'a, Catalog>;
 
     /// What lives on the target now, as far as the cloud tells.
     fn existing<'a>(&'a self, link: &'a Link, target: &'a InstanceId) -> Later<'a, Existing>;
 
     /// Tasks of the target as of now, each with whether it is still at work: none of them can be ours later.
     fn tasks<'a>(&'a self, link: &'a Link, target: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>>;
+
+    /// Checks that only this operation has: the cloud's own pre-check, whether the target fits the source.
+    fn examine<'a>(
+        &'a self,
+        _link: &'a Link,
+        _draft: &'a PlanDraft,
+        _source: &'a Instance,
+        _target: &'a Instance,
+    ) -> Later<'a, Vec<Check>> {
+        Box::pin(std::future::ready(Ok(Vec::new())))
+    }
+
+    /// Has a backup of an instance made, under this name, before it is overwritten. Asked only where
+    /// [`Capabilities::safety_backup`] says so, once, and never repeated: a second one costs space.
+    fn back_up<'a>(
+        &'a self,
+        _link: &'a Link,
+        _target: &'a InstanceId,
+        _name: &'a str,
+    ) -> Later<'a, BackupId> {
+        let fault = Fault::new(FaultKind::Unsupported, msg::no_safety_backup(), msg::fix_safety_backup());
+        Box::pin(std::future::ready(Err(fault)))
+    }
 
     /// The request of a plan: pure, without credentials. The same plan, profile and run give the same bytes.
     fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest;

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use super::credentials::{Described, Source, Surroundings};
-use super::{Operation, Provider, aliyun};
+use super::credentials::{Described, Source, Surroundings, Wire};
+use super::{Operation, Provider, aliyun, huawei};
 use crate::domain::fault::Fault;
 use crate::domain::ids::OperationKey;
 use crate::domain::profile::Profile;
 
 /// Makes the source of a profile's credentials.
-pub type OpenSource = fn(&Profile, &Surroundings) -> Result<Arc<dyn Source>, Fault>;
+pub type OpenSource = fn(&Profile, &Surroundings, Wire) -> Result<Arc<dyn Source>, Fault>;
 
 /// What connecting needs to know of one cloud.
 pub struct Row {
@@ -24,12 +24,20 @@ pub struct Row {
     pub describe: fn(&Profile, &Surroundings) -> Result<Described, Fault>,
 }
 
-static ROWS: [Row; 1] = [Row {
-    provider: &aliyun::Aliyun,
-    judge: aliyun::judge,
-    source: aliyun::credentials::source,
-    describe: aliyun::credentials::describe,
-}];
+static ROWS: [Row; 2] = [
+    Row {
+        provider: &aliyun::Aliyun,
+        judge: aliyun::judge,
+        source: aliyun::credentials::source,
+        describe: aliyun::credentials::describe,
+    },
+    Row {
+        provider: &huawei::Huawei,
+        judge: huawei::judge,
+        source: huawei::credentials::source,
+        describe: huawei::credentials::describe,
+    },
+];
 
 /// The rows.
 pub fn rows() -> &'static [Row] {
@@ -38,7 +46,7 @@ pub fn rows() -> &'static [Row] {
 
 /// All clouds.
 pub fn providers() -> &'static [&'static dyn Provider] {
-    &[&aliyun::Aliyun]
+    &[&aliyun::Aliyun, &huawei::Huawei]
 }
 
 /// The row of a cloud by the word in the config file.

@@ -138,6 +138,7 @@ impl Source for Keys {
             secret: "testsecret".to_owned().into(),
             security_token: self.token.map(|token| token.to_owned().into()),
             expires_at: self.expires_at,
+            project_id: None,
             origin: "test".into(),
             warnings: Vec::new(),
         };

@@ -3,17 +3,20 @@
 //! What must be known fails loudly (the instance, its points). What may be unknown becomes `None`, which the checks
 //! show as "not checked" and never as "ok". Nothing here writes.
 
-use futures_util::future::{join, join3};
+use futures_util::future::{join, join4};
 
-use crate::domain::capability::Depth;
+use crate::domain::capability::{Capabilities, Depth};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts, evaluate};
 use crate::domain::draft::{DatabaseItem, PlanDraft};
 use crate::domain::fault::Fault;
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
+use crate::domain::point::PointChoices;
+use crate::domain::time::Timestamp;
 use crate::domain::validate::{Violation, validate};
-use crate::provider::{Link, Operation, Provider, Wanted, groups_of};
+use crate::domain::zone::Zone;
+use crate::provider::{Link, Operation, Provider, Spot, Wanted, groups_of};
 
 /// A plan after all checks.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,55 +36,85 @@ pub async fn gather(
     link: &Link,
     draft: &PlanDraft,
 ) -> Result<Facts, Fault> {
-    let (instance, source) = instances(provider, link, draft).await?;
-    let points = operation.points(link, &source);
+    let (source, instance) = instances(provider, operation, link, draft).await?;
     let target = draft.written();
-    let (points, live) = join(
-        points,
-        join3(
-            operation.existing(link, target),
-            operation.tasks(link, target),
-            contents(operation, link, draft),
-        ),
-    )
-    .await;
-    let (existing, tasks, catalog) = live;
+    let capabilities = operation.capabilities(Some(&source));
+    let points =
+        join(operation.points(link, &source), own_points(operation, link, &capabilities, &source, &instance));
+    let live = join4(
+        operation.existing(link, target),
+        operation.tasks(link, target),
+        contents(operation, link, draft, &source),
+        operation.examine(link, draft, &source, &instance),
+    );
+    let ((points, target_points), (existing, tasks, catalog, examined)) = join(points, live).await;
     let mut existing: Existing = existing.unwrap_or_default();
     if let Some(catalog) = catalog.as_ref().filter(|_| *target == draft.instance) {
         existing.learn(catalog);
     }
     Ok(Facts {
         instance,
+        source,
         points: points?,
+        target_points,
         catalog,
         existing,
         tasks: tasks.ok(),
+        examined: examined?,
         skew_ms: link.skew_ms(),
         read_at: link.pace.now(),
     })
 }
 
-/// The instance that is written to, and the source; the same one where there is no other target.
+/// The source, and the instance that is written to; the same one where there is no other target.
 async fn instances(
     provider: &dyn Provider,
+    operation: &dyn Operation,
     link: &Link,
     draft: &PlanDraft,
 ) -> Result<(Instance, Instance), Fault> {
-    let target = provider.instance(link, draft.written()).await?;
     if *draft.written() == draft.instance {
-        return Ok((target.clone(), target));
+        let source = operation.source(link, &draft.instance).await?;
+        return Ok((source.clone(), source));
     }
-    let source = provider.instance(link, &draft.instance).await?;
-    Ok((target, source))
+    let (source, target) =
+        join(operation.source(link, &draft.instance), provider.instance(link, draft.written())).await;
+    Ok((source?, target?))
+}
+
+/// Backups of the instance that will be overwritten: whether there is a way back. `None` where nothing is overwritten,
+/// or where they could not be read.
+async fn own_points(
+    operation: &dyn Operation,
+    link: &Link,
+    capabilities: &Capabilities,
+    source: &Instance,
+    target: &Instance,
+) -> Option<PointChoices> {
+    if !capabilities.overwrites || source.id == target.id {
+        return None;
+    }
+    operation.points(link, target).await.ok()
+}
+
+/// The name of a backup that is made before an overwriting restore: a letter first, letters, digits and `-`, in UTC.
+pub fn backup_name(now: Timestamp) -> String {
+    format!("undrop-{}", Zone::UTC.format(now, "%Y%m%d-%H%M%S"))
 }
 
 /// What the point contains: its databases, and the tables of those databases that the plan takes tables from. A list
 /// that could be read in part only counts as unread, so that "all are there" is never said of a part.
-async fn contents(operation: &dyn Operation, link: &Link, draft: &PlanDraft) -> Option<Catalog> {
-    if operation.capabilities(None).depth == Depth::Instance {
+async fn contents(
+    operation: &dyn Operation,
+    link: &Link,
+    draft: &PlanDraft,
+    source: &Instance,
+) -> Option<Catalog> {
+    if operation.capabilities(Some(source)).depth == Depth::Instance {
         return None;
     }
-    let read = |wanted| operation.catalog(link, &draft.instance, &draft.point, wanted);
+    let spot = Spot { source, point: &draft.point, options: &draft.options };
+    let read = |wanted| operation.catalog(link, spot, wanted);
     let mut catalog = read(Wanted::Databases).await.ok()?;
     for db in draft.databases.iter().filter(|db| !DatabaseItem::is_whole(db)) {
         let Some(entry) = catalog.databases.iter_mut().find(|entry| entry.name == db.name) else { continue };
@@ -100,7 +133,7 @@ pub async fn check(
     draft: &PlanDraft,
 ) -> Result<Checked, Fault> {
     let facts = gather(provider, operation, link, draft).await?;
-    let capabilities = operation.capabilities(Some(&facts.instance));
+    let capabilities = operation.capabilities(Some(&facts.source));
     let judged = validate(draft, &capabilities, &facts.existing);
     let checks = judged.as_ref().map(|plan| evaluate(plan, &capabilities, &facts)).unwrap_or_default();
     Ok(Checked { judged, checks, facts })

@@ -25,7 +25,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::validate::validate;
 use crate::messages::Text;
 use crate::provider::credentials::{Credentials, Source};
-use crate::provider::{Later, Link, Operation, Pace, Provider, Transport, TransportError, Wanted};
+use crate::provider::{Later, Link, Operation, Pace, Provider, Spot, Transport, TransportError, Wanted};
 
 /// Time that only moves when somebody waits.
 pub struct Clock(AtomicI64, AtomicU64);
@@ -133,6 +133,8 @@ fn instance() -> Instance {
         used_bytes: Some(0),
         endpoint: None,
         created_at: None,
+        network: None,
+        time_zone: None,
         primary: None,
         replicas: vec![],
         offers: vec![],
@@ -168,6 +170,9 @@ impl Operation for Cloud {
     fn capabilities(&self, _: Option<&Instance>) -> Capabilities {
         Capabilities { client_token: ClientToken::None, ..testing::capabilities() }
     }
+    fn source<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Instance> {
+        ready(Ok(self.instance.lock().unwrap().clone())).boxed()
+    }
     fn points<'a>(&'a self, _: &'a Link, _: &'a Instance) -> Later<'a, PointChoices> {
         let set = BackupSet {
             id: "902".into(),
@@ -175,25 +180,24 @@ impl Operation for Cloud {
             finished_at: None,
             size_bytes: None,
             kind: vec![],
+            manual: false,
+            regions: vec![],
             unusable: None,
         };
         self.read("points", PointChoices { backups: vec![set], windows: vec![], no_window: None })
     }
-    fn catalog<'a>(
-        &'a self,
-        _: &'a Link,
-        _: &'a InstanceId,
-        _: &'a RestorePoint,
-        wanted: Wanted<'a>,
-    ) -> Later<'a, Catalog> {
+    fn catalog<'a>(&'a self, _: &'a Link, _: Spot<'a>, wanted: Wanted<'a>) -> Later<'a, Catalog> {
         let groups = vec![Group { schema: None, tables: ["orders", "taken"].into_iter().collect() }];
         let name = if wanted == Wanted::Databases { "databases" } else { "tables" };
         let groups = (wanted != Wanted::Databases).then_some(groups);
         let entry = DatabaseEntry { name: "shop".into(), size_bytes: Some(1 << 20), groups };
-        self.read(name, Catalog { databases: vec![entry] })
+        self.read(name, Catalog { databases: vec![entry], ..Catalog::default() })
     }
     fn existing<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Existing> {
-        self.read("existing", Existing { databases: Some(vec!["shop".into()]), tables: vec![] })
+        self.read(
+            "existing",
+            Existing { databases: Some(vec!["shop".into()]), lists_tables: false, tables: vec![] },
+        )
     }
     fn tasks<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>> {
         self.read("tasks", vec![("old-task".into(), false)])
@@ -204,6 +208,7 @@ impl Operation for Cloud {
             profile: profile.name.clone(),
             run: run.clone(),
             instance: plan.draft().written().clone(),
+            overwrites: false,
             method: "POST".into(),
             endpoint: "https://fake".into(),
             path: "/".into(),
@@ -270,7 +275,7 @@ impl Bench {
     pub fn confirmed(&self, plan: &RestorePlan) -> Confirmed<PreparedRequest> {
         let run = plan.draft().run.clone().unwrap();
         let request = self.cloud.prepare(plan, &self.link.profile, &run);
-        Confirmed::by_flag(request, "rm-1").unwrap()
+        Confirmed::by_flag(request, "rm-1", false).unwrap()
     }
 
     /// Sends a plan with nothing accepted.

@@ -16,6 +16,7 @@ use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::msg::{Msg, Reply};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName};
 use crate::domain::request::SubmitOutcome;
 use crate::messages::runtime as msg;
 use crate::provider::redact::mask;
@@ -47,6 +48,9 @@ impl Effects {
         match effect {
             Effect::Fetch(ticket, query) => self.fetch(ticket, query),
             Effect::Submit(ticket, submission) => self.submit(ticket, *submission),
+            Effect::BackUp(ticket, profile, operation, target) => {
+                self.back_up(ticket, profile, operation, target);
+            }
             Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
             Effect::Cancel(ticket) => {
                 if let Some(task) = self.reads.remove(&ticket) {
@@ -84,6 +88,17 @@ impl Effects {
         });
     }
 
+    /// A backup order that died may have left; the fault says so, and it is not given again.
+    fn back_up(&self, ticket: Ticket, profile: ProfileName, operation: OperationKey, target: InstanceId) {
+        let (services, events) = (Arc::clone(&self.services), self.events.clone());
+        spawn(async move {
+            let order = services.back_up(&profile, &operation, &target);
+            let answer = AssertUnwindSafe(order).catch_unwind().await;
+            let reply = answer.unwrap_or_else(|panic| Err(bug(msg::backup_died_hint(), &*panic)));
+            let _ = events.send(Msg::Reply(ticket, Box::new(Reply::BackedUp(reply))));
+        });
+    }
+
     fn save(&self, ticket: Ticket, draft: &PlanDraft) {
         let reply = Reply::Saved(self.services.save_plan(draft));
         let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
@@ -111,6 +126,8 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Runs => |fault| Reply::Runs(Err(fault)),
         Query::Mark => |fault| Reply::Mark(Err(fault)),
         Query::Instances(_) => |fault| Reply::Instances(Err(fault)),
+        Query::Elsewhere(_) => |fault| Reply::Elsewhere(Err(fault)),
+        Query::Targets(..) => |fault| Reply::Targets(Err(fault)),
         Query::Points(..) => |fault| Reply::Points(Err(fault)),
         Query::Catalog { .. } => |fault| Reply::Catalog(Err(fault)),
         Query::Existing(..) => |fault| Reply::Existing(Err(fault)),

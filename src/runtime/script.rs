@@ -127,6 +127,10 @@ impl Driver {
                 let sent = self.runtime.block_on(self.services.submit(*submission));
                 Some((ticket, Reply::Submitted(sent)))
             }
+            Effect::BackUp(ticket, profile, operation, target) => {
+                let order = self.services.back_up(&profile, &operation, &target);
+                Some((ticket, Reply::BackedUp(self.runtime.block_on(order))))
+            }
             Effect::SavePlan(ticket, draft) => Some((ticket, Reply::Saved(self.services.save_plan(&draft)))),
             Effect::Copy(text) => {
                 self.clipboard = Some(text);

@@ -12,7 +12,7 @@ use crate::app::msg::{Checked, Looked, Reply, Sent};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
+use crate::domain::ids::{BackupId, InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
 use crate::domain::plan_file;
@@ -21,7 +21,7 @@ use crate::domain::profile::Profile;
 use crate::domain::request::PreparedRequest;
 use crate::domain::run::RunSummary;
 use crate::messages::{runs as runs_msg, runtime as msg};
-use crate::provider::{Link, Operation, Provider, Wanted, registry};
+use crate::provider::{Link, Operation, Provider, Spot, Wanted, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
 use crate::runs::{facts, follow, submit};
@@ -104,9 +104,14 @@ impl Services {
             Query::Points(profile, operation, instance) => {
                 Reply::Points(self.points(&profile, &operation, &instance).await)
             }
-            Query::Catalog { profile, operation, instance, point, database } => Reply::Catalog(
-                self.catalog(&profile, &operation, &instance, &point, database.as_deref()).await,
-            ),
+            Query::Elsewhere(profile) => Reply::Elsewhere(self.elsewhere(&profile).await),
+            Query::Targets(profile, operation, source, point) => {
+                Reply::Targets(self.targets(&profile, &operation, &source, &point).await)
+            }
+            Query::Catalog { profile, operation, source, point, options, database } => {
+                let spot = Spot { source: &source, point: &point, options: &options };
+                Reply::Catalog(self.catalog(&profile, &operation, spot, database.as_deref()).await)
+            }
             Query::Existing(profile, operation, target) => {
                 Reply::Existing(self.existing(&profile, &operation, &target).await)
             }
@@ -134,6 +139,37 @@ impl Services {
         provider_of(&link)?.instances(&link).await
     }
 
+    async fn elsewhere(&self, profile: &ProfileName) -> Result<Vec<Instance>, Fault> {
+        let link = self.link(profile)?;
+        provider_of(&link)?.elsewhere(&link).await
+    }
+
+    async fn targets(
+        &self,
+        profile: &ProfileName,
+        operation: &OperationKey,
+        source: &Instance,
+        point: &RestorePoint,
+    ) -> Result<Vec<Instance>, Fault> {
+        let link = self.link(profile)?;
+        operation_of(operation)?.1.targets(&link, source, point).await
+    }
+
+    /// Has a backup of an instance made, once.
+    pub async fn back_up(
+        &self,
+        profile: &ProfileName,
+        operation: &OperationKey,
+        target: &InstanceId,
+    ) -> Result<BackupId, Fault> {
+        if !self.may_send {
+            return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
+        }
+        let link = self.link(profile)?;
+        let name = facts::backup_name(link.pace.now());
+        operation_of(operation)?.1.back_up(&link, target, &name).await
+    }
+
     async fn points(
         &self,
         profile: &ProfileName,
@@ -148,13 +184,12 @@ impl Services {
         &self,
         profile: &ProfileName,
         operation: &OperationKey,
-        instance: &InstanceId,
-        point: &RestorePoint,
+        spot: Spot<'_>,
         database: Option<&str>,
     ) -> Result<Catalog, Fault> {
         let link = self.link(profile)?;
         let wanted = database.map_or(Wanted::Databases, Wanted::Tables);
-        operation_of(operation)?.1.catalog(&link, instance, point, wanted).await
+        operation_of(operation)?.1.catalog(&link, spot, wanted).await
     }
 
     async fn existing(

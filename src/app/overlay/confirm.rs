@@ -76,7 +76,7 @@ impl Confirm {
         if !self.is_armed(now) {
             return None;
         }
-        let request = Confirmed::by_typing(self.request.clone(), &self.word, &self.field.value).ok()?;
+        let request = Confirmed::by_typing(self.request.clone(), &self.word, &self.field.value, "").ok()?;
         Some(Submission {
             request,
             plan: self.given.plan.clone(),

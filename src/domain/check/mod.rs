@@ -3,7 +3,7 @@
 //! "Not checked" is a result of its own and is never drawn like "ok". The facts are read by `runs::facts`; here they
 //! are only weighed, so that every rule can be tested without a cloud.
 
-use super::capability::Capabilities;
+use super::capability::{Capabilities, Depth};
 use super::catalog::{Catalog, Existing};
 use super::draft::{DatabaseItem, PlanDraft};
 use super::ids::{InstanceId, JobId};
@@ -12,6 +12,8 @@ use super::plan::RestorePlan;
 use super::point::{BackupSet, PointChoices, RestorePoint};
 use super::time::Timestamp;
 use crate::messages::{Text, checks as msg};
+
+mod loss;
 
 /// Result of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,15 +54,18 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(key: &'static str, status: Status, message: Text, fix: Text) -> Self {
+    /// A check with all it says.
+    pub fn new(key: &'static str, status: Status, message: Text, fix: Text) -> Self {
         Self { key, status, message, fix }
     }
 
-    fn ok(key: &'static str, message: Text) -> Self {
+    /// A check that is in order.
+    pub fn ok(key: &'static str, message: Text) -> Self {
         Self::new(key, Status::Ok, message, Text::default())
     }
 
-    fn open(key: &'static str, message: Text) -> Self {
+    /// A check that could not be made.
+    pub fn open(key: &'static str, message: Text) -> Self {
         Self::new(key, Status::NotChecked, message, Text::default())
     }
 }
@@ -70,14 +75,20 @@ impl Check {
 pub struct Facts {
     /// The instance that is written to, in detail.
     pub instance: Instance,
+    /// The source.
+    pub source: Instance,
     /// Points of the source.
     pub points: PointChoices,
+    /// Points of the target, where it is another instance and will be overwritten.
+    pub target_points: Option<PointChoices>,
     /// What the point contains, with the tables of every database of the plan; `None` when it could not be read.
     pub catalog: Option<Catalog>,
     /// What lives on the target.
     pub existing: Existing,
     /// Tasks of the target and whether each is still at work; `None` when they could not be read.
     pub tasks: Option<Vec<(JobId, bool)>>,
+    /// What the operation itself checked.
+    pub examined: Vec<Check>,
     /// The cloud's clock minus ours.
     pub skew_ms: Option<i64>,
     /// When they were read.
@@ -87,18 +98,36 @@ pub struct Facts {
 /// Weighs the facts for a plan.
 pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
     let draft = plan.draft();
-    let mut checks =
-        vec![instance(&facts.instance), tasks(facts), point(draft, facts), in_backup(draft, facts)];
-    checks.push(databases_free(facts));
-    if draft.table_count() > 0 {
-        checks.push(Check::open("live-tables", msg::tables_not_listed()));
+    let mut checks = vec![instance(&facts.instance), tasks(facts), point(draft, facts)];
+    if capabilities.overwrites {
+        checks.extend(loss::checks(draft, capabilities, facts));
     }
-    checks.push(count(draft, capabilities));
-    checks.extend(kept_names(draft));
-    checks.push(room(draft, facts));
-    checks.push(replicas(&facts.instance));
+    if capabilities.depth != Depth::Instance {
+        checks.extend(contents(draft, capabilities, facts));
+    }
+    if !capabilities.overwrites {
+        checks.push(replicas(&facts.instance));
+    }
+    checks.extend(facts.examined.iter().cloned());
     checks.push(clock(facts.skew_ms));
     checks.push(Check::open("permission", msg::permission()));
+    checks
+}
+
+/// What concerns the chosen databases and tables.
+fn contents(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
+    let mut checks = vec![in_backup(draft, facts)];
+    if !capabilities.overwrites {
+        checks.push(databases_free(draft, facts));
+    }
+    if draft.table_count() > 0 && !facts.existing.lists_tables {
+        checks.push(Check::open("live-tables", msg::tables_not_listed()));
+    }
+    checks.push(count(draft, capabilities, facts));
+    if !capabilities.overwrites {
+        checks.extend(kept_names(draft));
+        checks.push(room(draft, facts));
+    }
     checks
 }
 
@@ -207,15 +236,32 @@ fn path(db: &str, schema: &str, table: &str) -> String {
 }
 
 /// A taken database name breaks a rule of validation already; what is left is whether the list could be read.
-fn databases_free(facts: &Facts) -> Check {
+/// On another instance kept names are safe only where that list was read.
+fn databases_free(draft: &PlanDraft, facts: &Facts) -> Check {
+    let elsewhere = *draft.written() != draft.instance;
+    let keeps = |db: &DatabaseItem| {
+        db.result() == db.name
+            && (db.is_whole() || db.all_tables().any(|(_, table)| table.new_name.is_none()))
+    };
     match facts.existing.databases {
         Some(_) => Check::ok("names-free", msg::databases_free()),
+        None if elsewhere && draft.databases.iter().any(keeps) => {
+            let fix = msg::databases_unknown_fix();
+            Check::new("names-free", Status::Blocked, msg::databases_unknown(), fix)
+        }
         None => Check::open("names-free", msg::databases_unknown()),
     }
 }
 
-fn count(draft: &PlanDraft, capabilities: &Capabilities) -> Check {
+/// The service's own figures come first: they are of today and of this instance.
+fn count(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Check {
     let (tables, whole) = (draft.table_count(), draft.whole_count());
+    let told = |limit: fn(&Catalog) -> Option<usize>| facts.catalog.as_ref().and_then(limit);
+    for (count, limit) in [(tables, told(|c| c.table_limit)), (whole, told(|c| c.database_limit))] {
+        if let Some(limit) = limit.filter(|&limit| count > limit) {
+            return Check::new("count", Status::Blocked, msg::count_over(count, limit), msg::count_fix());
+        }
+    }
     let limit = capabilities.limits.tables.warn_above;
     match limit.filter(|&limit| tables + whole > limit) {
         Some(limit) => {

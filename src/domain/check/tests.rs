@@ -34,6 +34,8 @@ fn facts() -> Facts {
         used_bytes: Some(40 * GB),
         endpoint: None,
         created_at: None,
+        network: None,
+        time_zone: None,
         primary: None,
         replicas: vec![],
         offers: vec![],
@@ -47,6 +49,8 @@ fn facts() -> Facts {
         finished_at: Some(at("2026-11-19T02:00:00Z")),
         size_bytes: None,
         kind: vec![],
+        manual: false,
+        regions: vec![],
         unusable,
     };
     let points = PointChoices {
@@ -55,10 +59,13 @@ fn facts() -> Facts {
         no_window: None,
     };
     Facts {
+        source: instance.clone(),
         instance,
         points,
-        catalog: Some(Catalog { databases: vec![entry] }),
-        existing: Existing { databases: Some(vec!["shop".into()]), tables: vec![] },
+        target_points: None,
+        examined: vec![],
+        catalog: Some(Catalog { databases: vec![entry], ..Catalog::default() }),
+        existing: Existing { databases: Some(vec!["shop".into()]), lists_tables: false, tables: vec![] },
         tasks: Some(vec![("t-old".into(), false)]),
         skew_ms: Some(400),
         read_at: at("2026-11-19T14:05:00Z"),

@@ -24,6 +24,7 @@ fn sample() -> RenameTree {
             entry("pg", Some(vec![group(Some("public"), &["a", "b"]), group(Some("audit"), &["a"])])),
             entry("later", None),
         ],
+        ..Catalog::default()
     };
     RenameTree::new(&catalog, context())
 }

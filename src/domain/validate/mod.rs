@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::capability::{Capabilities, Depth, OptionKind, OptionValue, Rename, Target};
+use super::capability::{
+    Capabilities, Depth, Needed, OptionKind, OptionValue, Rename, Target, WholeDatabases,
+};
 use super::catalog::Existing;
 use super::draft::{DatabaseItem, PlanDraft, TableItem};
 use super::naming::{NameFlaw, NameRule};
@@ -185,9 +187,17 @@ impl Judge<'_> {
         if self.draft.instance.as_str().is_empty() {
             self.add(Place::Plan("instance"), Rule::Unsupported(msg::instance_empty()));
         }
-        let elsewhere = self.draft.target.as_ref().is_some_and(|target| *target != self.draft.instance);
-        if elsewhere && self.capabilities.target == Target::Same {
-            self.add(Place::Plan("target"), Rule::Unsupported(msg::no_target()));
+        match self.capabilities.target {
+            Target::Same if self.is_elsewhere() => {
+                self.add(Place::Plan("target"), Rule::Unsupported(msg::no_target()));
+            }
+            Target::Another if !self.is_elsewhere() => {
+                self.add(Place::Plan("target"), Rule::Unsupported(msg::target_needed()));
+            }
+            _ => {}
+        }
+        if self.draft.target.as_ref().is_some_and(|target| target.as_str().is_empty()) {
+            self.add(Place::Plan("target"), Rule::Unsupported(msg::instance_empty()));
         }
     }
 
@@ -212,6 +222,22 @@ impl Judge<'_> {
             };
             self.add(Place::Plan("options"), Rule::Option(key.clone(), why));
         }
+        for spec in &self.capabilities.options {
+            let needed = spec.needed == Needed::ForMoment && matches!(self.draft.point, RestorePoint::At(_));
+            let given = match self.draft.options.get(spec.key) {
+                Some(OptionValue::Words(words)) => !words.trim().is_empty(),
+                Some(OptionValue::Switch(_)) => true,
+                None => false,
+            };
+            if needed && !given {
+                self.add(Place::Plan("options"), Rule::Option(spec.key.to_owned(), msg::option_needed()));
+            }
+        }
+    }
+
+    /// Whether the restore is written onto another instance than its source.
+    fn is_elsewhere(&self) -> bool {
+        *self.draft.written() != self.draft.instance
     }
 
     fn objects(&mut self) {
@@ -222,13 +248,17 @@ impl Judge<'_> {
             }
             return;
         }
-        if draft.databases.is_empty() {
+        if draft.databases.is_empty() && !self.capabilities.all_when_empty {
             self.add(Place::Plan("databases"), Rule::NothingChosen);
+        }
+        let alone = self.capabilities.whole_databases == WholeDatabases::Alone;
+        if alone && draft.whole_count() > 0 && draft.table_count() > 0 {
+            self.add(Place::Plan("databases"), Rule::Unsupported(msg::whole_alone()));
         }
         for (d, db) in draft.databases.iter().enumerate() {
             self.database(d, db);
-            for (t, (schema, table)) in db.all_tables().enumerate() {
-                self.table(Place::Table(d, t), db, schema, table);
+            for (t, (_, table)) in db.all_tables().enumerate() {
+                self.table(Place::Table(d, t), db, table);
             }
         }
     }
@@ -239,9 +269,9 @@ impl Judge<'_> {
             self.add(place, Rule::BadSource(String::new()));
         }
         if db.is_whole() {
-            if !self.capabilities.whole_databases {
+            if self.capabilities.whole_databases == WholeDatabases::Never {
                 self.add(place, Rule::Unsupported(msg::no_whole_databases()));
-            } else if self.folded_equal(db.result(), &db.name) {
+            } else if self.must_change() && self.folded_equal(db.result(), &db.name) {
                 self.add(place, Rule::MustChange(db.name.clone()));
             }
         }
@@ -256,7 +286,12 @@ impl Judge<'_> {
             self.add(place, Rule::Unsupported(msg::schemas_needed()));
         }
         if let Some(name) = &db.new_name {
-            if self.capabilities.rename == Rename::DatabasesAndTables {
+            let renames = match self.capabilities.rename {
+                Rename::DatabasesAndTables => true,
+                Rename::TablesOrWholeDatabases => db.is_whole(),
+                Rename::Tables | Rename::Never => false,
+            };
+            if renames {
                 let rule = self.capabilities.names.database;
                 self.judge_name(place, name, &db.name, rule);
             } else if *name != db.name {
@@ -265,13 +300,12 @@ impl Judge<'_> {
         }
     }
 
-    fn table(&mut self, place: Place, db: &DatabaseItem, schema: &str, table: &TableItem) {
-        // The service lists tables as one comma-separated text: such a name cannot be told from two.
-        if table.name.is_empty() || table.name.contains(',') && schema.is_empty() {
+    fn table(&mut self, place: Place, db: &DatabaseItem, table: &TableItem) {
+        if !self.capabilities.names.old.takes(&table.name) {
             self.add(place, Rule::BadSource(table.name.clone()));
         }
         let same_db = self.folded_equal(db.result(), &db.name);
-        if same_db && self.folded_equal(table.result(), &table.name) {
+        if same_db && self.must_change() && self.folded_equal(table.result(), &table.name) {
             self.add(place, Rule::MustChange(table.name.clone()));
         }
         if let Some(name) = &table.new_name {
@@ -288,6 +322,12 @@ impl Judge<'_> {
         if let Some(flaw) = rule.flaw(name) {
             self.add(place, Rule::Name(name.to_owned(), flaw));
         }
+    }
+
+    /// Whether every name must change: on the source the old names live. On another instance what was read there tells,
+    /// and what is overwritten may keep its name.
+    fn must_change(&self) -> bool {
+        !self.capabilities.overwrites && !self.is_elsewhere()
     }
 
     fn folded_equal(&self, a: &str, b: &str) -> bool {
@@ -309,6 +349,9 @@ impl Judge<'_> {
 
     /// Nothing may come to lie where something lives, or where something lay at the point.
     fn live(&mut self, existing: &Existing) {
+        if self.capabilities.overwrites {
+            return;
+        }
         let folding = self.capabilities.names.folding;
         let databases = existing.databases.iter().flatten().map(|name| folding.fold(name).into_owned());
         let databases: HashSet<String> = databases.collect();
@@ -317,12 +360,18 @@ impl Judge<'_> {
         for (d, db) in draft.databases.iter().enumerate() {
             let result = folding.fold(db.result()).into_owned();
             // The source database itself may receive renamed tables; any other live one may not.
+            // On another instance even that name belongs to somebody else, unless tables go into it under new names.
             let other = !self.folded_equal(db.result(), &db.name);
-            if other && databases.contains(&result) {
+            let taken = other || self.is_elsewhere() && db.is_whole();
+            if taken && databases.contains(&result) {
                 self.add(Place::Database(d), Rule::CollidesWithExisting(db.result().to_owned()));
             }
             for (t, (schema, table)) in db.all_tables().enumerate() {
-                let is_source = !other && self.folded_equal(table.result(), &table.name);
+                let kept = self.folded_equal(table.result(), &table.name);
+                let is_source = !other && kept;
+                if is_source && self.is_elsewhere() && databases.contains(&result) {
+                    self.add(Place::Table(d, t), Rule::MustChange(table.name.clone()));
+                }
                 if !is_source && tables.contains(&(d, schema, folding.fold(table.result()))) {
                     self.add(Place::Table(d, t), Rule::CollidesWithExisting(table.result().to_owned()));
                 }

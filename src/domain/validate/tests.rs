@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::capability::{Limit, Limits, OptionSpec};
+use crate::domain::capability::{Limit, Limits, Needed, OptionSpec};
 use crate::domain::catalog::KnownTables;
 use crate::domain::draft::SchemaItem;
 use crate::domain::testing;
@@ -19,6 +19,9 @@ fn capabilities() -> Capabilities {
         label: Text::default(),
         kind: OptionKind::Switch,
         default: None,
+
+        needed: Needed::Never,
+        changes_list: false,
         explanation: Text::default(),
     };
     Capabilities {
@@ -54,6 +57,7 @@ fn draft(databases: Vec<DatabaseItem>) -> PlanDraft {
 fn existing() -> Existing {
     Existing {
         databases: Some(vec!["shop".into(), "Audit".into()]),
+        lists_tables: false,
         tables: vec![KnownTables {
             database: "shop".into(),
             schema: String::new(),

@@ -27,7 +27,7 @@ pub async fn read(
         Wanted::Databases => databases(&list),
         Wanted::Tables(name) => tables(&list, name).into_iter().collect(),
     };
-    Ok(Catalog { databases })
+    Ok(Catalog { databases, ..Catalog::default() })
 }
 
 /// Parameter names and values as DescribeMetaList spells them: `BackupSetID` here, `BackupId` in RestoreTable.

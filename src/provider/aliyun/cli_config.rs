@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::lenient::Word;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, faults as msg};
 use crate::provider::credentials::{Credentials, Surroundings};
+use crate::provider::lenient::Word;
 
 /// More than any real file.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -127,6 +127,7 @@ fn keys(profile: &CliProfile, path: &Path, name: &str) -> Result<Credentials, Fa
         access_key_id: field(&profile.access_key_id, "access_key_id")?,
         secret: field(&profile.access_key_secret, "access_key_secret")?.into(),
         security_token: token.map(Into::into),
+        project_id: None,
         expires_at: expires.and_then(|secs| i64::try_from(secs).ok()).map(Timestamp::from_secs),
         origin: format!("{} (profile {name})", path.display()),
         warnings: Vec::new(),

@@ -19,12 +19,12 @@ const BLIND: [&str; 4] = [
 pub async fn read(link: &Link, instance: &InstanceId) -> Result<Existing, Fault> {
     let call = Call::new("DescribeDatabases").with("DBInstanceId", instance.as_str());
     // There is no total for MySQL: the first short page is the last.
-    let open = |page: wire::Databases| (page.items.0, super::lenient::Word::default());
+    let open = |page: wire::Databases| (page.items.0, crate::provider::lenient::Word::default());
     let key = |database: &wire::Database| database.name.owned();
     match pages::all(link, call, pages::NUMBERED, open, key).await {
         Ok(list) => {
             let names = list.into_iter().filter_map(|database| database.name.owned()).collect();
-            Ok(Existing { databases: Some(names), tables: Vec::new() })
+            Ok(Existing { databases: Some(names), lists_tables: false, tables: Vec::new() })
         }
         Err(fault) if fault.code.as_deref().is_some_and(|code| BLIND.contains(&code)) => {
             Ok(Existing::default())

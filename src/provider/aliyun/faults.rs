@@ -103,7 +103,9 @@ impl Context<'_> {
     }
 
     fn told(&self, answer: &http::Response<Bytes>, body: &ErrorBody) -> Fault {
-        let either = |a: &super::lenient::Word, b: &super::lenient::Word| a.owned().or_else(|| b.owned());
+        let either = |a: &crate::provider::lenient::Word, b: &crate::provider::lenient::Word| {
+            a.owned().or_else(|| b.owned())
+        };
         let code = either(&body.code, &body.lower_code);
         let row = code.as_deref().and_then(fault_codes::row);
         let mut fault = match row {

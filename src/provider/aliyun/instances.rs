@@ -60,6 +60,8 @@ fn instance(link: &Link, wire: &wire::DbInstance) -> Option<Instance> {
         used_bytes: wire.disk_used.u64(),
         endpoint: wire.connection.owned(),
         created_at: wire.created.time().or_else(|| wire.creation.time()),
+        network: None,
+        time_zone: None,
         primary: wire.master.owned().map(InstanceId),
         replicas: wire.replicas.0.iter().filter_map(|r| r.id.owned()).map(InstanceId).collect(),
         offers: Vec::new(),

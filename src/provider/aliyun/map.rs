@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lenient::Word;
 use super::wire;
 use crate::domain::catalog::Names;
 use crate::domain::draft::{DatabaseItem, TableItem};
@@ -10,6 +9,7 @@ use crate::domain::instance::Engine;
 use crate::domain::job::JobState;
 use crate::domain::point::BackupSet;
 use crate::messages::{Text, aliyun as msg};
+use crate::provider::lenient::Word;
 
 /// A table of `TableMeta`; the order of the fields is the order on the wire.
 #[derive(Serialize, Deserialize)]
@@ -93,6 +93,8 @@ pub fn backup_set(wire: &wire::Backup) -> Option<BackupSet> {
         finished_at: wire.ended.time(),
         size_bytes: wire.size.u64(),
         kind: kind.into_iter().filter_map(Word::owned).collect(),
+        manual: wire.mode.is("Manual"),
+        regions: Vec::new(),
         unusable: backup_flaw(wire),
     })
 }

@@ -13,7 +13,6 @@ pub mod existing;
 pub mod fault_codes;
 pub mod faults;
 pub mod instances;
-pub mod lenient;
 pub mod map;
 pub mod pages;
 pub mod points;

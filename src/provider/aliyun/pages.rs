@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 
 use super::call::{Call, read};
-use super::lenient::Word;
 use super::wire::Answer;
 use crate::domain::fault::Fault;
 use crate::provider::Link;
+use crate::provider::lenient::Word;
 
 /// No list is followed further than this.
 const MOST_PAGES: usize = 2_000;

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::lenient::{Element, List, Word};
+use crate::provider::lenient::{Element, List, Word};
 
 /// Where an answer could not be understood, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::app::effect::Query;
 use crate::app::msg::{Checked, Looked, Reply};
-use crate::domain::capability::{Capabilities, Limit, Limits, OptionKind, OptionSpec, OptionValue};
+use crate::domain::capability::{Capabilities, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
 use crate::domain::check::{Facts, evaluate};
 use crate::domain::draft::PlanDraft;
@@ -75,6 +75,9 @@ pub fn capabilities() -> Capabilities {
                 label: text("Latest tables", "最新表"),
                 kind: OptionKind::Switch,
                 default: Some(OptionValue::Switch(false)),
+
+                needed: Needed::Never,
+                changes_list: false,
                 explanation: text(
                     "Lists tables as they are now instead of as they were at the point. A table dropped since is missing then.",
                     "列出现在的表，而不是恢复点时的表。此后删除的表不会出现。",
@@ -85,6 +88,9 @@ pub fn capabilities() -> Capabilities {
                 label: text("Note", "备注"),
                 kind: OptionKind::Words,
                 default: None,
+
+                needed: Needed::Never,
+                changes_list: false,
                 explanation: text("A remark in the cloud's task list.", "显示在云端任务列表中的备注。"),
             },
         ],
@@ -116,6 +122,8 @@ fn instance(id: &str, name: &str, status: &str) -> Instance {
         used_bytes: Some(260 << 30),
         endpoint: Some(format!("{id}.mysql.rds.aliyuncs.com")),
         created_at: Some(at("2024-03-02T01:00:00Z")),
+        network: None,
+        time_zone: None,
         primary: None,
         replicas: Vec::new(),
         offers: vec![offer],
@@ -145,6 +153,8 @@ fn backup(id: &str, from: &str, to: &str) -> BackupSet {
         finished_at: Some(at(to)),
         size_bytes: Some(111 << 30),
         kind: vec!["FullBackup".to_owned(), "Automated".to_owned()],
+        manual: false,
+        regions: Vec::new(),
         unusable: None,
     }
 }
@@ -181,13 +191,19 @@ pub fn catalog(database: Option<&str>) -> Catalog {
         groups: (database == Some(name))
             .then(|| vec![Group { schema: None, tables: TABLES.into_iter().collect() }]),
     };
-    Catalog { databases: vec![entry("shop", 111), entry("shop_audit", 9), entry("商城", 2)] }
+    Catalog {
+        databases: vec![entry("shop", 111), entry("shop_audit", 9), entry("商城", 2)],
+        ..Catalog::default()
+    }
 }
 
 fn facts() -> Facts {
     Facts {
         instance: Instance { replicas: vec!["rr-bp1shop7".into()], ..instances().remove(0) },
+        source: instances().remove(0),
         points: points(),
+        target_points: None,
+        examined: Vec::new(),
         catalog: Some(catalog(Some("shop"))),
         existing: existing(),
         tasks: Some(Vec::new()),
@@ -198,7 +214,7 @@ fn facts() -> Facts {
 
 fn existing() -> Existing {
     let names = ["shop", "shop_audit", "商城"];
-    Existing { databases: Some(names.map(str::to_owned).to_vec()), tables: Vec::new() }
+    Existing { databases: Some(names.map(str::to_owned).to_vec()), lists_tables: false, tables: Vec::new() }
 }
 
 pub fn runs() -> Vec<RunSummary> {
@@ -251,6 +267,7 @@ fn request(plan: &RestorePlan) -> PreparedRequest {
         profile: plan.draft().profile.clone(),
         run: "k7q2".into(),
         instance: plan.draft().instance.clone(),
+        overwrites: false,
         method: "POST".to_owned(),
         endpoint: "https://rds.aliyuncs.com".to_owned(),
         path: "/".to_owned(),
@@ -336,6 +353,8 @@ impl World {
             Query::Runs => Reply::Runs(Ok(self.runs.clone())),
             Query::Mark => Reply::Mark(Ok(RunMark("k7q2".to_owned()))),
             Query::Instances(_) => Reply::Instances(Ok(instances())),
+            Query::Elsewhere(_) => Reply::Elsewhere(Ok(Vec::new())),
+            Query::Targets(..) => Reply::Targets(Ok(instances())),
             Query::Points(..) => Reply::Points(Ok(self.points.clone())),
             Query::Catalog { database, .. } => Reply::Catalog(Ok(catalog(database.as_deref()))),
             Query::Existing(..) => Reply::Existing(Ok(existing())),
@@ -357,6 +376,8 @@ impl World {
             Query::Runs => Reply::Runs(Err(fault())),
             Query::Mark => Reply::Mark(Err(fault())),
             Query::Instances(_) => Reply::Instances(Err(fault())),
+            Query::Elsewhere(_) => Reply::Elsewhere(Err(fault())),
+            Query::Targets(..) => Reply::Targets(Err(fault())),
             Query::Points(..) => Reply::Points(Err(fault())),
             Query::Catalog { .. } => Reply::Catalog(Err(fault())),
             Query::Existing(..) => Reply::Existing(Err(fault())),

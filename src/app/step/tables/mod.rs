@@ -250,8 +250,9 @@ impl TablesStep {
         Query::Catalog {
             profile: self.given.by.by.profile.name.clone(),
             operation: self.given.by.offer.operation.clone(),
-            instance: self.given.by.instance.id.clone(),
+            source: Box::new(self.given.by.instance.clone()),
             point: self.given.point.clone(),
+            options: self.options.clone(),
             database,
         }
     }

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::step::{Ctx, Out};
-use crate::domain::capability::{OptionKind, OptionSpec, OptionValue};
+use crate::domain::capability::{OptionKind, OptionSpec, OptionValue, WholeDatabases};
 use crate::domain::tree::{Edit, NodeId, NodeKind};
 use crate::messages::screens as msg;
 
@@ -99,7 +99,11 @@ impl TablesStep {
                 let on = tree.chosen_below(id) < tables.len();
                 Edit::Choose(tables, on)
             }
-            NodeKind::Database if !self.given.by.offer.capabilities.whole_databases => return,
+            NodeKind::Database
+                if self.given.by.offer.capabilities.whole_databases == WholeDatabases::Never =>
+            {
+                return;
+            }
             _ => Edit::Choose(vec![id], !tree.is_chosen(id)),
         };
         self.apply(edit);

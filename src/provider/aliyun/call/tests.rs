@@ -18,6 +18,7 @@ fn testid() -> Credentials {
         secret: "testsecret".to_owned().into(),
         security_token: None,
         expires_at: None,
+        project_id: None,
         origin: String::new(),
         warnings: vec![],
     }
@@ -179,6 +180,7 @@ impl crate::provider::credentials::Source for Renewing {
                 secret: "s".to_owned().into(),
                 security_token: Some(format!("token-{n}").into()),
                 expires_at: None,
+                project_id: None,
                 origin: "test".into(),
                 warnings: vec![],
             })

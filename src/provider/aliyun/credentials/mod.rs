@@ -10,7 +10,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::profile::Profile;
 use crate::messages::{Text, faults as msg};
 use crate::provider::Later;
-use crate::provider::credentials::{Credentials, Described, Source, Surroundings};
+use crate::provider::credentials::{Credentials, Described, Source, Surroundings, Wire};
 
 const ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 const SECRET: &str = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
@@ -46,7 +46,7 @@ impl Spec {
 }
 
 /// The source of a profile. Nothing is read yet.
-pub fn source(profile: &Profile, surroundings: &Surroundings) -> Result<Arc<dyn Source>, Fault> {
+pub fn source(profile: &Profile, surroundings: &Surroundings, _wire: Wire) -> Result<Arc<dyn Source>, Fault> {
     let spec = Spec::parse(&profile.credentials)?;
     Ok(Arc::new(Chain { spec, surroundings: surroundings.clone() }))
 }
@@ -117,6 +117,7 @@ fn environment(here: &Surroundings) -> Result<Option<Credentials>, Fault> {
             secret: secret.trim().to_owned().into(),
             security_token: here.var(TOKEN).map(|token| token.trim().to_owned().into()),
             expires_at: None,
+            project_id: None,
             origin: "environment".to_owned(),
             warnings: Vec::new(),
         })),

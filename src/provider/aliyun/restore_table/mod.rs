@@ -5,22 +5,22 @@
 //! service, so nothing here offers to.
 
 use super::call::{Call, shape, signing_names};
-use super::{catalog, existing, map, points, submit, tasks};
+use super::{catalog, existing, instances, map, points, submit, tasks};
 use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, OptionKind, OptionSpec, OptionValue,
-    PointSupport, ProgressKind, Rename, Target,
+    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, Needed, OptionKind, OptionSpec,
+    OptionValue, PointSupport, ProgressKind, Rename, Target, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
 use crate::domain::instance::{Engine, Instance, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
-use crate::domain::naming::{Folding, NameRule, NameRules, Unit};
+use crate::domain::naming::{Folding, NameRule, NameRules, OldNames, Unit};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome, sha256_hex};
 use crate::messages::{Text, aliyun as msg};
-use crate::provider::{Later, Link, Operation, Wanted};
+use crate::provider::{Later, Link, Operation, Spot, Wanted};
 
 /// The operation's key.
 pub const KEY: &str = "aliyun.restore-table";
@@ -71,6 +71,7 @@ const NAMES: NameRules = NameRules {
         alnum_last: false,
         reserved: &[],
     },
+    old: OldNames::NoComma,
     folding: Folding::Insensitive,
 };
 
@@ -100,6 +101,8 @@ fn instant() -> OptionSpec {
         label: msg::instant_label(),
         kind: OptionKind::Switch,
         default: None,
+        needed: Needed::Never,
+        changes_list: false,
         explanation: msg::instant_explained(),
     }
 }
@@ -120,9 +123,11 @@ impl Operation for RestoreTable {
             points: PointSupport::Both,
             rename: Rename::DatabasesAndTables,
             depth: if postgresql { Depth::Databases } else { Depth::Tables },
-            whole_databases: true,
+            whole_databases: WholeDatabases::Mixed,
+            all_when_empty: false,
             target: Target::Same,
             overwrites: false,
+            safety_backup: false,
             catalog: CatalogSource::FromPoint,
             progress: ProgressKind::Percent,
             client_token: ClientToken::Honoured(64),
@@ -134,18 +139,16 @@ impl Operation for RestoreTable {
         }
     }
 
+    fn source<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance> {
+        Box::pin(instances::one(link, id))
+    }
+
     fn points<'a>(&'a self, link: &'a Link, instance: &'a Instance) -> Later<'a, PointChoices> {
         Box::pin(points::choices(link, &instance.id))
     }
 
-    fn catalog<'a>(
-        &'a self,
-        link: &'a Link,
-        instance: &'a InstanceId,
-        point: &'a RestorePoint,
-        wanted: Wanted<'a>,
-    ) -> Later<'a, Catalog> {
-        Box::pin(catalog::read(link, instance, point, wanted))
+    fn catalog<'a>(&'a self, link: &'a Link, spot: Spot<'a>, wanted: Wanted<'a>) -> Later<'a, Catalog> {
+        Box::pin(catalog::read(link, &spot.source.id, spot.point, wanted))
     }
 
     fn existing<'a>(&'a self, link: &'a Link, target: &'a InstanceId) -> Later<'a, Existing> {
@@ -196,6 +199,7 @@ fn prepare(plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequ
         profile: profile.name.clone(),
         run: run.clone(),
         instance: plan.draft().written().clone(),
+        overwrites: false,
         method: "POST".to_owned(),
         endpoint: shaped.endpoint,
         path: "/".to_owned(),
