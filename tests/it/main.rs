@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod conformance;
 mod contract;
 mod journeys;
 mod layering;
