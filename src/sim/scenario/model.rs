@@ -2,7 +2,7 @@
 //!
 //! Field names follow the words of the API pages where the field has one.
 
-use super::{Offset, fault::RawFault};
+use super::{CrossBackup, Offset, fault::RawFault};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -134,6 +134,8 @@ pub struct Instance {
     pub daily_backups: Option<Daily>,
     #[serde(default)]
     pub backups: Vec<Backup>,
+    /// Copies in another region; off when absent.
+    pub cross_backup: Option<CrossBackup>,
     /// Takes databases and changes over from another instance.
     pub databases_of: Option<String>,
     #[serde(default)]
