@@ -58,7 +58,7 @@ fn official_sdks_work_against_the_simulator() {
         assert!(tables.contains(&format!("items_{kind}")), "{tables:?}");
     }
     // What came from another region is in the destination only.
-    let landed = server.with_world(|world| world.tables_of("rm-bp1geo5restore", "trade"));
+    let landed = server.with_world(|world| world.tables_of("rm-bp1geo5drill", "trade"));
     for kind in ["new-v1", "new-v3", "old-v1"] {
         assert!(landed.contains(&format!("orders_{kind}")), "{landed:?}");
         assert!(landed.contains(&format!("orders_then_{kind}")), "{landed:?}");

@@ -8,7 +8,7 @@ from test_aliyun import PATIENCE, address, client, keys, kind, table_meta, utc  
 
 SHANGHAI, HANGZHOU = "cn-shanghai", "cn-hangzhou"
 TRADE, MEMBER, CMS = "rm-uf6trade5prod", "rm-uf6member3nolog", "rm-uf6cms2large"
-GEO = "rm-bp1geo5restore"
+GEO = "rm-bp1geo5drill"
 SET = 279563
 DAY = 60 * 24
 

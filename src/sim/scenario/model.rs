@@ -31,9 +31,9 @@ pub struct Scenario {
 pub struct Rules {
     /// What becomes of a table that the backup does not hold.
     pub missing_table: MissingTable,
-    /// Whether a read replica makes RestoreTable answer `ChildDBInstanceExists`.
+    /// Whether a read replica makes RestoreTable and RestoreDdrTable answer `ChildDBInstanceExists`.
     pub replica_blocks: bool,
-    /// Whether DescribeMetaList fills `Tables` although `GetDbName` is empty.
+    /// Whether DescribeMetaList and DescribeCrossBackupMetaList fill `Tables` although `GetDbName` is empty.
     pub tables_with_databases: bool,
 }
 

@@ -9,7 +9,7 @@ use super::{point, table_meta, target, token};
 use crate::sim::aliyun::call::Call;
 use crate::sim::aliyun::failure::Failure;
 use crate::sim::aliyun::ops;
-use crate::sim::world::{Copies, Instance, Restore, World};
+use crate::sim::world::{Backup, Copies, Instance, Restore, World};
 use serde_json::{Value, json};
 
 /// What must be the same when a token comes again.
@@ -89,7 +89,7 @@ fn supported(destination: &Instance) -> Result<(), Failure> {
         let message = "Cloud ssd does not support this operation, please upgrade to essd.";
         return Err(Failure::new(403, "CloudSSDNotSupport", message));
     }
-    let has_tables = paper.table_backup && destination.backups.iter().any(|set| set.is_usable());
+    let has_tables = paper.table_backup && destination.backups.iter().any(Backup::is_usable);
     if target::is_mysql_fit(destination) && has_tables { Ok(()) } else { Err(target::unsupported()) }
 }
 
