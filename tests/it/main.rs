@@ -11,3 +11,4 @@ mod pictures;
 mod readme;
 mod sdk;
 mod wire;
+mod wire_huawei;

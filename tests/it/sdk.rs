@@ -69,7 +69,7 @@ fn official_sdks_work_against_the_simulator() {
 
 #[test]
 fn the_sdks_requests_can_be_captured() {
-    let plan = r#"{"DBInstanceId":"rm-1","BackupId":"7","TableMeta":"[订单 *~+]","InstantRecovery":true,"ClientToken":"t"}"#;
+    let plan = r#"{"Action":"RestoreTable","DBInstanceId":"rm-1","BackupId":"7","TableMeta":"[订单 *~+]","InstantRecovery":true,"ClientToken":"t"}"#;
     let mut child = Command::new(python())
         .arg("tests/sdk/capture.py")
         .current_dir(repository())
