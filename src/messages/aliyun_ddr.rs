@@ -34,7 +34,9 @@ messages! {
     /// cross-region
     target_unfit(show name, text why) { en: "instance {name} cannot receive this restore: {why}", zh: "实例 {name} 不能接收此恢复：{why}" }
     /// cross-region
-    fix_target() { en: "choose a MySQL instance of the same version as the target", zh: "请选择相同版本的 MySQL 实例作为目标" }
+    target_elsewhere(show name, show own, show here) { en: "instance {name} is in {own}; this profile writes to instances of {here} only", zh: "实例 {name} 位于 {own}；此配置只能写入 {here} 的实例" }
+    /// cross-region
+    fix_target() { en: "choose as target a MySQL instance of the profile's region with the source's version", zh: "请选择配置地域中与源实例版本相同的 MySQL 实例作为目标" }
     /// cross-region
     other_region(show named, show own) { en: "the plan says the source is in `{named}`, but its backups are of {own}", zh: "计划中源实例的地域为 `{named}`，但其备份属于 {own}" }
     /// cross-region

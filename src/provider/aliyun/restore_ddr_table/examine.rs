@@ -23,6 +23,11 @@ const ABOUT_BUYING: [&str; 3] =
 
 /// Whether this point of this source can be restored onto this target.
 pub async fn check(link: &Link, draft: &PlanDraft, source: &Instance, target: &Instance) -> Check {
+    let here = &link.profile.region;
+    // The central endpoint knows the instances of several regions, so that one of another region may be named.
+    if target.region != *here {
+        return blocked(msg::target_elsewhere(&target.name, &target.region, here), msg::fix_target());
+    }
     if let Some(why) = targets::misfit(source, target) {
         return blocked(msg::target_unfit(&target.name, &why), msg::fix_target());
     }
@@ -161,6 +166,10 @@ mod tests {
         let old = instance("rm-target", "cn-hangzhou", "5.7");
         let found = check(&link(&script), &draft(vec![]), &source(), &old).await;
         assert_eq!((found.status, script.seen().len()), (Status::Blocked, 0));
+        let far = instance("rm-target", "cn-beijing", "8.0");
+        let found = check(&link(&script), &draft(vec![]), &source(), &far).await;
+        assert_eq!((found.status, script.seen().len()), (Status::Blocked, 0));
+        assert!(found.message.en.contains("cn-beijing") && found.message.en.contains("cn-hangzhou"));
         let mut wrong = moment(vec![]);
         wrong.options.clear();
         let (found, script) = asked(&wrong, &[]).await;

@@ -37,8 +37,6 @@ pub const KEY: &str = "aliyun.restore-ddr-table";
 const ACTION: &str = "RestoreDdrTable";
 /// The option for the source's region (RestoreDdrTable, `SourceRegion`).
 const SOURCE_REGION: &str = "source_region";
-/// How many questions are asked side by side, so that the account's quota is left alone.
-const AT_ONCE: usize = 4;
 
 /// RestoreDdrTable.
 #[derive(Clone, Copy, Debug)]

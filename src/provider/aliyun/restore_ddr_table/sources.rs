@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use futures_util::future::join_all;
 
-use super::{AT_ONCE, offer};
+use super::offer;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, Region};
 use crate::domain::instance::{Engine, Instance};
@@ -17,6 +17,9 @@ use crate::provider::Link;
 use crate::provider::aliyun::call::{Call, read};
 use crate::provider::aliyun::wire::cross;
 use crate::provider::aliyun::{map, pages};
+
+/// How many regions are asked side by side, so that the account's quota is left alone.
+const AT_ONCE: usize = 4;
 
 /// The sources, and what went wrong in single regions.
 #[derive(Default)]

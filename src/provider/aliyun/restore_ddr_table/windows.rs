@@ -3,9 +3,11 @@
 //! The service tells one window for each set. Windows that touch are one; a hole in the logs divides them. A missing
 //! window is a fact about the source, not an error.
 
+use std::collections::VecDeque;
+
 use futures_util::future::join_all;
 
-use super::{AT_ONCE, holes};
+use super::holes;
 use crate::domain::fault::Fault;
 use crate::domain::instance::Instance;
 use crate::domain::point::BackupSet;
@@ -16,9 +18,9 @@ use crate::provider::aliyun::call::{Call, read as ask};
 use crate::provider::aliyun::points::reason;
 use crate::provider::aliyun::wire;
 
-/// For how many sets beside the oldest and the newest a window is asked. Nearly always the oldest one's reaches over
-/// all others, and none of them is.
-const MOST: usize = 32;
+/// How often a pair of sets is asked for: the oldest and the newest that lie in no known window. Nearly always the
+/// oldest one's window reaches over all others, and one pair is enough.
+const MOST_PAIRS: usize = 20;
 
 /// What the sets tell together.
 #[derive(Default)]
@@ -33,17 +35,20 @@ pub async fn read(
     source: &Instance,
     sets: &[BackupSet],
 ) -> Result<(Vec<Window>, Option<Text>), Fault> {
-    let mut usable: Vec<&BackupSet> = sets.iter().filter(|set| set.unusable.is_none()).collect();
-    let Some(oldest) = usable.pop() else {
+    let mut open: VecDeque<&BackupSet> = sets.iter().filter(|set| set.unusable.is_none()).collect();
+    if open.is_empty() {
         return Ok((Vec::new(), Some(words::no_window(&msg::no_usable_set()))));
-    };
+    }
     let mut told = Told::default();
-    let newest = (!usable.is_empty()).then(|| usable.remove(0));
-    told.ask(link, source, &[oldest].into_iter().chain(newest).collect::<Vec<_>>()).await?;
-    usable.truncate(MOST);
-    for few in usable.chunks(AT_ONCE) {
-        let open: Vec<&BackupSet> = few.iter().copied().filter(|set| !told.covers(set)).collect();
-        told.ask(link, source, &open).await?;
+    for _ in 0..MOST_PAIRS {
+        open.retain(|set| !told.covers(set));
+        let oldest = open.pop_back();
+        let pair: Vec<&BackupSet> = oldest.into_iter().chain(open.pop_front()).collect();
+        told.ask(link, source, &pair).await?;
+        // Where neither the oldest nor the newest opens one, none between them does.
+        if told.windows.is_empty() {
+            break;
+        }
     }
     let (Some(first), Some(last)) = (told.windows.first(), told.windows.last()) else {
         let why = told.why_none.map_or_else(words::window_not_told, |why| words::no_window(&why));
@@ -163,13 +168,17 @@ mod tests {
         let script = Script::new([
             window(2, 4),
             window(12, 20),
-            window(9, 10),
             window(6, 9),
+            window(9, 10),
             (200, NO_LOGS.to_owned()),
         ]);
         let (windows, _) = read(&link(&script), &source(), &sets(&[19, 12, 9, 6, 3, 2])).await.unwrap();
         assert_eq!(windows, [span(2, 4), span(6, 10), span(12, 20)]);
         assert_eq!(script.seen().len(), 5, "sets 12 and 3 lie in known windows");
+        let off = r#"{"Code":"NoAvailableLogBackup"}"#;
+        let script = Script::new([(400, off), (400, off)]);
+        let (windows, _) = read(&link(&script), &source(), &sets(&[19, 12, 9, 6])).await.unwrap();
+        assert_eq!((windows, script.seen().len()), (vec![], 2));
     }
 
     #[tokio::test]
