@@ -3,7 +3,8 @@
 //! Sources: the gateway's common codes and the code lists of RestoreTable, DescribeDBInstances,
 //! DescribeDBInstanceAttribute, DescribeBackups, DescribeLocalAvailableRecoveryTime, DescribeMetaList,
 //! DescribeDatabases and DescribeHistoryTasks (API 2014-08-15); those of RestoreDdrTable and what belongs to it stand in
-//! its part `ddr`. Codes are matched whole, then without what follows the last dot. Nothing here decides whether a restore may be running: that is [`leaves_open`]'s question.
+//! its part `ddr`. Codes are matched whole, then without what follows the last dot. Nothing here decides whether a
+//! restore may be running: that is [`leaves_open`]'s question.
 
 mod ddr;
 
