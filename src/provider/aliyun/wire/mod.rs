@@ -99,6 +99,8 @@ macro_rules! elements {
     };
 }
 
+pub mod cross;
+
 answers! {
     /// What every answer carries. RestoreTable answers with nothing else.
     Receipt {
@@ -140,6 +142,8 @@ answers! {
         engine("Engine"): Word,
         /// Version.
         engine_version("EngineVersion"): Word,
+        /// Class: a size of machine.
+        class("DBInstanceClass"): Word,
         /// Edition.
         category("Category"): Word,
         /// Region.
@@ -203,14 +207,14 @@ answers! {
         /// Bytes.
         size("BackupSize"): Word,
     }
-    /// DescribeLocalAvailableRecoveryTime.
+    /// DescribeLocalAvailableRecoveryTime and DescribeAvailableRecoveryTime.
     RecoveryTime {
         /// First moment.
         begin("RecoveryBeginTime"): Word,
         /// Last moment.
         end("RecoveryEndTime"): Word,
     }
-    /// DescribeMetaList.
+    /// DescribeMetaList and DescribeCrossBackupMetaList.
     Metas {
         /// Databases in all.
         total("TotalRecordCount"): Word,
@@ -334,7 +338,7 @@ mod tests {
 
     #[test]
     fn the_published_answer_is_read() {
-        let answer = include_bytes!("../../../tests/it/contract/aliyun/restore-table.response.json");
+        let answer = include_bytes!("../../../../tests/it/contract/aliyun/restore-table.response.json");
         let receipt: Receipt = decode(answer).unwrap();
         assert_eq!(receipt.request_id.get(), Some("EA2D4F34-01A7-46EB-A339-D80882135206"));
     }
