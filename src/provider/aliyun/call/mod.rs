@@ -201,7 +201,8 @@ pub async fn exchange(
     credentials: &Credentials,
     fresh: bool,
 ) -> Result<http::Response<Bytes>, NoAnswer> {
-    let signed = sign(request, credentials, link.pace.now(), &link.pace.nonce()).map_err(NoAnswer::NotSent)?;
+    let signed =
+        sign(request, credentials, link.pace.now(), &link.pace.nonce()).map_err(NoAnswer::NotSent)?;
     let named = |(name, _): &&Pair| name == "Action" || name == "x-acs-action";
     let action = request.query.iter().chain(&request.headers).find(named).map_or("", |(_, value)| value);
     exchange::send(link, signed, Note { action, secrets: &credentials.secrets(), fresh }).await
