@@ -5,10 +5,17 @@
 //! code is lenient in what it accepts and sends only what the pages and the official SDKs prove.
 
 pub mod call;
+pub mod caller;
 pub mod credentials;
 pub mod endpoints;
+pub mod fault_codes;
+pub mod faults;
 pub mod jobs;
+pub mod login;
 pub mod pages;
+pub mod permissions;
+pub mod project;
+pub mod request;
 pub mod submit;
 pub mod taurusdb;
 pub mod wire;
@@ -21,7 +28,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
-use crate::messages::{Text, faults, huawei as msg};
+use crate::messages::{Text, huawei as msg};
 
 /// The word in the config file.
 pub const KEY: &str = "huawei";
@@ -55,7 +62,7 @@ impl Provider for Huawei {
             if id.as_str().ends_with(TAURUSDB_SUFFIX) {
                 return taurusdb::instances::one(link, id).await;
             }
-            Err(Fault::new(FaultKind::NotFound, faults::instance_unknown(), faults::fix_instance()))
+            Err(Fault::new(FaultKind::NotFound, msg::instance_unknown(), msg::fix_instance()))
         })
     }
 }

@@ -7,8 +7,8 @@ use super::{TaurusTables, wire};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance, Offer};
-use crate::messages::{Text, faults, huawei as msg};
-use crate::provider::huawei::call::{Ask, Service, read};
+use crate::messages::{Text, huawei as msg};
+use crate::provider::huawei::call::{Ask, Service, read, read_once};
 use crate::provider::huawei::pages;
 use crate::provider::huawei::wire::moment;
 use crate::provider::lenient::Word;
@@ -30,23 +30,20 @@ pub fn path(version: &str, id: &InstanceId) -> String {
     format!("/{version}/{{project_id}}/instances/{id}")
 }
 
-async fn detail(link: &Link, id: &InstanceId) -> Result<wire::Instance, Fault> {
-    let answer: wire::Detail = read(link, &Ask::get(Service::GaussDb, path("v3", id))).await?;
-    if answer.instance.id.get() == Some(id.as_str()) {
-        return Ok(answer.instance);
-    }
-    Err(Fault::new(FaultKind::NotFound, faults::instance_unknown(), faults::fix_instance()))
+fn detail(id: &InstanceId) -> Ask {
+    Ask::get(Service::GaussDb, path("v3", id))
 }
 
-/// One instance in detail.
+/// One instance in detail. An answer about another one is no answer.
 pub async fn one(link: &Link, id: &InstanceId) -> Result<Instance, Fault> {
-    let found = instance(link, &detail(link, id).await?);
-    found.ok_or_else(|| Fault::new(FaultKind::NotFound, faults::instance_unknown(), faults::fix_instance()))
+    let answer: wire::Detail = read(link, &detail(id)).await?;
+    let found = instance(link, &answer.instance).filter(|found| found.id == *id);
+    found.ok_or_else(|| Fault::new(FaultKind::NotFound, msg::instance_unknown(), msg::fix_instance()))
 }
 
-/// The state of an instance, for a look at a job: nothing when it could not be read.
+/// The state of an instance, asked once, for a look at a job: nothing when it could not be read.
 pub async fn status(link: &Link, id: &InstanceId) -> Option<String> {
-    detail(link, id).await.ok()?.status.owned()
+    read_once::<wire::Detail>(link, &detail(id)).await.ok()?.instance.status.owned()
 }
 
 fn instance(link: &Link, wire: &wire::Instance) -> Option<Instance> {
@@ -112,7 +109,7 @@ fn state(status: &Word) -> Option<Text> {
     match status.get() {
         None => Some(msg::taurus_status_missing()),
         Some(_) if status.is("normal") || status.is("ACTIVE") => None,
-        Some(_) if status.is("FROZEN") => Some(msg::taurus_frozen()),
+        Some(_) if status.is("FROZEN") => Some(msg::frozen()),
         Some(word) => Some(msg::taurus_not_normal(word)),
     }
 }

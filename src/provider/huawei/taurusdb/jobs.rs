@@ -9,7 +9,7 @@ use crate::domain::ids::{InstanceId, JobId};
 use crate::domain::job::{JobRef, JobSnapshot, JobState, Progress};
 use crate::domain::time::Timestamp;
 use crate::provider::Link;
-use crate::provider::huawei::call::{Ask, Service, read};
+use crate::provider::huawei::call::{Ask, Service, read_once};
 use crate::provider::huawei::wire::query_time;
 use crate::provider::huawei::{jobs, pages};
 
@@ -61,7 +61,7 @@ async fn found(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
     Ok(jobs::choose(&list, job, sent))
 }
 
-/// The parts of a job at work. Not every job has them, so any fault means none.
+/// The parts of a job at work, asked for once. Not every job has them, so any fault means none.
 async fn steps(link: &Link, instance: &InstanceId, look: &JobSnapshot) -> Option<wire::Steps> {
     let id = look.job.as_ref()?;
     let mut ask =
@@ -69,7 +69,7 @@ async fn steps(link: &Link, instance: &InstanceId, look: &JobSnapshot) -> Option
     if let Some(name) = &look.kind {
         ask = ask.with("job_name", name);
     }
-    read(link, &ask).await.ok()
+    read_once(link, &ask).await.ok()
 }
 
 /// The look with its present step and the seconds left of all that is not done. Where the job tells no per cent, the

@@ -72,7 +72,7 @@ async fn instances_are_listed_to_the_end_with_offers_and_reasons() {
     assert_eq!(shop.created_at, Timestamp::parse_rfc3339("2026-01-02T03:04:05Z"));
     assert_eq!((shop.offers[0].operation.as_str(), &shop.unusable), (KEY, &None));
     let reasons: Vec<Option<Text>> = list[101..].iter().map(|one| one.unusable.clone()).collect();
-    let wanted = [msg::taurus_not_normal("abnormal"), msg::taurus_frozen(), msg::taurus_status_missing()];
+    let wanted = [msg::taurus_not_normal("abnormal"), msg::frozen(), msg::taurus_status_missing()];
     assert_eq!(reasons, wanted.map(Some));
 }
 
