@@ -109,7 +109,7 @@ pub fn judge(profile: &Profile) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::testing::{Script, answer, huawei_link};
+    use crate::provider::testing::{Script, huawei_link};
 
     const ONE: &str = r#"{"instances":[{"id":"xin07","status":"normal"}],"total_count":1}"#;
 
@@ -117,17 +117,9 @@ mod tests {
         Fault::new(kind, Text::default(), Text::default())
     }
 
-    async fn listed(answers: &[(u16, &str)]) -> Result<Vec<Instance>, Fault> {
-        let script = Script::default();
-        for (status, body) in answers {
-            script.push(Ok(answer(*status, *body)));
-        }
-        Huawei.instances(&huawei_link(&std::sync::Arc::new(script))).await
-    }
-
     #[tokio::test]
     async fn a_service_that_is_not_there_is_left_out_only_beside_one_that_is() {
-        let some = listed(&[(200, ONE)]).await.unwrap();
+        let some = taurusdb::instances::all(&huawei_link(&Script::new([(200, ONE)]))).await.unwrap();
         for kind in [FaultKind::Denied, FaultKind::NotFound, FaultKind::Network, FaultKind::Unsupported] {
             assert_eq!(together(vec![Err(fault(kind)), Ok(some.clone())]), Ok(some.clone()));
             assert_eq!(together(vec![Ok(vec![]), Err(fault(kind))]), Err(fault(kind)));
