@@ -1,9 +1,9 @@
 //! One admitted call, read the way the API pages type it. It must never read the world.
 
 use super::failure::Failure;
-use super::fields::Fields;
 use super::gateway::Admitted;
 use super::received::Received;
+use crate::sim::scenario::{HuaweiPages, HuaweiRules};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -20,13 +20,24 @@ pub(super) struct Call<'a> {
 pub(super) struct Page {
     offset: usize,
     limit: usize,
+    pages: HuaweiPages,
 }
 
 impl Page {
     /// The rows of this page.
     pub(super) fn of<T>(self, rows: &[T]) -> &[T] {
-        let from = self.offset.min(rows.len());
+        let from = match self.pages {
+            HuaweiPages::Overlap => self.offset.saturating_sub(1),
+            HuaweiPages::Repeat => 0,
+            HuaweiPages::Right | HuaweiPages::LyingTotal => self.offset,
+        };
+        let from = from.min(rows.len());
         &rows[from..from.saturating_add(self.limit).min(rows.len())]
+    }
+
+    /// How many rows the list says it has.
+    pub(super) fn total(self, rows: usize) -> usize {
+        if self.pages == HuaweiPages::LyingTotal { rows.saturating_mul(3) + 100 } else { rows }
     }
 }
 
@@ -61,14 +72,15 @@ impl<'a> Call<'a> {
     }
 
     /// Offset and limit.
-    pub(super) fn page(&self, usual: usize, most: usize) -> Result<Page, Failure> {
+    pub(super) fn page(&self, rules: &HuaweiRules, usual: usize, most: usize) -> Result<Page, Failure> {
         let offset = self
             .get("offset")
             .map_or(Some(0), |text| text.parse().ok())
             .ok_or_else(|| Failure::parameter("offset"))?;
         let limit: Option<usize> = self.get("limit").map_or(Some(usual), |text| text.parse().ok());
         let limit = limit.filter(|limit| (1..=most).contains(limit));
-        Ok(Page { offset, limit: limit.ok_or_else(|| Failure::of("DBS.280439"))? })
+        let limit = limit.ok_or_else(|| Failure::of("DBS.280439"))?;
+        Ok(Page { offset, limit, pages: rules.pages })
     }
 
     /// Milliseconds in the query.
@@ -91,10 +103,5 @@ impl<'a> Call<'a> {
         }
         serde_json::from_slice(&self.received.body)
             .map_err(|_| Failure::of("DBS.200001").about("The body is no JSON."))
-    }
-
-    /// The members of a body that may have only `known` ones.
-    pub(super) fn fields<'b>(&self, body: &'b Value, known: &[&str]) -> Result<Fields<'b>, Failure> {
-        Fields::of(body, "body", known)
     }
 }

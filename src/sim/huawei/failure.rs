@@ -65,9 +65,9 @@ impl Failure {
     }
 
     /// The account's policy does not allow the action.
-    pub(super) fn denied(action: &str, request: &str) -> Failure {
+    pub(super) fn denied(action: &str, blob: String) -> Failure {
         let text = format!("access denied: policy doesn't allow {action} to be performed.");
-        Failure { encoded: Some(format!("encoded-{request}")), ..Failure::new(403, "APIGW.0306", &text) }
+        Failure { encoded: Some(blob), ..Failure::new(403, "APIGW.0306", &text) }
     }
 
     /// A refusal of IAM: the code is the HTTP status.

@@ -56,7 +56,7 @@ pub(super) fn admit(world: &mut World, service: Service, received: &Received, no
     } else {
         by_key(world, received, &authorization, now_ms)
     };
-    let allowed = caller.and_then(|caller| allow(world, service, received, operation, &captures, &caller));
+    let allowed = caller.and_then(|caller| allow(world, service, operation, &captures, &caller));
     Verdict { signature, admitted: allowed.map(|()| Admitted { operation, captures }) }
 }
 
@@ -64,7 +64,6 @@ pub(super) fn admit(world: &mut World, service: Service, received: &Received, no
 fn allow(
     world: &World,
     service: Service,
-    received: &Received,
     operation: &Operation,
     captures: &[(&'static str, String)],
     caller: &Caller,
@@ -76,7 +75,7 @@ fn allow(
         }
     }
     if caller.deny.contains(&operation.full_name(service)) {
-        return Err(Failure::denied(operation.action, received.method.as_str()));
+        return Err(Failure::denied(operation.action, world.huawei.digest(operation.action)));
     }
     Ok(())
 }
@@ -147,7 +146,7 @@ fn by_key(
     if access.key_is_locked(&signed.key_id, now_ms) {
         return (word, Err(Failure::identity("AK access failed to reach the limit,forbidden")));
     }
-    if !forms::read_stamp(&signed.date).is_some_and(|sent| (now_ms - sent).abs() <= SKEW_MS) {
+    if forms::read_stamp(&signed.date).is_none_or(|sent| (now_ms - sent).abs() > SKEW_MS) {
         // UNCONFIRMED text; a wrong clock does not count towards the lock.
         return (word, Err(Failure::identity("signature expired, check x-sdk-date")));
     }

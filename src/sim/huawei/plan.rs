@@ -71,10 +71,7 @@ pub(super) fn make(
                     size_kb,
                 }),
                 None if world.huawei.paper.rules.missing_table == HuaweiMissing::Skip => {}
-                None => {
-                    plan.doomed =
-                        Some(format!("table {}.{old} does not exist at the point in time", item.database))
-                }
+                None => plan.doomed = Some(format!("table {}.{old} does not exist then", item.database)),
             }
         }
     }
@@ -106,7 +103,7 @@ fn taken(world: &World, instance: &Instance, wanted: &[Wanted], plan: &mut Plan)
                 match world.huawei.paper.rules.taken_name {
                     HuaweiTaken::Refuse => return Err(Failure::of("DBS.201201").about(new)),
                     HuaweiTaken::Fail => {
-                        plan.doomed = Some(format!("table {}.{new} already exists", item.database))
+                        plan.doomed = Some(format!("table {}.{new} already exists", item.database));
                     }
                 }
             }

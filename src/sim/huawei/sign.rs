@@ -28,15 +28,14 @@ pub(super) fn canonical_request(
     headers: &[(String, String)],
     hash: &str,
 ) -> String {
-    let mut path: String = segments.iter().map(|part| format!("/{}", encode(part))).collect();
-    if !path.ends_with('/') {
-        path.push('/');
-    }
+    let parts: Vec<String> = segments.iter().map(|part| encode(part)).collect();
+    let path = if parts.concat().is_empty() { "/".to_owned() } else { format!("/{}/", parts.join("/")) };
     let mut sorted: Vec<&(String, String)> = query.iter().collect();
     sorted.sort();
     let pairs: Vec<String> =
         sorted.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-    let lines: String = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+    let lines: Vec<String> = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+    let lines = lines.concat();
     let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
     format!("{method}\n{path}\n{}\n{lines}\n{}\n{hash}", pairs.join("&"), names.join(";"))
 }

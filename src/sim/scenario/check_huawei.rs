@@ -9,6 +9,15 @@ pub(super) fn check(huawei: &Huawei) -> Result<(), String> {
     for at in 0..huawei.instances.len() {
         instance(huawei, at)?;
     }
+    for fleet in &huawei.fleets {
+        let known = huawei.instances.iter().any(|instance| instance.id == fleet.like);
+        if !known || fleet.count > 100_000 {
+            return Err(format!(
+                "huawei.fleets.like: \"{}\": an instance of this scenario, at most 100000 times",
+                fleet.like
+            ));
+        }
+    }
     if let Some(status) = huawei.rules.accepted_status.filter(|status| !matches!(status, 200..=202)) {
         return Err(format!("huawei.rules.accepted_status: {status}: say 200, 201 or 202"));
     }
@@ -56,6 +65,11 @@ fn instance(huawei: &Huawei, at: usize) -> Result<(), String> {
     }
     if let Some((field, amount)) = too_big(instance) {
         return wrong(field, &amount.to_string(), "too big: at most 1000000000");
+    }
+    for backup in &instance.backups {
+        if !["auto", "manual", "incremental"].contains(&backup.r#type.as_str()) {
+            return wrong("backups.type", &backup.r#type, "say auto, manual or incremental");
+        }
     }
     for database in &instance.databases {
         if instance.engine == Engine::PostgreSQL && !database.tables.is_empty() {

@@ -76,7 +76,9 @@ pub enum Act {
 /// A fault of requests, struck by the gateway.
 #[derive(Debug, Clone)]
 pub struct ApiFault {
-    /// The operation, or `*`.
+    /// The operation, `*` for all, or a group such as `huawei.*` or `huawei.rds.*`. Operations of Alibaba Cloud have
+    /// their own names; those of Huawei Cloud have their service's before them, such as `huawei.rds.RestoreTables`. A
+    /// wrong name is answered with all that exist.
     pub on: String,
     /// What it does.
     pub act: Act,

@@ -23,7 +23,18 @@ pub struct Huawei {
     pub keys: Vec<HuaweiKey>,
     pub instances: Vec<HuaweiInstance>,
     #[serde(default)]
+    pub fleets: Vec<HuaweiFleet>,
+    #[serde(default)]
     pub rules: HuaweiRules,
+}
+
+/// Many instances made after one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HuaweiFleet {
+    pub like: String,
+    pub count: usize,
+    pub name_prefix: String,
 }
 
 /// A project; its name is a region, with `_` and more behind it in a sub-project.
@@ -71,6 +82,8 @@ pub struct HuaweiRules {
     pub unified_restoring: bool,
     /// MySQL: history/tables is not served, as on most regions' pages.
     pub no_mysql_history_tables: bool,
+    /// How lists are paged.
+    pub pages: HuaweiPages,
     /// `database_limit` of history/databases; 2000 when absent.
     pub database_limit: Option<usize>,
     /// `table_limit` of history/databases and history/tables; 20000 and 2000 when absent.
@@ -112,6 +125,20 @@ pub enum HuaweiProcess {
     Spaced,
     /// Nothing, even while it runs.
     Empty,
+}
+
+/// What goes wrong with the pages of lists of instances and backups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HuaweiPages {
+    #[default]
+    Right,
+    /// Each page but the first begins with the last row of the one before.
+    Overlap,
+    /// Every page is the first one.
+    Repeat,
+    /// The total is far too large.
+    LyingTotal,
 }
 
 /// Samples differ on how a time is written.
@@ -206,6 +233,7 @@ pub struct HuaweiDaily {
 #[serde(deny_unknown_fields)]
 pub struct HuaweiBackup {
     pub name: String,
+    /// `auto`, `manual` or `incremental`.
     #[serde(default = "manual")]
     pub r#type: String,
     pub start: Offset,

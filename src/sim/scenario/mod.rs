@@ -50,6 +50,7 @@ const BUILTIN: &[(&str, &str)] = &[
     ("hw-strict", include_str!("../../../assets/scenarios/hw-strict.toml")),
     ("hw-busy-soon", include_str!("../../../assets/scenarios/hw-busy-soon.toml")),
     ("hw-many", include_str!("../../../assets/scenarios/hw-many.toml")),
+    ("hw-pages", include_str!("../../../assets/scenarios/hw-pages.toml")),
 ];
 
 impl Scenario {

@@ -4,6 +4,7 @@ use crate::sim::clock::MINUTE;
 use crate::sim::huawei::call::Call;
 use crate::sim::huawei::checks::{self, TAURUS};
 use crate::sim::huawei::failure::Failure;
+use crate::sim::huawei::fields::Fields;
 use crate::sim::huawei::reply::Done;
 use crate::sim::huawei::{forms, naming};
 use crate::sim::world::World;
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 
 /// `GET /backups`: every parameter is optional.
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
-    let page = call.page(100, 100)?;
+    let page = call.page(&world.huawei.paper.rules, 100, 100)?;
     if let Some(id) = call.get("instance_id") {
         checks::instance(world, id, TAURUS)?;
     }
@@ -40,7 +41,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     found.sort_by_key(|(_, backup)| std::cmp::Reverse(backup.start_ms));
     let rows: Vec<Value> =
         page.of(&found).iter().map(|(instance, backup)| row(world, instance, backup, call.now_ms)).collect();
-    Ok(Done::ok(json!({ "backups": rows, "total_count": found.len() })))
+    Ok(Done::ok(json!({ "backups": rows, "total_count": page.total(found.len()) })))
 }
 
 fn row(world: &World, instance: &Instance, backup: &Backup, now_ms: i64) -> Value {
@@ -69,7 +70,7 @@ fn row(world: &World, instance: &Instance, backup: &Backup, now_ms: i64) -> Valu
 /// `GET /instances/{instance_id}/backups`: the size in KB, and the total as text.
 pub(super) fn of_instance(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let instance = checks::instance(world, call.path("instance_id"), TAURUS)?;
-    let page = call.page(10, 100)?;
+    let page = call.page(&world.huawei.paper.rules, 10, 100)?;
     let rules = &world.huawei.paper.rules;
     let mut found: Vec<&Backup> = instance.backups_at(call.now_ms).collect();
     if call.get("order_rule") == Some("asc") {
@@ -87,13 +88,13 @@ pub(super) fn of_instance(world: &mut World, call: &Call) -> Result<Done, Failur
             row
         })
         .collect();
-    Ok(Done::ok(json!({ "backups": rows, "total_count": found.len().to_string() })))
+    Ok(Done::ok(json!({ "backups": rows, "total_count": page.total(found.len()).to_string() })))
 }
 
 /// `POST /backups/create`: the instance is busy while it is made.
 pub(super) fn create(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["instance_id", "name", "description"])?;
+    let fields = Fields::of(&body, "body", &["instance_id", "name", "description"])?;
     let (id, name) = (fields.need_text("instance_id")?, fields.need_text("name")?);
     let description = fields.text("description")?.unwrap_or_default();
     checks::ready(world, checks::instance(world, id, TAURUS)?, call.now_ms)?;

@@ -16,7 +16,7 @@ const GROUP: &str = "5d1c1b3a-2f0e-4a8e-8c0a-7b8c3b1f9e77";
 
 /// `GET /instances` of either version; they differ in the words of `status`.
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
-    let page = call.page(100, 100)?;
+    let page = call.page(&world.huawei.paper.rules, 100, 100)?;
     for (name, known) in [("type", "Cluster"), ("datastore_type", "gaussdb-mysql")] {
         if call.get(name).is_some_and(|value| value != known) {
             return Err(Failure::parameter(name));
@@ -25,7 +25,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let found: Vec<&Instance> =
         world.huawei.instances.iter().filter(|instance| wanted(call, instance)).collect();
     let rows: Vec<Value> = page.of(&found).iter().map(|instance| row(world, instance, call)).collect();
-    Ok(Done::ok(json!({ "instances": rows, "total_count": found.len() })))
+    Ok(Done::ok(json!({ "instances": rows, "total_count": page.total(found.len()) })))
 }
 
 fn wanted(call: &Call, instance: &Instance) -> bool {

@@ -14,7 +14,7 @@ use serde_json::json;
 pub(super) fn run(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
     let known = ["source_instance_id", "target_instance_id", "type", "backup_id", "restore_time"];
-    let fields = call.fields(&body, &known)?;
+    let fields = Fields::of(&body, "body", &known)?;
     let source = checks::instance(world, fields.need_text("source_instance_id")?, TAURUS)?;
     let target = checks::instance(world, fields.need_text("target_instance_id")?, TAURUS)?;
     let (from, to) = (&source.paper, &target.paper);

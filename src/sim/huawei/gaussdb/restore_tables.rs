@@ -21,7 +21,7 @@ const MOST: usize = 20_000;
 /// example has a number and a boolean: both are taken.
 pub(super) fn run(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["restore_time", "last_table_info", "restore_tables"])?;
+    let fields = Fields::of(&body, "body", &["restore_time", "last_table_info", "restore_tables"])?;
     let point_ms = fields.need_moment("restore_time")?;
     let latest = fields.flag("last_table_info")?.unwrap_or(false);
     let mut wanted = Vec::new();

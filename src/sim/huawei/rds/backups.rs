@@ -4,6 +4,7 @@ use super::instances::engine_word;
 use crate::sim::huawei::call::Call;
 use crate::sim::huawei::checks::{self, RDS};
 use crate::sim::huawei::failure::Failure;
+use crate::sim::huawei::fields::Fields;
 use crate::sim::huawei::reply::Done;
 use crate::sim::huawei::{forms, naming};
 use crate::sim::scenario::Engine;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let id = call.get("instance_id").ok_or_else(|| Failure::parameter("instance_id"))?;
     let instance = checks::instance(world, id, RDS)?;
-    let page = call.page(100, 100)?;
+    let page = call.page(&world.huawei.paper.rules, 100, 100)?;
     let (from, to) = span(call)?;
     if call
         .get("backup_type")
@@ -33,7 +34,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
         })
         .collect();
     let rows: Vec<Value> = page.of(&found).iter().map(|backup| row(world, instance, backup, call)).collect();
-    Ok(Done::ok(json!({ "backups": rows, "total_count": found.len() })))
+    Ok(Done::ok(json!({ "backups": rows, "total_count": page.total(found.len()) })))
 }
 
 /// Both ends or none.
@@ -76,7 +77,7 @@ fn row(world: &World, instance: &Instance, backup: &Backup, call: &Call) -> Valu
 /// `POST /backups`: the instance is busy while it is made.
 pub(super) fn create(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["instance_id", "name", "description", "databases"])?;
+    let fields = Fields::of(&body, "body", &["instance_id", "name", "description", "databases"])?;
     let id = fields.need_text("instance_id")?;
     let name = fields.need_text("name")?;
     let description = fields.text("description")?.unwrap_or_default();

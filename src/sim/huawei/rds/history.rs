@@ -4,6 +4,7 @@
 use crate::sim::huawei::call::Call;
 use crate::sim::huawei::checks::{self, RDS};
 use crate::sim::huawei::failure::Failure;
+use crate::sim::huawei::fields::Fields;
 use crate::sim::huawei::naming::is_chinese;
 use crate::sim::huawei::reply::Done;
 use crate::sim::scenario::Engine;
@@ -25,7 +26,7 @@ impl Asked {
     fn read(call: &Call, body: &Value, tables: bool) -> Result<Asked, Failure> {
         let mut known = vec!["instance_ids", "restore_time", "database_name_like", "instance_name_like"];
         known.extend(tables.then_some("table_name_like"));
-        let fields = call.fields(body, &known)?;
+        let fields = Fields::of(body, "body", &known)?;
         let engine = match call.path("engine").to_ascii_lowercase().as_str() {
             "mysql" => Engine::MySQL,
             "postgresql" => Engine::PostgreSQL,
@@ -81,7 +82,7 @@ pub(super) fn databases(world: &mut World, call: &Call) -> Result<Done, Failure>
                 left = left.checked_sub(count)?;
                 Some(json!({ "name": database.name, "total_tables": count }))
             });
-            instance_row(instance, asked.point_ms, within.collect())
+            instance_row(instance, asked.point_ms, &within.collect::<Vec<_>>())
         })
         .collect();
     Ok(Done::ok(json!({ "database_limit": most, "table_limit": most_tables, "instances": rows })))
@@ -101,13 +102,13 @@ pub(super) fn tables(world: &mut World, call: &Call) -> Result<Done, Failure> {
         .map(|instance| {
             let mut left = most;
             let rows = asked.databases(instance).map(|database| database_row(database, &asked, &mut left));
-            instance_row(instance, asked.point_ms, rows.collect())
+            instance_row(instance, asked.point_ms, &rows.collect::<Vec<_>>())
         })
         .collect();
     Ok(Done::ok(json!({ "table_limit": most, "instances": rows })))
 }
 
-fn instance_row(instance: &Instance, point_ms: i64, databases: Vec<Value>) -> Value {
+fn instance_row(instance: &Instance, point_ms: i64, databases: &[Value]) -> Value {
     json!({
         "id": instance.id,
         "name": instance.paper.name,

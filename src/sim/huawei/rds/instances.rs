@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 /// `GET /instances`.
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
-    let page = call.page(100, 100)?;
+    let page = call.page(&world.huawei.paper.rules, 100, 100)?;
     for (name, known) in [
         ("type", &["Single", "Ha", "Replica"][..]),
         ("datastore_type", &["MySQL", "PostgreSQL", "SQLServer", "MariaDB"]),
@@ -24,7 +24,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let found: Vec<&Instance> =
         world.huawei.instances.iter().filter(|instance| wanted(call, instance)).collect();
     let rows: Vec<Value> = page.of(&found).iter().map(|instance| row(world, instance, call)).collect();
-    Ok(Done::ok(json!({ "instances": rows, "total_count": found.len() })))
+    Ok(Done::ok(json!({ "instances": rows, "total_count": page.total(found.len()) })))
 }
 
 fn wanted(call: &Call, instance: &Instance) -> bool {

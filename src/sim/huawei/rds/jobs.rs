@@ -3,6 +3,7 @@
 use crate::sim::huawei::call::Call;
 use crate::sim::huawei::checks::{self, RDS};
 use crate::sim::huawei::failure::Failure;
+use crate::sim::huawei::fields::Fields;
 use crate::sim::huawei::forms;
 use crate::sim::huawei::jobs::{one, visible, word};
 use crate::sim::huawei::reply::Done;
@@ -18,7 +19,7 @@ pub(super) fn show(world: &mut World, call: &Call) -> Result<Done, Failure> {
 
 /// `GET /tasklist`.
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
-    let page = call.page(10, 50)?;
+    let page = call.page(&world.huawei.paper.rules, 10, 50)?;
     let (from, to) = match (call.moment("start_time")?, call.moment("end_time")?) {
         (None, None) => (i64::MIN, i64::MAX),
         (Some(from), Some(to)) if from <= to => (from, to),
@@ -38,7 +39,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     actions.sort_unstable();
     actions.dedup();
     let tasks: Vec<Value> = page.of(&found).iter().map(|job| task(world, job, call.now_ms)).collect();
-    Ok(Done::ok(json!({ "total_count": found.len(), "actions": actions, "tasks": tasks })))
+    Ok(Done::ok(json!({ "total_count": page.total(found.len()), "actions": actions, "tasks": tasks })))
 }
 
 fn task(world: &World, job: &Job, now_ms: i64) -> Value {
@@ -63,7 +64,7 @@ fn task(world: &World, job: &Job, now_ms: i64) -> Value {
 /// `POST /instances/{instance_id}/get-restore-tables`: what a finished restore brought.
 pub(super) fn restored(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["workflow_id", "workflow_name"])?;
+    let fields = Fields::of(&body, "body", &["workflow_id", "workflow_name"])?;
     let (id, name) = (fields.need_text("workflow_id")?, fields.need_text("workflow_name")?);
     let instance = checks::engine(world, call.path("instance_id"), RDS, &[Engine::MySQL])?;
     let job = visible(world, RDS, call.now_ms)

@@ -24,7 +24,7 @@ pub(super) fn run(world: &mut World, call: &Call) -> Result<Done, Failure> {
 
 fn order(world: &World, call: &Call, newer: bool) -> Result<Order, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["source", "target"])?;
+    let fields = Fields::of(&body, "body", &["source", "target"])?;
     let mut known = vec!["instance_id", "type", "backup_id", "restore_time", "database_name"];
     known.extend(newer.then_some("restore_all_database"));
     let from = fields.need_fields("source", &known)?;

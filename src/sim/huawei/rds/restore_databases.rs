@@ -20,7 +20,7 @@ const MOST_TABLES: usize = 20_000;
 pub(super) fn run(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
     let mut orders: Vec<Order> = Vec::new();
-    for item in call.fields(&body, &["instances"])?.need_list("instances")? {
+    for item in Fields::of(&body, "body", &["instances"])?.need_list("instances")? {
         let order = order(world, item, call)?;
         if orders.iter().any(|earlier| earlier.instance == order.instance) {
             return Err(Failure::parameter("instances"));

@@ -19,7 +19,7 @@ const MOST: usize = 2000;
 /// `POST /v3/{project_id}/instances/batch/restore/tables`.
 pub(super) fn postgresql(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let list = call.fields(&body, &["instances"])?.need_list("instances")?;
+    let list = Fields::of(&body, "body", &["instances"])?.need_list("instances")?;
     // The manual: one instance per run, although the body has a list.
     let [only] = list else { return Err(Failure::parameter("instances")) };
     let fields = Fields::of(only, "instances", &["restore_time", "instance_id", "databases"])?;
@@ -46,7 +46,7 @@ pub(super) fn postgresql(world: &mut World, call: &Call) -> Result<Done, Failure
 /// `POST /v3.1/{project_id}/instances/{instance_id}/restore/tables`.
 pub(super) fn mysql(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["restore_time", "restore_tables", "is_fast_restore"])?;
+    let fields = Fields::of(&body, "body", &["restore_time", "restore_tables", "is_fast_restore"])?;
     let wanted = databases(fields.need_list("restore_tables")?, "old_name", "new_name")?;
     let point_ms = fields.need_moment("restore_time")?;
     let instance = checks::engine(world, call.path("instance_id"), RDS, &[Engine::MySQL])?;
@@ -59,7 +59,7 @@ pub(super) fn mysql(world: &mut World, call: &Call) -> Result<Done, Failure> {
 /// `POST /v3/{project_id}/instances/{instance_id}/restore/tables`: other spellings, and not for 8.0.
 pub(super) fn mysql_camel(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["restoreTime", "restoreTables", "is_fast_restore"])?;
+    let fields = Fields::of(&body, "body", &["restoreTime", "restoreTables", "is_fast_restore"])?;
     let wanted = databases(fields.need_list("restoreTables")?, "oldName", "newName")?;
     let point_ms = fields.need_moment("restoreTime")?;
     let instance = checks::engine(world, call.path("instance_id"), RDS, &[Engine::MySQL])?;

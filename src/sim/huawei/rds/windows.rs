@@ -3,6 +3,7 @@
 use crate::sim::huawei::call::Call;
 use crate::sim::huawei::checks::{self, RDS};
 use crate::sim::huawei::failure::Failure;
+use crate::sim::huawei::fields::Fields;
 use crate::sim::huawei::forms;
 use crate::sim::huawei::reply::Done;
 use crate::sim::scenario::Engine;
@@ -19,7 +20,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
 /// `POST /instances/fast-restore`. The time is text with an offset here, not milliseconds.
 pub(super) fn fast(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let body = call.body()?;
-    let fields = call.fields(&body, &["restore_time", "instance_ids"])?;
+    let fields = Fields::of(&body, "body", &["restore_time", "instance_ids"])?;
     let text = fields.need_text("restore_time")?;
     let point_ms = forms::read_time(text).ok_or_else(|| Failure::parameter("restore_time"))?;
     let rows = fields.need_texts("instance_ids")?.into_iter().map(|id| {

@@ -45,16 +45,44 @@ fn backups_belong_to_an_instance() {
     let mut client = Client::new("default");
     assert_eq!(client.rds("/v3/backups").code(), "DBS.280001");
     let got = client.rds(&format!("/v3/backups?instance_id={MYSQL}"));
-    assert_eq!(got.body["total_count"], 9);
-    assert_eq!(got.body["backups"][0]["type"], "auto");
-    assert_eq!(got.body["backups"][0]["begin_time"], "2026-01-01T20:44:05+0000");
+    assert_eq!(got.body["total_count"], 10);
+    assert_eq!(
+        (got.body["backups"][0]["type"].as_str(), got.body["backups"][1]["type"].as_str()),
+        (Some("incremental"), Some("auto"))
+    );
+    assert_eq!(got.body["backups"][1]["begin_time"], "2026-01-01T20:44:05+0000");
     let manual = client.rds(&format!("/v3/backups?instance_id={MYSQL}&backup_type=manual"));
     assert_eq!(column(&manual.body["backups"], "status"), ["COMPLETED", "FAILED"]);
     let span = "begin_time=2026-01-01T20%3A00%3A00%2B0000&end_time=2026-01-02T00%3A00%3A00%2B0000";
-    assert_eq!(client.rds(&format!("/v3/backups?instance_id={MYSQL}&{span}")).body["total_count"], 1);
+    assert_eq!(
+        client.rds(&format!("/v3/backups?instance_id={MYSQL}&backup_type=auto&{span}")).body["total_count"],
+        1
+    );
     let half = "begin_time=2026-01-01T20%3A00%3A00%2B0000";
     assert_eq!(client.rds(&format!("/v3/backups?instance_id={MYSQL}&{half}")).code(), "DBS.280001");
     assert_eq!(client.rds(&format!("/v3/backups?instance_id={TAURUS}")).code(), "DBS.200002");
+}
+
+#[test]
+fn long_lists_have_pages_which_may_overlap_repeat_or_lie() {
+    let page = |rule: &str, offset: usize| {
+        let scenario = format!("extends = 'hw-many'\n[huawei.rules]\npages = '{rule}'");
+        let mut client = Client::over(&Scenario::parse(&scenario).unwrap());
+        let got = client.rds(&format!("/v3/instances?limit=100&offset={offset}"));
+        let names: Vec<String> =
+            column(&got.body["instances"], "id").into_iter().map(str::to_owned).collect();
+        (got.body["total_count"].as_u64().unwrap(), names)
+    };
+    let (total, first) = page("right", 0);
+    assert_eq!((total, first.len(), page("right", 400).1.len()), (495, 100, 95));
+    assert_eq!(page("overlap", 100).1[0], first[99]);
+    assert_eq!(page("repeat", 100).1, first);
+    assert!(page("lying-total", 0).0 > 1000 && page("lying-total", 500).1.is_empty());
+    let got = Client::new("hw-many").rds(&format!("/v3/backups?instance_id={MYSQL}"));
+    assert_eq!(
+        (got.body["total_count"].as_u64(), got.body["backups"].as_array().map(Vec::len)),
+        (Some(133), Some(100))
+    );
 }
 
 #[test]

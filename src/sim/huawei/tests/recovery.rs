@@ -70,6 +70,9 @@ fn into_itself_and_from_a_backup() {
     };
     assert_eq!(recover(&mut client, "v3", &by(&ids[1])).code(), "DBS.201208", "the failed one");
     assert_eq!(recover(&mut client, "v3", &by("nothing")).code(), "DBS.201010");
+    let got = client.rds(&format!("/v3/backups?instance_id={MYSQL}&backup_type=incremental"));
+    let incremental = got.body["backups"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(recover(&mut client, "v3", &by(&incremental)).code(), "DBS.201208");
     assert_eq!(recover(&mut client, "v3", &by(&ids[0])).status, 200);
     finish(&mut client);
     assert_eq!(client.world.huawei_databases_of(MYSQL), ["cms", "crm", "shop"]);

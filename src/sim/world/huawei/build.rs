@@ -20,7 +20,7 @@ pub(super) fn build(paper: &Huawei, seed: u64, start_ms: i64) -> Cloud {
         running_ms: Vec::new(),
         made: 0,
     };
-    for of in &paper.instances {
+    for of in &papers(&cloud, paper) {
         let source = of.databases_of.as_ref().or(of.replica_of.as_ref());
         let source = source.and_then(|id| paper.instances.iter().find(|other| other.id == *id));
         let instance = instance(&cloud, of, source.unwrap_or(of), start_ms);
@@ -32,6 +32,24 @@ pub(super) fn build(paper: &Huawei, seed: u64, start_ms: i64) -> Cloud {
         cloud.instances.push(instance);
     }
     cloud
+}
+
+/// The instances on paper, fleets written out.
+fn papers(cloud: &Cloud, paper: &Huawei) -> Vec<HuaweiInstance> {
+    let mut papers = paper.instances.clone();
+    for fleet in &paper.fleets {
+        let Some(model) = paper.instances.iter().find(|instance| instance.id == fleet.like) else { continue };
+        for number in 1..=fleet.count {
+            let hex = cloud.digest(&format!("fleet {} {number}", fleet.name_prefix));
+            let id = format!("{}{}", &hex[..32], &model.id[32..]);
+            papers.push(HuaweiInstance {
+                id,
+                name: format!("{}-{number:04}", fleet.name_prefix),
+                ..model.clone()
+            });
+        }
+    }
+    papers
 }
 
 fn instance(cloud: &Cloud, paper: &HuaweiInstance, source: &HuaweiInstance, start_ms: i64) -> Instance {

@@ -58,13 +58,10 @@ impl Database {
 
     /// Adds a table to a schema, which is made if absent.
     pub fn add(&mut self, schema: &str, table: Table) {
-        let at = match self.schemas.iter().position(|known| known.name == schema) {
-            Some(at) => at,
-            None => {
-                self.schemas.push(Schema { name: schema.to_owned(), tables: Vec::new() });
-                self.schemas.len() - 1
-            }
-        };
+        let at = self.schemas.iter().position(|known| known.name == schema).unwrap_or(self.schemas.len());
+        if at == self.schemas.len() {
+            self.schemas.push(Schema { name: schema.to_owned(), tables: Vec::new() });
+        }
         let tables = &mut self.schemas[at].tables;
         let place = tables.partition_point(|other| other.name <= table.name);
         tables.insert(place, table);

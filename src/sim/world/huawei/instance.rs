@@ -29,7 +29,7 @@ pub struct Instance {
 pub struct Backup {
     pub id: String,
     pub name: String,
-    /// `auto` or `manual`.
+    /// `auto`, `manual` or `incremental`.
     pub kind: String,
     pub start_ms: i64,
     pub end_ms: i64,
@@ -50,9 +50,9 @@ impl Backup {
         if self.is_building(now_ms) { "BUILDING" } else { &self.status }
     }
 
-    /// Whether it can be restored from at that moment.
+    /// Whether it can be restored from at that moment: an incremental one cannot by itself.
     pub fn is_usable(&self, now_ms: i64) -> bool {
-        self.start_ms <= now_ms && self.status_at(now_ms) == "COMPLETED"
+        self.start_ms <= now_ms && self.kind != "incremental" && self.status_at(now_ms) == "COMPLETED"
     }
 }
 
