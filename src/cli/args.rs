@@ -318,7 +318,7 @@ pub struct BackupArgs {
 /// `sim`
 #[derive(Clone, Debug, ClapArgs)]
 pub struct SimArgs {
-    /// Loopback address and port
+    /// Loopback address and first port of four in a row, one for each service; 0 takes free ports
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:0")]
     pub listen: String,
     /// Scenario

@@ -179,5 +179,5 @@ def test_a_permission_that_is_missing(kind, address):
 def test_every_request_was_logged(client, log):
     client.call("CheckInstanceExist", DBInstanceId=PROD)
     last = log()[-1]
-    assert (last["service"], last["status"], last["signature"], last["code"]) == ("rds", 200, "valid", "")
+    assert (last["service"], last["status"], last["signature"], last["code"]) == ("aliyun.rds", 200, "valid", "")
     assert PROD in last["query"]

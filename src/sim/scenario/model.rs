@@ -2,7 +2,7 @@
 //!
 //! Field names follow the words of the API pages where the field has one.
 
-use super::{CrossBackup, Offset, fault::RawFault};
+use super::{CrossBackup, Huawei, Offset, fault::RawFault};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Scenario {
     pub(in crate::sim) faults: Vec<RawFault>,
     #[serde(default)]
     pub(in crate::sim) rules: Rules,
+    /// The account on Huawei Cloud; without it that cloud knows nobody.
+    pub(in crate::sim) huawei: Option<Huawei>,
 }
 
 /// Behaviour that the documents leave open, as switches.

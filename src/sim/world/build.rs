@@ -20,6 +20,7 @@ pub(super) fn build(scenario: &Scenario, start_ms: i64) -> World {
         gateway: Gateway::default(),
         instances: Vec::new(),
         tasks: Vec::new(),
+        huawei: super::huawei::Cloud::new(scenario.huawei.as_ref(), scenario.seed, start_ms),
         jobs: Vec::new(),
         api_faults: Vec::new(),
         job_faults: Vec::new(),
