@@ -70,7 +70,7 @@ fn surroundings(keys: &Credentials) -> Surroundings {
         ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", keys.access_key_secret.clone()),
     ];
     let vars = vars.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Surroundings { vars, home: None }
+    Surroundings { vars, ..Surroundings::default() }
 }
 
 /// The demo: a simulator on loopback and services that reach nothing else.

@@ -14,6 +14,7 @@ pub mod aliyun;
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod credentials;
 pub mod faults;
 pub mod huawei;
 pub mod keys;

@@ -43,17 +43,21 @@ pub fn rds(profile: &Profile) -> String {
 
 /// Judges the endpoint of a profile before anything is sent: scheme and host only, plain http to loopback only.
 pub fn judge(profile: &Profile) -> Result<(), Fault> {
-    let endpoint = rds(profile);
+    judge_address(&rds(profile))
+}
+
+/// Judges one address by the same rule.
+pub fn judge_address(endpoint: &str) -> Result<(), Fault> {
     let bad = |summary| Err(Fault::new(FaultKind::Local, summary, msg::fix_profile()));
-    let Ok(uri) = endpoint.parse::<http::Uri>() else { return bad(msg::endpoint_invalid(&endpoint)) };
+    let Ok(uri) = endpoint.parse::<http::Uri>() else { return bad(msg::endpoint_invalid(endpoint)) };
     let host = uri.host().unwrap_or_default();
     let bare = uri.path() == "/" && uri.query().is_none() && !endpoint.contains(['@', '#']);
     match uri.scheme_str() {
-        _ if host.is_empty() || !bare => bad(msg::endpoint_invalid(&endpoint)),
+        _ if host.is_empty() || !bare => bad(msg::endpoint_invalid(endpoint)),
         Some("https") => Ok(()),
         Some("http") if crate::provider::http::is_loopback(host) => Ok(()),
-        Some("http") => bad(msg::endpoint_plain(&endpoint)),
-        _ => bad(msg::endpoint_invalid(&endpoint)),
+        Some("http") => bad(msg::endpoint_plain(endpoint)),
+        _ => bad(msg::endpoint_invalid(endpoint)),
     }
 }
 
