@@ -6,6 +6,7 @@ use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::Session;
 use crate::domain::profile::Profile;
+use crate::domain::time::Timestamp;
 use crate::messages::cli as msg;
 use crate::provider::connect::describe;
 use crate::provider::credentials::{Described, Held};
@@ -92,7 +93,7 @@ fn object(session: &Session, out: &Out<'_>, profile: &Profile) -> Value {
             "origin": found.as_ref().map(|found| &found.origin),
             "held": found.as_ref().map(|found| found.held.key()),
             "access_key_id": found.as_ref().and_then(|found| found.access_key_id.as_ref()),
-            "expires_at": found.as_ref().and_then(|found| found.expires_at).map(|end| end.rfc3339()),
+            "expires_at": found.as_ref().and_then(|found| found.expires_at).map(Timestamp::rfc3339),
             "problem": problem,
             "warnings": warnings,
         },

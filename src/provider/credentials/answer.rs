@@ -78,7 +78,8 @@ fn moment(value: &Value) -> Option<Timestamp> {
     if let Some(at) = value.as_str().and_then(|text| Timestamp::parse_rfc3339(text.trim())) {
         return Some(at);
     }
-    let figure = value.as_i64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|&figure| figure > 0)?;
+    let figure =
+        value.as_i64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|&figure| figure > 0)?;
     // Seconds of the year 5138 are milliseconds of 1973.
     let is_seconds = figure < 100_000_000_000;
     Some(if is_seconds { Timestamp::from_secs(figure) } else { Timestamp::from_millis(figure) })

@@ -56,10 +56,6 @@ impl Program {
         redact::mask(if shown { name } else { "…" }, &[])
     }
 
-    fn fault(&self, summary: Text) -> Fault {
-        Fault::new(FaultKind::Auth, summary, msg::fix_command())
-    }
-
     fn start(&self) -> Result<Child, Fault> {
         let (program, arguments) = self.words.split_first().ok_or_else(|| {
             Fault::new(FaultKind::Local, msg::command_unreadable(), msg::fix_command_line())
@@ -71,7 +67,7 @@ impl Program {
         #[cfg(unix)]
         command.process_group(0);
         let kind = |error: std::io::Error| {
-            self.fault(msg::command_not_started(self.name())).with_detail(error.kind().to_string())
+            fault(msg::command_not_started(self.name())).with_detail(error.kind().to_string())
         };
         command.spawn().map_err(kind)
     }
@@ -89,7 +85,7 @@ impl Program {
         };
         let Some((out, err, status)) = ended else {
             stop(group);
-            return Err(self.fault(msg::command_slow(self.name(), PATIENCE.as_secs())));
+            return Err(fault(msg::command_slow(self.name(), PATIENCE.as_secs())));
         };
         self.judge(status.ok(), &out, &err)
     }
@@ -97,12 +93,12 @@ impl Program {
     fn judge(&self, status: Option<ExitStatus>, out: &[u8], err: &[u8]) -> Result<Answer, Fault> {
         if !status.is_some_and(|status| status.success()) {
             let status = status.map_or_else(|| "no status".to_owned(), |status| status.to_string());
-            let fault = self.fault(msg::command_failed(self.name(), status));
+            let failed = fault(msg::command_failed(self.name(), status));
             let said = self.said(out, err);
-            return Err(if said.is_empty() { fault } else { fault.with_detail(said) });
+            return Err(if said.is_empty() { failed } else { failed.with_detail(said) });
         }
         answer::read(out).map_err(|error| {
-            let odd = |missing: &str| self.fault(msg::command_odd(self.name(), missing));
+            let odd = |missing: &str| fault(msg::command_odd(self.name(), missing));
             match error {
                 Unusable::NoObject => odd(&msg::a_json_object().en),
                 Unusable::Missing(part) => odd(part),
@@ -120,7 +116,8 @@ impl Program {
             let name = name.to_ascii_uppercase();
             ["SECRET", "TOKEN", "PASS", "KEY", "_AK", "_SK"].iter().any(|part| name.contains(part))
         };
-        let variables = self.here.vars.iter().filter(|(name, _)| secret(name)).map(|(_, value)| value.as_str());
+        let variables =
+            self.here.vars.iter().filter(|(name, _)| secret(name)).map(|(_, value)| value.as_str());
         let mut known: Vec<&str> =
             printed.chain(arguments.filter(|word| word.len() >= 6)).chain(variables).collect();
         // The longest first, so that no rest of one is left standing.
@@ -128,6 +125,10 @@ impl Program {
         let text = redact::mask(String::from_utf8_lossy(err).trim(), &known);
         text.chars().take(SHOWN).collect()
     }
+}
+
+fn fault(summary: Text) -> Fault {
+    Fault::new(FaultKind::Auth, summary, msg::fix_command())
 }
 
 impl Fetch for Program {
@@ -194,14 +195,23 @@ mod tests {
 
     #[tokio::test]
     async fn failures_are_told_without_what_it_printed() {
-        let fault = run("sh -c 'echo hunter2secret; echo cannot unlock hunter2secret variable-secret >&2; exit 3'")
-            .await
-            .unwrap_err();
-        assert!(fault.summary.en.contains("program sh") && fault.summary.en.contains('3'), "{}", fault.summary);
+        let fault =
+            run("sh -c 'echo hunter2secret; echo cannot unlock hunter2secret variable-secret >&2; exit 3'")
+                .await
+                .unwrap_err();
+        assert!(
+            fault.summary.en.contains("program sh") && fault.summary.en.contains('3'),
+            "{}",
+            fault.summary
+        );
         let shown = format!("{fault:?}");
-        assert!(shown.contains("****") && !shown.contains("hunter2") && !shown.contains("variable-s"), "{shown}");
+        assert!(
+            shown.contains("****") && !shown.contains("hunter2") && !shown.contains("variable-s"),
+            "{shown}"
+        );
         assert!(run("/nowhere/hunter2").await.unwrap_err().summary.en.contains("could not be started"));
-        for (line, missing) in [("echo hunter2", "JSON object"), ("echo '{\"ak\":\"hunter2\"}'", "access_key_secret")]
+        for (line, missing) in
+            [("echo hunter2", "JSON object"), ("echo '{\"ak\":\"hunter2\"}'", "access_key_secret")]
         {
             let fault = run(line).await.unwrap_err();
             assert_eq!(fault.summary, msg::command_odd("echo", missing));
@@ -222,6 +232,9 @@ mod tests {
             let fault = fetched("command", line, &here()).map(|_| ()).unwrap_err();
             assert_eq!(fault.summary, msg::command_unreadable(), "{line}");
         }
-        assert_eq!(fetched("command", "/opt/x/get-keys --p hunter2", &here()).unwrap().origin, "command (get-keys)");
+        assert_eq!(
+            fetched("command", "/opt/x/get-keys --p hunter2", &here()).unwrap().origin,
+            "command (get-keys)"
+        );
     }
 }

@@ -136,11 +136,9 @@ impl Finder {
                 }
                 _ => Ok(keys),
             },
-            Found::Login(login, _) => Err(Fault::new(
-                FaultKind::Auth,
-                msg::login_without_keys(&login.origin),
-                msg::fix_source(),
-            )),
+            Found::Login(login, _) => {
+                Err(Fault::new(FaultKind::Auth, msg::login_without_keys(&login.origin), msg::fix_source()))
+            }
             Found::Fetched(recipe) => {
                 let answer = self.kept.get(&recipe, &self.wire).await?;
                 Ok(answer.into_credentials(recipe.origin, recipe.warnings))

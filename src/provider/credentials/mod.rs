@@ -11,7 +11,9 @@ pub mod ini;
 pub mod metadata;
 pub mod refresh;
 pub mod spec;
-#[cfg(test)]
+#[cfg(all(test, unix))]
+pub(crate) mod testing;
+#[cfg(all(test, unix))]
 mod tests;
 
 use std::collections::HashMap;
@@ -120,7 +122,8 @@ impl Surroundings {
 /// Values may be secrets: only the count is printed.
 impl std::fmt::Debug for Surroundings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Surroundings").field("vars", &self.vars.len()).field("home", &self.home).finish()
+        let mut out = f.debug_struct("Surroundings");
+        out.field("vars", &self.vars.len()).field("home", &self.home).field("folder", &self.folder).finish()
     }
 }
 

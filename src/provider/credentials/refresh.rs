@@ -65,7 +65,10 @@ impl Kept {
             }
             Err(fault) => match &mut old {
                 Some(entry) if entry.is_alive(wire.pace.now()) => {
-                    tracing::debug!(kind = fault.kind.key(), "keys were not renewed; the old ones still live");
+                    tracing::debug!(
+                        kind = fault.kind.key(),
+                        "keys were not renewed; the old ones still live"
+                    );
                     entry.renew_at = Some(wire.pace.now().plus_millis(REST));
                     Ok(entry.answer.clone())
                 }

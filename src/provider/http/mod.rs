@@ -63,7 +63,7 @@ impl HttpTransport {
     }
 
     async fn exchange(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> {
-        let near = request.uri().host().is_some_and(|host| is_loopback(host) || METADATA.contains(&host));
+        let near = request.uri().host().is_some_and(is_near);
         if request.uri().scheme_str() != Some("https") && !near {
             return Err(TransportError::NotSent("plain http to a host that is not this machine".to_owned()));
         }
@@ -111,6 +111,11 @@ pub fn is_loopback(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     bare.eq_ignore_ascii_case("localhost")
         || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Whether a host is this machine, or the metadata service behind it.
+fn is_near(host: &str) -> bool {
+    is_loopback(host) || METADATA.contains(&host)
 }
 
 /// A client for loopback and metadata needs neither certificates nor proxies. A real one takes the system's roots; where there are none

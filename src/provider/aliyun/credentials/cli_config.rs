@@ -16,8 +16,7 @@ use crate::provider::credentials::found::{Fetch, Fetched, Found};
 use crate::provider::credentials::{Credentials, Surroundings, command};
 use crate::provider::lenient::Word;
 
-const USUAL: Usual =
-    Usual { variable: Some("ALIBABA_CLOUD_CONFIG_FILE"), path: [".aliyun", "config.json"] };
+const USUAL: Usual = Usual { variable: Some("ALIBABA_CLOUD_CONFIG_FILE"), path: [".aliyun", "config.json"] };
 /// How many profiles may stand on one another.
 const DEEPEST: usize = 4;
 /// Modes for messages.
@@ -140,7 +139,7 @@ impl<'a> Reader<'a> {
                 own.role(&keys.access_key_id, Arc::new(Answer::from(&keys)))
             }
             Found::Fetched(base) => own.role(&base.identity, base.fetch),
-            Found::Login(..) => Err(fault(msg::login_without_keys(&own.origin()))),
+            Found::Login(..) => Err(fault(msg::login_without_keys(own.origin()))),
         }
     }
 

@@ -8,9 +8,9 @@ use super::{instance, sts};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::messages::{Text, credentials as msg};
 use crate::provider::credentials::answer::Answer;
+use crate::provider::credentials::files::{self, Usual};
 use crate::provider::credentials::found::{Fetched, Found};
 use crate::provider::credentials::ini::{self, Section};
-use crate::provider::credentials::files::{self, Usual};
 use crate::provider::credentials::{Credentials, Surroundings};
 
 const VARIABLE: Option<&str> = Some("ALIBABA_CLOUD_CREDENTIALS_FILE");
@@ -29,8 +29,8 @@ pub(super) fn path(here: &Surroundings) -> Option<PathBuf> {
 /// What the section of `ALIBABA_CLOUD_PROFILE`, else `default`, holds.
 pub(super) fn find(here: &Surroundings, path: &Path) -> Result<Found, Fault> {
     let read = files::read(path, &msg::fix_aliyun_ini())?;
-    let sections = ini::parse(&read.text)
-        .map_err(|line| files::malformed(path, (line, 1), &msg::fix_aliyun_ini()))?;
+    let sections =
+        ini::parse(&read.text).map_err(|line| files::malformed(path, (line, 1), &msg::fix_aliyun_ini()))?;
     let name = here.var("ALIBABA_CLOUD_PROFILE").unwrap_or("default");
     let section = sections.iter().find(|section| section.name == name).ok_or_else(|| {
         let known: Vec<&str> = sections.iter().map(|section| section.name).collect();

@@ -38,7 +38,9 @@ pub fn describe(profile: &Profile, surroundings: &Surroundings) -> Result<Descri
 fn judge(text: &str) -> Result<(), Fault> {
     let spec = Spec::parse(text);
     match (spec.word, spec.rest) {
-        ("auto" | "env" | "aliyun-cli" | "instance-role", None) | ("aliyun-cli" | "command", Some(_)) => Ok(()),
+        ("auto" | "env" | "aliyun-cli" | "instance-role", None) | ("aliyun-cli" | "command", Some(_)) => {
+            Ok(())
+        }
         _ => Err(spec.unsupported(KNOWN)),
     }
 }
@@ -99,6 +101,5 @@ fn oidc_warning(here: &Surroundings) -> Option<Text> {
     names.iter().all(|name| here.var(name).is_some()).then(msg::oidc_ignored)
 }
 
-#[cfg(unix)]
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -21,15 +21,16 @@ pub(super) fn find(here: &Surroundings) -> Result<Found, Fault> {
     let path = USUAL.place(here);
     let path = path.ok_or_else(|| fault(msg::no_home(USUAL.tilde())))?;
     let read = files::read(&path, &msg::fix_huawei_ini())?;
-    let sections = ini::parse(&read.text)
-        .map_err(|line| files::malformed(&path, (line, 1), &msg::fix_huawei_ini()))?;
+    let sections =
+        ini::parse(&read.text).map_err(|line| files::malformed(&path, (line, 1), &msg::fix_huawei_ini()))?;
     let section = sections.iter().find(|section| section.name == SECTION).ok_or_else(|| {
         let known: Vec<&str> = sections.iter().map(|section| section.name).collect();
         fault(msg::profile_missing(path.display(), SECTION, known.join(", ")))
     })?;
     let owned = |key: &str| section.get(key).map(str::to_owned);
     if section.get("ak").is_none() && section.get("idp_id").is_some() {
-        let summary = msg::mode_unsupported(path.display(), SECTION, "idp_id (OIDC)", "ak, sk, security_token");
+        let summary =
+            msg::mode_unsupported(path.display(), SECTION, "idp_id (OIDC)", "ak, sk, security_token");
         return Err(Fault::new(FaultKind::Auth, summary, msg::fix_mode()));
     }
     let field = |key: &str| owned(key).ok_or_else(|| fault(msg::field_missing(path.display(), SECTION, key)));

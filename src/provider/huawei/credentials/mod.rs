@@ -16,14 +16,13 @@ use std::sync::Arc;
 
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::profile::Profile;
-use crate::messages::credentials as msg;
+use crate::messages::{Text, credentials as msg};
 use crate::provider::credentials::found::{Finder, Found};
 use crate::provider::credentials::spec::{Spec, is_rehearsal};
 use crate::provider::credentials::{Described, Source, Surroundings, Wire, command};
 
 /// Supported specs, for messages.
-const KNOWN: &str =
-    "auto, env, huawei-ini, koocli, koocli:PROFILE, openstack, openstack:CLOUD, instance-role, command:PROGRAM";
+const KNOWN: &str = "auto, env, huawei-ini, koocli, koocli:PROFILE, openstack, openstack:CLOUD, instance-role, command:PROGRAM";
 
 /// The source of a profile. Nothing is read yet.
 pub fn source(profile: &Profile, surroundings: &Surroundings, wire: Wire) -> Result<Arc<dyn Source>, Fault> {
@@ -50,7 +49,7 @@ fn judge(text: &str) -> Result<(), Fault> {
 fn find(profile: &Profile, here: &Surroundings) -> Result<Found, Fault> {
     let spec = Spec::parse(&profile.credentials);
     match (spec.word, spec.rest) {
-        ("auto", None) => auto(profile, here),
+        ("auto", None) => Ok(auto(profile, here)?.warn(oidc_warning(here))),
         ("env", None) => environment::find(here)?
             .ok_or_else(|| Fault::new(FaultKind::Auth, msg::env_none(), msg::fix_env_huawei())),
         ("huawei-ini", None) => ini::find(here),
@@ -87,6 +86,12 @@ fn auto(profile: &Profile, here: &Surroundings) -> Result<Found, Fault> {
     Ok(Found::Fetched(agency::way(None).last_of(none(&all))).warn(Some(msg::only_role_left(places))))
 }
 
-#[cfg(unix)]
-#[cfg(test)]
+/// The SDKs would use OIDC first: another identity, so it is said.
+fn oidc_warning(here: &Surroundings) -> Option<Text> {
+    let names = ["HUAWEICLOUD_SDK_IDP_ID", "HUAWEICLOUD_OIDC_"];
+    let is_one = |name: &String| names.iter().any(|known| name.starts_with(known));
+    here.vars.keys().any(is_one).then(msg::oidc_ignored)
+}
+
+#[cfg(all(test, unix))]
 mod tests;
