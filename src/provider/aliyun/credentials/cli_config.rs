@@ -205,7 +205,7 @@ impl Own<'_> {
             seconds: profile.expired_seconds.u64(),
             external_id: profile.external_id.owned(),
             policy: profile.policy.owned(),
-            endpoint: sts::endpoint(
+            endpoint: sts::address(
                 profile.sts_endpoint.get(),
                 profile.sts_region.get(),
                 profile.enable_vpc.is("true"),

@@ -101,7 +101,7 @@ impl Own<'_> {
             seconds: None,
             external_id: None,
             policy: owned("policy"),
-            endpoint: sts::endpoint(None, None, false)?,
+            endpoint: sts::address(None, None, false)?,
         };
         Ok(Fetched::new(origin, &keys.access_key_id, Arc::new(role)))
     }

@@ -7,13 +7,13 @@ use bytes::Bytes;
 use crate::domain::fault::{Fault, FaultKind, Retry};
 use crate::messages::{Text, credentials as msg, faults as faults_msg};
 use crate::provider::aliyun::call::{self, Unsigned};
+use crate::provider::aliyun::fault_codes;
 use crate::provider::aliyun::wire::{self, ErrorBody};
-use crate::provider::aliyun::{endpoints, fault_codes, faults};
 use crate::provider::credentials::answer::{self, Answer};
 use crate::provider::credentials::found::Fetch;
 use crate::provider::credentials::{Credentials, Wire};
 use crate::provider::sign::{Pair, form};
-use crate::provider::{Later, TransportError};
+use crate::provider::{Later, TransportError, endpoint, faults, redact};
 
 /// How long taken keys live where the profile does not say: an hour, as the SDKs have it.
 const SECONDS: u64 = 3600;
@@ -35,7 +35,7 @@ pub(super) struct Role {
 ///
 /// A profile of undrop has no key for it, and a simulator on loopback does not play STS: whoever rehearses with a role
 /// names an address in the tool's file (`sts_endpoint`), which may then be plain http on loopback.
-pub(super) fn endpoint(own: Option<&str>, region: Option<&str>, vpc: bool) -> Result<String, Fault> {
+pub(super) fn address(own: Option<&str>, region: Option<&str>, vpc: bool) -> Result<String, Fault> {
     let address = match (own.map(str::trim), region.map(str::trim)) {
         (Some(own), _) if own.contains("://") => own.trim_end_matches('/').to_owned(),
         (Some(own), _) => format!("https://{}", own.trim_end_matches('/')),
@@ -43,7 +43,7 @@ pub(super) fn endpoint(own: Option<&str>, region: Option<&str>, vpc: bool) -> Re
         (None, Some(region)) => format!("https://sts.{region}.aliyuncs.com"),
         (None, None) => "https://sts.aliyuncs.com".to_owned(),
     };
-    endpoints::judge_address(&address)?;
+    endpoint::judge(&address)?;
     Ok(address)
 }
 
@@ -52,10 +52,10 @@ impl Role {
         let base = self.base.fetch(wire).await?.into_credentials("STS".to_owned(), Vec::new());
         let request = call::sign(&self.shape(), &base, wire.pace.now(), &wire.pace.nonce())?;
         let answer = wire.transport.call(request).await.map_err(|error| match error {
-            TransportError::NotSent(why) => faults::not_sent(&why, &base),
+            TransportError::NotSent(why) => faults::not_sent(&why, &base.secrets()),
             // Taking a role twice is harmless, unlike what this fault usually warns of.
             TransportError::MaybeSent(why) => {
-                let mut fault = faults::maybe_sent(&why, &base);
+                let mut fault = faults::maybe_sent(&why, &base.secrets());
                 fault.hint = faults_msg::fix_network();
                 fault
             }
@@ -90,8 +90,9 @@ impl Role {
 
     fn refused(&self, answer: &http::Response<Bytes>, base: &Credentials) -> Fault {
         let status = answer.status().as_u16();
+        let masked = |text: &str| redact::mask(text, &base.secrets());
         let body: ErrorBody = wire::decode(answer.body()).unwrap_or_default();
-        let code = body.code.get().map(|code| faults::masked(code, base));
+        let code = body.code.get().map(masked);
         let (kind, retry, why): (FaultKind, Retry, Text) = match code.as_deref().and_then(fault_codes::row) {
             Some(row) if row.names_permission => {
                 (FaultKind::Denied, Retry::Never, faults_msg::permission("sts:AssumeRole"))
@@ -107,8 +108,8 @@ impl Role {
         let mut fault = Fault::new(kind, summary, msg::fix_role()).with_retry(retry);
         fault.code = code;
         fault.http_status = Some(status);
-        fault.request_id = body.request_id.owned().map(|id| faults::masked(&id, base).into());
-        fault.detail = body.message.get().map(|text| faults::masked(text, base));
+        fault.request_id = body.request_id.get().map(|id| masked(id).into());
+        fault.detail = body.message.get().map(masked);
         fault
     }
 }
