@@ -89,7 +89,7 @@ fn object(session: &Session, out: &Out<'_>, profile: &Profile) -> Value {
         "production": profile.environment.is_production(),
         "time_zone": profile.time_zone.map(|zone| zone.name()),
         "credentials": {
-            "source": profile.credentials,
+            "source": profile.source_shown(),
             "origin": found.as_ref().map(|found| &found.origin),
             "held": found.as_ref().map(|found| found.held.key()),
             "access_key_id": found.as_ref().and_then(|found| found.access_key_id.as_ref()),
