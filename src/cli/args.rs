@@ -195,6 +195,8 @@ pub enum Command {
     },
     /// Send a plan's request, once
     Submit(SubmitArgs),
+    /// Have a backup of an instance made, before it is overwritten
+    Backup(BackupArgs),
     /// Follow a run, a line per change, until it ends
     Watch {
         /// Run mark
@@ -301,6 +303,16 @@ pub struct SubmitArgs {
     /// The simulator's speed, so that looks come as often as its jobs need
     #[arg(long, default_value_t = 1, hide = true)]
     pub speed: u32,
+}
+
+/// `backup`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct BackupArgs {
+    /// Instance id
+    pub instance: String,
+    /// The same id again
+    #[arg(long, value_name = "INSTANCE")]
+    pub confirm: String,
 }
 
 /// `sim`

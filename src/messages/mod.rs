@@ -11,6 +11,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub mod aliyun;
+pub mod aliyun_codes;
+pub mod aliyun_ddr;
 pub mod checks;
 pub mod cli;
 pub mod config;

@@ -50,18 +50,26 @@ fn official_sdks_work_against_the_simulator() {
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
-    // Three clients, two restores each; a repeated token made none.
-    assert_eq!(server.with_world(|world| world.restores_seen()), 6);
+    // Three clients, two restores of each operation; a repeated token made none.
+    assert_eq!(server.with_world(|world| world.restores_seen()), 12);
     let tables = server.with_world(|world| world.tables_of("rm-bp1shop7prod", "shop"));
     for kind in ["new-v1", "new-v3", "old-v1"] {
         assert!(tables.contains(&format!("orders_{kind} *~+订单")), "{tables:?}");
         assert!(tables.contains(&format!("items_{kind}")), "{tables:?}");
     }
+    // What came from another region is in the destination only.
+    let landed = server.with_world(|world| world.tables_of("rm-bp1geo5drill", "trade"));
+    for kind in ["new-v1", "new-v3", "old-v1"] {
+        assert!(landed.contains(&format!("orders_{kind}")), "{landed:?}");
+        assert!(landed.contains(&format!("orders_then_{kind}")), "{landed:?}");
+    }
+    let source = server.with_world(|world| world.tables_of("rm-uf6trade5prod", "trade"));
+    assert_eq!(source, ["customers", "order_items", "payments", "refunds"]);
 }
 
 #[test]
 fn the_sdks_requests_can_be_captured() {
-    let plan = r#"{"DBInstanceId":"rm-1","BackupId":"7","TableMeta":"[订单 *~+]","InstantRecovery":true,"ClientToken":"t"}"#;
+    let plan = r#"{"Action":"RestoreTable","DBInstanceId":"rm-1","BackupId":"7","TableMeta":"[订单 *~+]","InstantRecovery":true,"ClientToken":"t"}"#;
     let mut child = Command::new(python())
         .arg("tests/sdk/capture.py")
         .current_dir(repository())

@@ -65,7 +65,7 @@ def restored(client, before, parameters):
 def test_instances(client):
     answer = client.call("DescribeDBInstances", RegionId="cn-hangzhou", PageSize=50, PageNumber=1)
     rows = {row["DBInstanceId"]: row for row in answer["Items"]["DBInstance"]}
-    assert answer["TotalRecordCount"] == len(rows) == 9
+    assert answer["TotalRecordCount"] == len(rows) == 11
     assert rows[PROD]["DBInstanceDescription"] == "shop-prod"
     assert rows["rm-bp1pay6busy"]["DBInstanceStatus"] == "DBInstanceClassChanging"
 

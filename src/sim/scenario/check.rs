@@ -1,12 +1,13 @@
 //! What a scenario must hold together: names that refer to something, faults that can strike. It must never mend.
 
-use super::{Instance, Scenario};
+use super::{Instance, Scenario, cross};
 use crate::sim::aliyun;
 
 /// The first thing wrong, as `field: value: remedy`.
 pub(super) fn check(scenario: &Scenario) -> Result<(), String> {
     keys(scenario)?;
     instances(scenario)?;
+    cross::check(scenario)?;
     faults(scenario)
 }
 
@@ -77,6 +78,7 @@ fn too_big(instance: &Instance) -> Option<(&'static str, u64)> {
     for set in &instance.backups {
         amounts.extend([("backups.size_mb", set.size_mb), ("backups.minutes", set.minutes)]);
     }
+    amounts.extend(instance.cross_backup.iter().flat_map(cross::amounts));
     for database in &instance.databases {
         amounts.push(("databases.table_mb", database.table_mb));
         amounts.extend(database.sizes_mb.values().map(|size| ("databases.sizes_mb", *size)));

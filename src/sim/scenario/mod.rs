@@ -8,11 +8,13 @@
 //! `fault` every fault.
 
 mod check;
+mod cross;
 mod fault;
 mod merge;
 mod model;
 mod offset;
 
+pub(in crate::sim) use cross::{CrossBackup, CrossSet, Kind, Method, Scale, can_copy};
 pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, When};
 pub use model::Scenario;
 pub(in crate::sim) use model::*;
@@ -25,6 +27,7 @@ const BUILTIN: &[(&str, &str)] = &[
     ("flaky", include_str!("../../../assets/scenarios/flaky.toml")),
     ("slow", include_str!("../../../assets/scenarios/slow.toml")),
     ("lost-answer", include_str!("../../../assets/scenarios/lost-answer.toml")),
+    ("ddr-lost-answer", include_str!("../../../assets/scenarios/ddr-lost-answer.toml")),
     ("error-after", include_str!("../../../assets/scenarios/error-after.toml")),
     ("busy-soon", include_str!("../../../assets/scenarios/busy-soon.toml")),
     ("failing-job", include_str!("../../../assets/scenarios/failing-job.toml")),

@@ -5,16 +5,20 @@
 
 mod build;
 mod catalog;
+mod copies;
 mod gateway;
 mod instance;
 mod job;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
 pub(in crate::sim) use catalog::{Database, Span, Table};
+pub(in crate::sim) use copies::{CopiedSet, Copies};
 pub(in crate::sim) use gateway::Remembered;
 pub(in crate::sim) use instance::{Backup, Instance};
 pub(in crate::sim) use job::{NewTable, Restore, Task, TaskState};
+pub(in crate::sim) use shelf::Shelf;
 
 use crate::sim::scenario::{Act, ApiFault, Fate, JobFault, Key, Region, Rules, Scenario, When};
 use gateway::Gateway;
@@ -133,6 +137,14 @@ impl World {
 
     pub(in crate::sim) fn instance(&self, id: &str) -> Option<&Instance> {
         self.instances.iter().find(|instance| instance.id == id)
+    }
+
+    /// The copied set of that CrossBackupId, its instance's copies and the instance.
+    pub(in crate::sim) fn copy(&self, id: &str) -> Option<(&Instance, &Copies, &CopiedSet)> {
+        self.instances.iter().find_map(|instance| {
+            let copies = instance.copies.as_ref()?;
+            Some((instance, copies, copies.copy(id)?))
+        })
     }
 
     /// Whether a task of that instance has not ended.

@@ -10,8 +10,8 @@ use super::caller::{self, Caller};
 use super::faults::Context;
 use super::request::{self, PROJECT, Unsigned};
 use super::{endpoints, fault_codes, faults, project};
-use crate::domain::fault::{Fault, Retry};
-use crate::messages::faults as msg;
+use crate::domain::fault::{Fault, FaultKind, Retry};
+use crate::messages::{faults as msg, huawei};
 use crate::provider::decode::decode;
 use crate::provider::exchange::{self, NoAnswer, Note};
 use crate::provider::sign::Pair;
@@ -112,14 +112,17 @@ pub(super) fn left_open(mut fault: Fault) -> Fault {
     fault.with_retry(Retry::Never)
 }
 
-/// Who calls, and the project, before anything that is sent once.
+/// Who calls, and the project, before anything that is sent once. An answer that is lost here is not the restore's.
 pub(super) async fn ready(link: &Link) -> Result<(Caller, String), Fault> {
     let both = || async {
         let caller = caller::current(link).await?;
         let project = project::id(link, &caller).await?;
         Ok((caller, project))
     };
-    retry::reads(&*link.pace, &retry::READS, both).await
+    retry::reads(&*link.pace, &retry::READS, both).await.map_err(|fault| match fault.kind {
+        FaultKind::Network => Fault { summary: huawei::not_begun(), hint: msg::fix_network(), ..fault },
+        _ => fault,
+    })
 }
 
 /// Asks once. A token that ran out is renewed once, if something newer is to be had.
