@@ -91,7 +91,7 @@ impl Accounts {
         ];
         let given = vars.into_iter().filter(|(_, value)| !value.is_empty());
         let vars = given.map(|(name, value)| (name.to_owned(), value.clone())).collect();
-        Surroundings { vars, home: None }
+        Surroundings { vars, ..Surroundings::default() }
     }
 
     /// What the model starts with.

@@ -221,4 +221,12 @@ messages! {
     h_zone() { en: "ZONE", zh: "时区" }
     /// heading
     h_credentials() { en: "CREDENTIALS", zh: "凭证" }
+    /// note
+    keys_fetched() { en: "(fetched when first needed)", zh: "（首次需要时获取）" }
+    /// note
+    keys_login() { en: "(login, not a key)", zh: "（登录信息，非密钥）" }
+    /// note
+    keys_until(show time) { en: "(until {time})", zh: "（有效期至 {time}）" }
+    /// note
+    keys_ended(show time) { en: "(ended {time})", zh: "（已于 {time} 过期）" }
 }

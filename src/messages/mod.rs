@@ -16,6 +16,7 @@ pub mod aliyun_ddr;
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod credentials;
 pub mod faults;
 pub mod huawei;
 pub mod keys;

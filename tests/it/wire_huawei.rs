@@ -57,7 +57,7 @@ fn compare(stage: &Stage, draft: &PlanDraft) {
     let request = stage.operation.prepare(&plan, &stage.link.profile, &"k7q2".into());
     stage.read(stage.operation.send(&stage.link, &request)).unwrap();
     let received = stage.world.received();
-    let ours = received.iter().find(|got| got.body() == request.body.as_bytes()).expect("it arrived");
+    let ours = received.iter().find(|got| got.body() == request.body.as_bytes()).unwrap();
     let body: Value = serde_json::from_slice(ours.body()).unwrap();
 
     let InstanceId(instance) = &draft.instance;

@@ -6,7 +6,6 @@
 
 pub mod call;
 pub mod catalog;
-pub mod cli_config;
 pub mod credentials;
 pub mod endpoints;
 pub mod existing;

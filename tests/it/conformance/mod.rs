@@ -170,7 +170,7 @@ impl Stage {
             let group = entry.groups.iter().flatten().find(|group| group.tables.iter().any(|n| fits(&n)))?;
             Some((entry, group))
         });
-        let (entry, group) = with_tables.expect("the default world has plain tables");
+        let (entry, group) = with_tables.unwrap_or_else(|| panic!("the default world has plain tables"));
         let items = group.tables.iter().filter(fits).take(2).enumerate();
         let tables: Vec<TableItem> = items
             .map(|(n, name)| TableItem { name: name.to_owned(), new_name: Some(format!("back{n}_k7q2")) })

@@ -147,6 +147,9 @@ fn fault(key: &str, act: &str) -> String {
     let on = match key {
         "aliyun.restore-table" => "RestoreTable",
         "aliyun.restore-ddr-table" => "RestoreDdrTable",
+        "huawei.taurusdb-tables" => "huawei.gaussdb.RestoreTables",
+        "huawei.rds-postgresql-tables" => "huawei.rds.RestoreTables",
+        "huawei.rds-recovery" => "huawei.rds.Recover",
         other => panic!("the simulator's name of {other} is not known here"),
     };
     format!("[[faults]]\non = \"{on}\"\n{act}\ntimes = 1\n")
