@@ -82,6 +82,8 @@ pub struct HuaweiRules {
     pub unified_restoring: bool,
     /// MySQL: history/tables is not served, as on most regions' pages.
     pub no_mysql_history_tables: bool,
+    /// `Retry-After` is a date, not seconds.
+    pub retry_after_as_date: bool,
     /// How lists are paged.
     pub pages: HuaweiPages,
     /// `database_limit` of history/databases; 2000 when absent.
