@@ -13,12 +13,14 @@ mod check;
 mod check_huawei;
 mod fault;
 mod huawei;
+mod huawei_rules;
 mod merge;
 mod model;
 mod offset;
 
 pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, Shape, When};
 pub(in crate::sim) use huawei::*;
+pub(in crate::sim) use huawei_rules::*;
 pub use model::Scenario;
 pub(in crate::sim) use model::*;
 pub(in crate::sim) use offset::Offset;
