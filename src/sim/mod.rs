@@ -18,4 +18,5 @@ pub mod huawei;
 mod log;
 pub mod scenario;
 pub mod server;
+mod service;
 pub mod world;

@@ -86,6 +86,7 @@ pub fn handle(world: &mut World, service: Service, request: &Request<Bytes>, now
     let mut reply = Reply {
         service,
         request_id,
+        dated: world.huawei.paper.rules.retry_after_as_date,
         chinese: received.header("x-language").starts_with("zh"),
         now_ms,
         delay: Duration::ZERO,

@@ -6,7 +6,7 @@ use crate::sim::answer::{Answer, MIDDLEBOX};
 use crate::sim::clock;
 use crate::sim::scenario::Act;
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderValue, Response};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -29,6 +29,8 @@ pub(super) struct Reply {
     pub(super) service: Service,
     pub(super) request_id: String,
     pub(super) chinese: bool,
+    /// Whether `Retry-After` is a date.
+    pub(super) dated: bool,
     pub(super) now_ms: i64,
     pub(super) delay: Duration,
     pub(super) signature: &'static str,
@@ -48,9 +50,17 @@ impl Reply {
         let (content_type, body) = failure.body(&self.request_id, self.chinese);
         let mut answer = self.answer(failure.status, content_type, body.into(), failure.code.clone());
         if let Some(ms) = failure.retry_after_ms {
-            answer.response.headers_mut().insert("retry-after", ms.div_ceil(1000).into());
+            answer.response.headers_mut().insert("retry-after", self.later(ms));
         }
         answer
+    }
+
+    /// When to come again: whole seconds, or the moment itself.
+    fn later(&self, ms: u64) -> HeaderValue {
+        let seconds = ms.div_ceil(1000);
+        let at = self.now_ms + i64::try_from(seconds).unwrap_or(0) * clock::SECOND;
+        let date = clock::http_date(at).parse().ok().filter(|_| self.dated);
+        date.unwrap_or_else(|| seconds.into())
     }
 
     /// The answer as a fault leaves it; `right` is the true one when the work was done.

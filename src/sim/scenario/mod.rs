@@ -4,6 +4,8 @@
 //! so that a world is always fresh. It must never be lenient: an unknown key is an error, because a fault that is
 //! silently not injected makes a test green for nothing.
 //!
+//! Alibaba Cloud's world stands at the top of the file, that of Huawei Cloud under `[huawei]`; faults are for both.
+//!
 //! `extends = "default"` takes another scenario over and says only what differs; `merge` has the rules, `model` every key,
 //! `fault` every fault.
 
@@ -12,6 +14,7 @@ mod check_huawei;
 mod cross;
 mod fault;
 mod huawei;
+mod huawei_rules;
 mod merge;
 mod model;
 mod offset;
@@ -19,6 +22,7 @@ mod offset;
 pub(in crate::sim) use cross::{CrossBackup, CrossSet, Kind, Method, Scale, can_copy};
 pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, Shape, When};
 pub(in crate::sim) use huawei::*;
+pub(in crate::sim) use huawei_rules::*;
 pub use model::Scenario;
 pub(in crate::sim) use model::*;
 pub(in crate::sim) use offset::Offset;
@@ -127,6 +131,34 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
             assert!(builtin_text(&name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn errors_of_the_other_cloud_name_them_too() {
+        let of = |text: &str| Scenario::parse(&format!("extends = \"default\"\n{text}")).unwrap_err();
+        let instance = |more: &str| {
+            of(&format!("[[huawei.instances]]\nid = \"df29b535eec64ee1b286bd2c62871a9cin03\"\n{more}"))
+        };
+        for (error, field, remedy) in [
+            (instance("engine = \"MySQL\""), "huawei.instances", "in01"),
+            (instance("engine = \"Oracle\""), "engine", "PostgreSQL"),
+            (instance("replica_of = \"x\""), "replica_of", "no such instance"),
+            (instance("colour = 1"), "colour", "unknown field"),
+            (instance("changes = [{at = \"-1m\", database = \"risk\"}]"), "changes.schema", "name a schema"),
+            (
+                instance("databases = [{name = \"d\", tables = [\"t\"]}]"),
+                "databases.tables",
+                "put the tables there",
+            ),
+            (of("[huawei.rules]\naccepted_status = 500"), "accepted_status", "200, 201 or 202"),
+            (
+                of("[[huawei.keys]]\nid = \"k\"\nsecret = \"s\"\ndeny = [\"huawei.rds.X\"]"),
+                "deny",
+                "RestoreTables",
+            ),
+        ] {
+            assert!(error.contains(field) && error.contains(remedy), "{error}");
         }
     }
 

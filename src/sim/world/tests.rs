@@ -104,6 +104,40 @@ proptest! {
     }
 }
 
+proptest! {
+    /// The same on the other cloud: however time is cut, progress grows and the tables appear once.
+    #[test]
+    fn a_huawei_job_ends_alike_however_time_is_cut(steps in prop::collection::vec(-5_000_i64..20_000, 1..60), speed in 1_u32..50) {
+        const TAURUS: &str = "61a4ea66210545909d74a05c27a7179ein07";
+        let mut world = world("default");
+        world.set_speed(speed);
+        let new = |name: &str| huawei::NewTable {
+            database: "trade".to_owned(),
+            schema: String::new(),
+            name: name.to_owned(),
+            size_kb: 1024,
+        };
+        let work = huawei::Work::Tables(vec![new("carts_back"), new("coupons_back")]);
+        let order = huawei::Order { instance: TAURUS.to_owned(), name: "job", work, doomed: None };
+        let id = world.start_huawei(order);
+        let process = |world: &World| world.huawei.jobs.iter().find(|job| job.id == id).unwrap().process;
+        let (mut now, mut before) = (0, 0);
+        for step in steps {
+            now += step;
+            world.advance(now);
+            world.advance(now);
+            prop_assert!(process(&world) >= before);
+            before = process(&world);
+        }
+        world.advance(600 * MINUTE);
+        let job = world.huawei.jobs.iter().find(|job| job.id == id).unwrap();
+        prop_assert_eq!(job.state, huawei::JobState::Completed);
+        prop_assert!((job.ended_ms.unwrap() * i64::from(speed) - 80_100).abs() <= 2 * i64::from(speed), "{:?}", job.ended_ms);
+        let tables = world.huawei_tables_of(TAURUS, "trade", "");
+        prop_assert_eq!(tables.iter().filter(|name| name.ends_with("_back")).count(), 2);
+    }
+}
+
 #[test]
 fn a_fast_job_does_not_end_early() {
     let mut world = world("default");

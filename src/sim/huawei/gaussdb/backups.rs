@@ -72,7 +72,15 @@ pub(super) fn of_instance(world: &mut World, call: &Call) -> Result<Done, Failur
     let instance = checks::instance(world, call.path("instance_id"), TAURUS)?;
     let page = call.page(&world.huawei.paper.rules, 10, 100)?;
     let rules = &world.huawei.paper.rules;
-    let mut found: Vec<&Backup> = instance.backups_at(call.now_ms).collect();
+    let part = call.get("filter_content").filter(|_| call.get("filter_field") == Some("name"));
+    let wanted = |backup: &&Backup| part.is_none_or(|part| backup.name.contains(part));
+    let mut found: Vec<&Backup> = instance.backups_at(call.now_ms).filter(wanted).collect();
+    match call.get("order_field") {
+        Some("name") => found.sort_by(|a, b| b.name.cmp(&a.name)),
+        Some("type") => found.sort_by(|a, b| b.kind.cmp(&a.kind)),
+        None | Some("beginTime") => {}
+        Some(_) => return Err(Failure::parameter("order_field")),
+    }
     if call.get("order_rule") == Some("asc") {
         found.reverse();
     }

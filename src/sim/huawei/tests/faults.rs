@@ -20,6 +20,14 @@ fn throttling_says_when_to_come_again_or_does_not() {
 }
 
 #[test]
+fn the_time_to_come_again_may_be_a_date() {
+    let mut client = Client::new("hw-odd");
+    let answers = [(); 4].map(|()| client.rds("/v3/instances"));
+    assert_eq!(answers.each_ref().map(|got| got.status), [200, 200, 429, 200]);
+    assert_eq!(answers[2].header("retry-after"), "Fri, 02 Jan 2026 03:04:07 GMT");
+}
+
+#[test]
 fn an_internal_timeout_leaves_a_job() {
     let mut client = Client::new("hw-lost-answer");
     let body = taurus_restore(BEFORE, false, &[("carts", "carts_back")]);
@@ -97,6 +105,7 @@ fn an_odd_world_writes_what_samples_write() {
     assert_eq!(row["created"].as_str().unwrap().len(), 24);
     assert!(row["created"].as_str().unwrap().ends_with("_0800"));
     let got = client.rds(&format!("/v3/backups?instance_id={PG}"));
+    assert_eq!(client.rds("/v3/instances").status, 429);
     assert!(got.body["backups"][0]["id "].is_string() && got.body["backups"][0]["id"].is_null());
     let body = taurus_restore(BEFORE, false, &[("carts", "carts_back")]);
     assert_eq!(client.post(Service::Gaussdb, &taurus_path(), &body).status, 202);

@@ -45,6 +45,12 @@ fn backups_have_sizes_in_other_units_than_on_rds() {
     let got = client.taurus(&format!("/v3/instances/{TAURUS}/backups"));
     assert_eq!(got.body["total_count"], "9");
     assert_eq!(got.body["backups"][0]["size"], 41_200 * 1024);
+    let path = format!("/v3/instances/{TAURUS}/backups?filter_field=name&filter_content=o");
+    let got = client.taurus(&format!("{path}&order_field=type&order_rule=asc"));
+    assert_eq!(column(&got.body["backups"], "type")[0], "auto");
+    let got = client.taurus(&path.replace("content=o", "content=release"));
+    assert_eq!(column(&got.body["backups"], "name"), ["before-release-26-11"]);
+    assert_eq!(client.taurus(&format!("{path}&order_field=colour")).code(), "DBS.280001");
     let body = json!({ "instance_id": STAGING, "name": "undrop-before" });
     assert_eq!(
         client.post(Service::Gaussdb, "/v3/backups/create", &body).body["backup"]["status"],
