@@ -59,6 +59,7 @@ const NAMES: NameRules = NameRules {
         letter_first: true,
         alnum_last: true,
         reserved: SYSTEM,
+        forbidden_parts: &[],
     },
     table: NameRule {
         min: 1,
@@ -70,6 +71,7 @@ const NAMES: NameRules = NameRules {
         letter_first: false,
         alnum_last: false,
         reserved: &[],
+        forbidden_parts: &[],
     },
     old: OldNames::NoComma,
     folding: Folding::Insensitive,
