@@ -7,11 +7,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::{Later, Pace, Transport, redact};
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::time::Timestamp;
-use crate::messages::Text;
+use crate::messages::{Text, faults as msg};
 
 /// An access key, perhaps temporary.
 #[derive(Clone, Debug)]
@@ -30,6 +31,25 @@ pub struct Credentials {
     pub origin: String,
     /// What a person should know about the source: a file that others can read, a variable that is not honoured.
     pub warnings: Vec<Text>,
+}
+
+impl Credentials {
+    /// What must never be shown. The key's id is no secret, but it is masked where the cloud repeats it.
+    pub fn secrets(&self) -> [&str; 3] {
+        let token = self.security_token.as_ref().map_or("", |token| token.expose_secret());
+        [self.secret.expose_secret(), token, &self.access_key_id]
+    }
+
+    /// The same, unless a temporary key ran out.
+    pub fn unexpired(self, now: Timestamp) -> Result<Self, Fault> {
+        match self.expires_at {
+            Some(end) if end <= now => {
+                let detail = format!("{}: {}", self.origin, end.rfc3339());
+                Err(Fault::new(FaultKind::Auth, msg::token_expired(), msg::fix_token()).with_detail(detail))
+            }
+            _ => Ok(self),
+        }
+    }
 }
 
 /// A place credentials come from. It is asked before every exchange, so that a token that was renewed outside is seen.

@@ -10,6 +10,10 @@
 pub mod aliyun;
 pub mod connect;
 pub mod credentials;
+pub mod decode;
+pub mod endpoint;
+pub mod exchange;
+pub mod faults;
 pub mod http;
 pub mod huawei;
 pub mod lenient;

@@ -8,23 +8,27 @@
 const STARS: &str = "****";
 
 /// Ends of field names whose value is never shown. Compared without case, `-` and `_`.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 15] = [
     "accesskeyid",
     "accesskeysecret",
     "authorization",
     "credential",
+    "encodedauthorizationmessage",
+    "passcode",
     "password",
     "secret",
     "securitytoken",
     "signature",
     "signaturenonce",
     "ststoken",
+    "subjecttoken",
     "xacssecuritytoken",
     "xauthtoken",
 ];
 
 /// Words after which nothing of a signature error is kept.
-const ECHOES: [&str; 4] = ["string to sign", "stringtosign", "canonicalrequest", "canonical request"];
+const ECHOES: [&str; 5] =
+    ["string to sign", "stringtosign", "canonicalrequest", "canonical request", "aksk signature fail"];
 
 /// The text without anything that may be a secret; `known` are secrets in use, masked wherever they stand
 /// (shorter than four characters they would mask ordinary letters).
@@ -184,6 +188,9 @@ mod tests {
             ("get https://bak.oss.aliyuncs.com/a.xb?OSSAccessKeyId=x&Signature=y now", "Signature=y"),
             (r#""u":"https:\/\/b.aliyuncs.com\/a?x=secretpart""#, "secretpart"),
             ("Authorization: ACS3-HMAC-SHA256 Credential=abc,Signature=def", "def"),
+            ("X-Subject-Token: MIIabc", "MIIabc"),
+            (r#"{"encoded_authorization_message":"blob"}"#, "blob"),
+            ("verify aksk signature fail, GET|/v3/|host:h|x-security-token:tok|", "tok"),
             ("key LTAI5tAbCdEfGhIjKlMn is unknown", "LTAI5tAbCdEfGhIjKlMn"),
         ] {
             let masked = mask(text, &[]);

@@ -55,6 +55,7 @@ impl Pace for FakePace {
 /// One request as it arrived.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
+    pub(crate) method: String,
     pub(crate) uri: String,
     pub(crate) headers: http::HeaderMap,
     pub(crate) body: String,
@@ -113,6 +114,7 @@ impl Transport for Script {
     fn call(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
         let fresh = request.extensions().get::<super::http::FreshConnection>().is_some();
         self.seen.lock().unwrap().push(Seen {
+            method: request.method().to_string(),
             uri: request.uri().to_string(),
             headers: request.headers().clone(),
             body: String::from_utf8(request.body().to_vec()).unwrap(),
@@ -159,6 +161,24 @@ pub(crate) fn profile() -> Profile {
         signature: None,
         project_id: None,
     }
+}
+
+/// The project of [`huawei_profile`].
+pub(crate) const PROJECT: &str = "0483b6b16e954cb88930a360d2c4e663";
+
+/// A profile of Huawei Cloud in cn-north-4.
+pub(crate) fn huawei_profile() -> Profile {
+    Profile {
+        provider: "huawei".into(),
+        region: "cn-north-4".into(),
+        project_id: Some(PROJECT.into()),
+        ..profile()
+    }
+}
+
+/// A link to a script that stands for Huawei Cloud.
+pub(crate) fn huawei_link(script: &Arc<Script>) -> Link {
+    link_with(script, huawei_profile(), Keys::default())
 }
 
 /// A link to a script.

@@ -1,10 +1,10 @@
 //! Which host serves RDS in a region (reference: section 2.1). It never guesses beyond the published rule, and an
 //! endpoint of the profile replaces everything.
 
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::Fault;
 use crate::domain::ids::Region;
 use crate::domain::profile::Profile;
-use crate::messages::faults as msg;
+use crate::provider::endpoint;
 
 /// Regions that the central endpoint serves, as all sources agree.
 const CENTRAL: [&str; 10] = [
@@ -34,27 +34,12 @@ pub fn host(region: &Region) -> String {
 
 /// Scheme and host that a profile's requests go to, without a slash at the end.
 pub fn rds(profile: &Profile) -> String {
-    match profile.endpoints.get("rds").map(|given| given.trim().trim_end_matches('/')) {
-        Some(given) if given.contains("://") => given.to_owned(),
-        Some(given) if !given.is_empty() => format!("https://{given}"),
-        _ => format!("https://{}", host(&profile.region)),
-    }
+    endpoint::given(profile, "rds").unwrap_or_else(|| format!("https://{}", host(&profile.region)))
 }
 
 /// Judges the endpoint of a profile before anything is sent: scheme and host only, plain http to loopback only.
 pub fn judge(profile: &Profile) -> Result<(), Fault> {
-    let endpoint = rds(profile);
-    let bad = |summary| Err(Fault::new(FaultKind::Local, summary, msg::fix_profile()));
-    let Ok(uri) = endpoint.parse::<http::Uri>() else { return bad(msg::endpoint_invalid(&endpoint)) };
-    let host = uri.host().unwrap_or_default();
-    let bare = uri.path() == "/" && uri.query().is_none() && !endpoint.contains(['@', '#']);
-    match uri.scheme_str() {
-        _ if host.is_empty() || !bare => bad(msg::endpoint_invalid(&endpoint)),
-        Some("https") => Ok(()),
-        Some("http") if crate::provider::http::is_loopback(host) => Ok(()),
-        Some("http") => bad(msg::endpoint_plain(&endpoint)),
-        _ => bad(msg::endpoint_invalid(&endpoint)),
-    }
+    endpoint::judge(&rds(profile))
 }
 
 #[cfg(test)]

@@ -4,42 +4,17 @@
 //! advice come from the table in [`super::fault_codes`], or from the HTTP status where the code is unknown.
 
 use bytes::Bytes;
-use secrecy::ExposeSecret;
 
 use super::fault_codes::{self, Row};
 use super::wire::{self, DecodeError, ErrorBody};
-use crate::domain::fault::{Fault, FaultKind, Retry};
+use crate::domain::fault::Fault;
 use crate::messages::{Text, faults as msg, time};
 use crate::provider::credentials::Credentials;
-use crate::provider::{Link, redact, retry};
+use crate::provider::{Link, faults, redact, retry};
 
 /// The cloud's words without this account's keys.
-pub fn masked(text: &str, credentials: &Credentials) -> String {
-    let token = credentials.security_token.as_ref().map_or("", |token| token.expose_secret());
-    redact::mask(text, &[credentials.secret.expose_secret(), token, &credentials.access_key_id])
-}
-
-/// Nothing left this machine.
-pub fn not_sent(why: &str, credentials: &Credentials) -> Fault {
-    let (summary, hint, retry) = match why.split_once(": ").map(|(kind, _)| kind) {
-        Some("dns") => (msg::dns(), msg::fix_network(), Retry::Later),
-        Some("tls") => (msg::tls(), msg::fix_tls(), Retry::Never),
-        Some("proxy") => (msg::proxy(), msg::fix_proxy(), Retry::Never),
-        Some("connect") => (msg::connect(), msg::fix_network(), Retry::Later),
-        _ => (msg::not_sent(), msg::fix_network(), Retry::Never),
-    };
-    Fault::new(FaultKind::Network, summary, hint).with_retry(retry).with_detail(masked(why, credentials))
-}
-
-/// Something may have left this machine.
-pub fn maybe_sent(why: &str, credentials: &Credentials) -> Fault {
-    if why.starts_with("size: ") {
-        return Fault::new(FaultKind::Decode, msg::too_large(), msg::fix_not_understood())
-            .with_detail(masked(why, credentials));
-    }
-    Fault::new(FaultKind::Network, msg::no_answer(), msg::fix_lost_answer())
-        .with_retry(Retry::Later)
-        .with_detail(masked(why, credentials))
+fn masked(text: &str, credentials: &Credentials) -> String {
+    redact::mask(text, &credentials.secrets())
 }
 
 /// What an answer is judged with.
@@ -58,9 +33,7 @@ impl Context<'_> {
     pub fn fault(&self, answer: &http::Response<Bytes>) -> Fault {
         let status = answer.status();
         if status.is_redirection() {
-            let mut fault = self.undecodable(answer, &DecodeError { path: ".".into(), why: String::new() });
-            fault.summary = msg::redirected(status.as_u16());
-            return fault;
+            return faults::redirected(answer, &self.credentials.secrets());
         }
         match wire::decode::<ErrorBody>(answer.body()) {
             Ok(body) => self.told(answer, &body),
@@ -81,25 +54,11 @@ impl Context<'_> {
 
     /// An answer that could not be read, with its first line.
     pub fn undecodable(&self, answer: &http::Response<Bytes>, error: &DecodeError) -> Fault {
-        let json = serde_json::from_slice::<serde::de::IgnoredAny>(answer.body()).is_ok();
-        let summary = if json && error.path != "." {
-            msg::not_understood_at(&error.path)
-        } else {
-            msg::not_understood()
-        };
-        let why = masked(&error.why, self.credentials);
-        let detail = match (json, why.is_empty()) {
-            (true, _) => why,
-            (false, true) => self.first_line(answer),
-            (false, false) => format!("{why}: {}", self.first_line(answer)),
-        };
-        let mut fault = Fault::new(FaultKind::Decode, summary, msg::fix_not_understood()).with_detail(detail);
-        fault.http_status = Some(answer.status().as_u16());
-        fault
+        faults::undecodable(answer, error, &self.credentials.secrets())
     }
 
     fn first_line(&self, answer: &http::Response<Bytes>) -> String {
-        masked(&redact::first_line(answer.body()), self.credentials)
+        faults::first_line(answer, &self.credentials.secrets())
     }
 
     fn told(&self, answer: &http::Response<Bytes>, body: &ErrorBody) -> Fault {
@@ -140,17 +99,7 @@ impl Context<'_> {
     }
 
     fn by_status(&self, answer: &http::Response<Bytes>) -> Fault {
-        let status = answer.status().as_u16();
-        let (kind, retry, summary, hint) = match status {
-            401 => (FaultKind::Auth, Retry::Never, msg::other_status(status), msg::fix_key()),
-            403 => (FaultKind::Denied, Retry::Never, msg::other_status(status), msg::fix_other()),
-            404 => (FaultKind::NotFound, Retry::Never, msg::other_status(status), msg::fix_other()),
-            409 => (FaultKind::Conflict, Retry::Later, msg::other_status(status), msg::fix_other()),
-            429 => (FaultKind::Throttled, Retry::Later, msg::throttled(), msg::fix_throttled()),
-            500.. => (FaultKind::Unavailable, Retry::Later, msg::unavailable(), msg::fix_later()),
-            _ => (FaultKind::Invalid, Retry::Never, msg::other_status(status), msg::fix_other()),
-        };
-        self.finish(Fault::new(kind, summary, hint).with_retry(retry), answer)
+        self.finish(faults::by_status(answer.status().as_u16()), answer)
     }
 
     fn finish(&self, mut fault: Fault, answer: &http::Response<Bytes>) -> Fault {

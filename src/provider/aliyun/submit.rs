@@ -2,13 +2,14 @@
 
 use bytes::Bytes;
 
-use super::call::{self, NoAnswer, Unsigned};
+use super::call::{self, Unsigned};
 use super::{endpoints, fault_codes, faults, wire};
 use crate::domain::fault::{Fault, FaultKind, Retry};
 use crate::domain::ids::RequestId;
 use crate::domain::request::{Accepted, PreparedRequest, SubmitOutcome};
 use crate::messages::faults as msg;
 use crate::provider::Link;
+use crate::provider::exchange::NoAnswer;
 
 /// Sends a prepared request once. `Err` means that for certain nothing left this machine.
 pub async fn send(

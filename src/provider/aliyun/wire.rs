@@ -8,33 +8,13 @@ use std::fmt;
 use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+pub use crate::provider::decode::{DecodeError, decode};
 use crate::provider::lenient::{Element, List, Word};
-
-/// Where an answer could not be understood, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
-    /// Path in the JSON; `.` for the whole.
-    pub path: String,
-    /// What the parser says.
-    pub why: String,
-}
 
 /// An answer to a read, and the key that shows it to be one.
 pub trait Answer: DeserializeOwned {
     /// Its own key at the top.
     const KEY: &'static str;
-}
-
-/// Reads an answer.
-pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    if body.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
-        return Err(DecodeError { path: ".".to_owned(), why: "not a JSON object".to_owned() });
-    }
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| DecodeError { path: error.path().to_string(), why: error.inner().to_string() })?;
-    json.end().map_err(|error| DecodeError { path: ".".to_owned(), why: error.to_string() })?;
-    Ok(value)
 }
 
 /// Reads an answer that must be one of this service's: it has a `RequestId`, as every documented answer, or at least

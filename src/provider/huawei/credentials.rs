@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
-use super::call::unreachable;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::profile::Profile;
+use crate::messages::faults as msg;
 use crate::provider::credentials::{Described, Source, Surroundings, Wire};
 
 /// The source of a profile. Nothing is read yet.
-pub fn source(_: &Profile, _: &Surroundings, _: Wire) -> Result<Arc<dyn Source>, Fault> {
-    Err(unreachable())
+pub fn source(profile: &Profile, _: &Surroundings, _: Wire) -> Result<Arc<dyn Source>, Fault> {
+    Err(none(profile))
 }
 
 /// Where a profile's credentials come from, without any secret.
-pub fn describe(_: &Profile, _: &Surroundings) -> Result<Described, Fault> {
-    Err(unreachable())
+pub fn describe(profile: &Profile, _: &Surroundings) -> Result<Described, Fault> {
+    Err(none(profile))
+}
+
+fn none(profile: &Profile) -> Fault {
+    Fault::new(FaultKind::Auth, msg::no_credentials(&profile.credentials), msg::fix_source())
 }

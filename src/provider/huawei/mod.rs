@@ -5,15 +5,23 @@
 //! code is lenient in what it accepts and sends only what the pages and the official SDKs prove.
 
 pub mod call;
+pub mod caller;
 pub mod credentials;
 pub mod endpoints;
+pub mod fault_codes;
+pub mod faults;
+pub mod login;
+pub mod permissions;
+pub mod project;
+pub mod request;
+pub mod submit;
 
 use super::{Later, Link, Operation, Provider};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
-use crate::messages::{Text, huawei as msg};
+use crate::messages::{Text, faults as faults_msg, huawei as msg};
 
 /// The word in the config file.
 pub const KEY: &str = "huawei";
@@ -39,13 +47,10 @@ impl Provider for Huawei {
         Box::pin(std::future::ready(Ok(Vec::new())))
     }
 
-    fn instance<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance> {
-        Box::pin(async move {
-            let ask =
-                call::Ask::get(call::Service::Rds, "/v3/{project_id}/instances").with("id", id.as_str());
-            call::read::<serde::de::IgnoredAny>(link, &ask).await?;
-            Err(call::unreachable())
-        })
+    fn instance<'a>(&'a self, _link: &'a Link, _id: &'a InstanceId) -> Later<'a, Instance> {
+        let fault =
+            Fault::new(FaultKind::NotFound, faults_msg::instance_unknown(), faults_msg::fix_instance());
+        Box::pin(std::future::ready(Err(fault)))
     }
 }
 

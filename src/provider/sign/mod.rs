@@ -4,6 +4,7 @@
 
 pub mod acs_v1;
 pub mod acs_v3;
+pub mod sdk_hmac;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;

@@ -7,15 +7,15 @@ use bytes::Bytes;
 use secrecy::ExposeSecret;
 
 use super::{endpoints, faults, wire};
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::Fault;
 use crate::domain::profile::Profile;
 use crate::domain::request::PreparedRequest;
 use crate::domain::time::Timestamp;
-use crate::messages::faults as msg;
 use crate::provider::credentials::Credentials;
-use crate::provider::http::FreshConnection;
+use crate::provider::exchange::{self, NoAnswer, Note};
+use crate::provider::faults::unmakeable;
 use crate::provider::sign::{Pair, acs_v1, acs_v3, form, form_fields};
-use crate::provider::{Link, TransportError, retry};
+use crate::provider::{Link, retry};
 
 /// The API's version.
 pub const VERSION: &str = "2014-08-15";
@@ -140,10 +140,7 @@ pub fn sign(
         }
     }
     let body = Bytes::from(request.body.clone());
-    builder.body(body).map_err(|error| {
-        Fault::new(FaultKind::Invalid, msg::request_unmakeable(), msg::fix_values())
-            .with_detail(faults::masked(&error.to_string(), credentials))
-    })
+    builder.body(body).map_err(|error| unmakeable(&error.to_string(), &credentials.secrets()))
 }
 
 /// The query with the authentication parameters and `Signature` over query and body together.
@@ -194,59 +191,21 @@ fn sign_v3(
 
 /// Credentials that have not run out.
 pub async fn credentials(link: &Link) -> Result<Credentials, Fault> {
-    let credentials = link.credentials.get().await?;
-    match credentials.expires_at {
-        Some(end) if end <= link.pace.now() => {
-            let detail = format!("{}: {}", credentials.origin, end.rfc3339());
-            Err(Fault::new(FaultKind::Auth, msg::token_expired(), msg::fix_token()).with_detail(detail))
-        }
-        _ => Ok(credentials),
-    }
+    link.credentials.get().await?.unexpired(link.pace.now())
 }
 
-/// Why an exchange brought no answer to judge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoAnswer {
-    /// Nothing left this machine.
-    NotSent(Fault),
-    /// Something may have.
-    MaybeSent(Fault),
-}
-
-/// Signs and sends once, and notes how far the cloud's clock is from ours.
+/// Signs and sends once.
 pub async fn exchange(
     link: &Link,
     request: &Unsigned,
     credentials: &Credentials,
     fresh: bool,
 ) -> Result<http::Response<Bytes>, NoAnswer> {
-    let sent = link.pace.now();
-    let signed = sign(request, credentials, sent, &link.pace.nonce());
-    let mut signed = signed.map_err(NoAnswer::NotSent)?;
-    if fresh {
-        signed.extensions_mut().insert(FreshConnection);
-    }
-    let answer = link.transport.call(signed).await;
-    tell(request, &answer, link.pace.now().since(sent));
-    let answer = answer.map_err(|error| match error {
-        TransportError::NotSent(why) => NoAnswer::NotSent(faults::not_sent(&why, credentials)),
-        TransportError::MaybeSent(why) => NoAnswer::MaybeSent(faults::maybe_sent(&why, credentials)),
-    })?;
-    if let Some(skew) = retry::skew_ms(answer.headers(), sent, link.pace.now()) {
-        link.skew_ms.store(skew, std::sync::atomic::Ordering::Relaxed);
-    }
-    Ok(answer)
-}
-
-/// A line about a request for whoever asked to see them. Names and figures only: neither values nor answers.
-fn tell(request: &Unsigned, answer: &Result<http::Response<Bytes>, TransportError>, ms: i64) {
+    let signed =
+        sign(request, credentials, link.pace.now(), &link.pace.nonce()).map_err(NoAnswer::NotSent)?;
     let named = |(name, _): &&Pair| name == "Action" || name == "x-acs-action";
     let action = request.query.iter().chain(&request.headers).find(named).map_or("", |(_, value)| value);
-    match answer {
-        Ok(answer) => tracing::debug!(action, status = answer.status().as_u16(), ms, "answered"),
-        Err(TransportError::NotSent(_)) => tracing::debug!(action, ms, "not sent"),
-        Err(TransportError::MaybeSent(_)) => tracing::debug!(action, ms, "no answer"),
-    }
+    exchange::send(link, signed, Note { action, secrets: &credentials.secrets(), fresh }).await
 }
 
 /// Reads: asks, and asks again where that may help.
@@ -274,9 +233,7 @@ fn same(a: &Credentials, b: &Credentials) -> bool {
 
 async fn attempt<T: wire::Answer>(link: &Link, call: &Call, credentials: &Credentials) -> Result<T, Fault> {
     let request = shape(&link.profile, call, None);
-    let answer = exchange(link, &request, credentials, false).await.map_err(|error| match error {
-        NoAnswer::NotSent(fault) | NoAnswer::MaybeSent(fault) => fault,
-    })?;
+    let answer = exchange(link, &request, credentials, false).await.map_err(NoAnswer::fault)?;
     let context = faults::Context { action: call.action, credentials, link };
     if !answer.status().is_success() {
         return Err(context.fault(&answer));

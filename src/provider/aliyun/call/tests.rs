@@ -1,7 +1,9 @@
 //! What goes out, and what becomes of what comes back.
 
 use super::*;
-use crate::domain::fault::Retry;
+use crate::domain::fault::{FaultKind, Retry};
+use crate::messages::faults as msg;
+use crate::provider::TransportError;
 use crate::provider::testing::{self, FakePace, Keys, NOW, Script, link, link_with};
 
 fn v3() -> Profile {
