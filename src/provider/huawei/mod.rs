@@ -1,6 +1,6 @@
 //! Huawei Cloud: RDS and TaurusDB (GaussDB(for MySQL)), with IAM beside them.
 //!
-//! One file for each thing: endpoints, one call, codes, and one file per operation. The same paths exist on the hosts
+//! One file for each thing: endpoints, one call, codes, and one folder per service. The same paths exist on the hosts
 //! of both services with different bodies, so every call names its service. Where the pages leave something open, this
 //! code is lenient in what it accepts and sends only what the pages and the official SDKs prove.
 
@@ -10,18 +10,25 @@ pub mod credentials;
 pub mod endpoints;
 pub mod fault_codes;
 pub mod faults;
+pub mod jobs;
 pub mod login;
+pub mod pages;
 pub mod permissions;
 pub mod project;
 pub mod request;
 pub mod submit;
+pub mod taurusdb;
+pub mod wire;
+
+use futures_util::FutureExt;
+use futures_util::future::join_all;
 
 use super::{Later, Link, Operation, Provider};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
-use crate::messages::{Text, faults as faults_msg, huawei as msg};
+use crate::messages::{Text, huawei as msg};
 
 /// The word in the config file.
 pub const KEY: &str = "huawei";
@@ -40,21 +47,87 @@ impl Provider for Huawei {
     }
 
     fn operations(&self) -> &'static [&'static dyn Operation] {
-        &[]
+        &[&taurusdb::TaurusTables]
     }
 
-    fn instances<'a>(&'a self, _link: &'a Link) -> Later<'a, Vec<Instance>> {
-        Box::pin(std::future::ready(Ok(Vec::new())))
+    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {
+        Box::pin(async move {
+            let services = [taurusdb::instances::all(link).boxed()];
+            together(join_all(services).await)
+        })
     }
 
-    fn instance<'a>(&'a self, _link: &'a Link, _id: &'a InstanceId) -> Later<'a, Instance> {
-        let fault =
-            Fault::new(FaultKind::NotFound, faults_msg::instance_unknown(), faults_msg::fix_instance());
-        Box::pin(std::future::ready(Err(fault)))
+    fn instance<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance> {
+        Box::pin(async move {
+            if id.as_str().ends_with(TAURUSDB_SUFFIX) {
+                return taurusdb::instances::one(link, id).await;
+            }
+            Err(Fault::new(FaultKind::NotFound, msg::instance_unknown(), msg::fix_instance()))
+        })
     }
+}
+
+/// How the ids of TaurusDB end; those of RDS end with `in01`, `in03`, `in04`.
+const TAURUSDB_SUFFIX: &str = "in07";
+
+/// The lists of all services as one. A service that this account or region does not have is left out, but only beside
+/// another that has instances: an empty list must not stand for a fault.
+fn together(lists: Vec<Result<Vec<Instance>, Fault>>) -> Result<Vec<Instance>, Fault> {
+    let (mut all, mut left_out) = (Vec::new(), None);
+    for list in lists {
+        match list {
+            Ok(list) => all.extend(list),
+            Err(fault) if is_absence(&fault) => left_out = left_out.or(Some(fault)),
+            Err(fault) => return Err(fault),
+        }
+    }
+    match left_out {
+        Some(fault) if all.is_empty() => Err(fault),
+        Some(fault) => {
+            tracing::debug!(
+                kind = fault.kind.key(),
+                code = fault.code,
+                "one service's instances are left out"
+            );
+            Ok(all)
+        }
+        None => Ok(all),
+    }
+}
+
+/// Whether a fault may mean that there is no such service here: not allowed, no such API, no such host.
+fn is_absence(fault: &Fault) -> bool {
+    use FaultKind::{Denied, Network, NotFound, Unsupported};
+    matches!(fault.kind, Denied | Network | NotFound | Unsupported)
 }
 
 /// Judges a profile before anything is sent.
 pub fn judge(profile: &Profile) -> Result<(), Fault> {
     endpoints::judge(profile)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::testing::{Script, huawei_link};
+
+    const ONE: &str = r#"{"instances":[{"id":"xin07","status":"normal"}],"total_count":1}"#;
+
+    fn fault(kind: FaultKind) -> Fault {
+        Fault::new(kind, Text::default(), Text::default())
+    }
+
+    #[tokio::test]
+    async fn a_service_that_is_not_there_is_left_out_only_beside_one_that_is() {
+        let some = taurusdb::instances::all(&huawei_link(&Script::new([(200, ONE)]))).await.unwrap();
+        for kind in [FaultKind::Denied, FaultKind::NotFound, FaultKind::Network, FaultKind::Unsupported] {
+            assert_eq!(together(vec![Err(fault(kind)), Ok(some.clone())]), Ok(some.clone()));
+            assert_eq!(together(vec![Ok(vec![]), Err(fault(kind))]), Err(fault(kind)));
+        }
+        for kind in [FaultKind::Unavailable, FaultKind::Throttled, FaultKind::Decode, FaultKind::Auth] {
+            assert_eq!(together(vec![Ok(some.clone()), Err(fault(kind))]), Err(fault(kind)));
+        }
+        let both = together(vec![Ok(some.clone()), Ok(some.clone())]).unwrap();
+        assert_eq!((both.len(), together(vec![Ok(vec![])])), (2, Ok(vec![])));
+    }
 }

@@ -120,7 +120,7 @@ pub(super) async fn ready(link: &Link) -> Result<(Caller, String), Fault> {
 }
 
 /// Asks once. A token that ran out is renewed once, if something newer is to be had.
-async fn read_once<T: DeserializeOwned>(link: &Link, ask: &Ask) -> Result<T, Fault> {
+pub async fn read_once<T: DeserializeOwned>(link: &Link, ask: &Ask) -> Result<T, Fault> {
     let first = caller::current(link).await?;
     let fault = match attempt(link, ask, &first).await {
         Err(fault) if fault_codes::renews(&fault) => fault,
