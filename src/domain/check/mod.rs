@@ -116,17 +116,16 @@ pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) 
 
 /// What concerns the chosen databases and tables.
 fn contents(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
-    let mut checks = Vec::new();
     // Nothing listed means all of it: there is nothing to look for and nothing to count.
-    if !draft.databases.is_empty() {
-        checks.extend([in_backup(draft, facts), count(draft, capabilities, facts)]);
-    }
+    let named = !draft.databases.is_empty();
+    let mut checks: Vec<Check> = named.then(|| in_backup(draft, facts)).into_iter().collect();
     if !capabilities.overwrites {
         checks.push(databases_free(draft, facts));
     }
     if draft.table_count() > 0 && !facts.existing.lists_tables {
         checks.push(Check::open("live-tables", msg::tables_not_listed()));
     }
+    checks.extend(named.then(|| count(draft, capabilities, facts)));
     if !capabilities.overwrites {
         checks.extend(kept_names(draft));
         checks.push(room(draft, facts));

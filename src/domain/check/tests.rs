@@ -195,3 +195,15 @@ fn warnings_are_accepted_one_by_one() {
     assert!(!may_send(&checks, &["count".into()]));
     assert!(may_send(&checks, &["count".into(), "names-kept".into()]));
 }
+
+#[test]
+fn a_restore_of_everything_has_no_check_of_names() {
+    let plan = plan(RestorePoint::Backup("1".into()), shop(Some("shop_ud"), vec![]));
+    let mut draft = plan.draft().clone();
+    draft.databases.clear();
+    let all = Capabilities { all_when_empty: true, overwrites: true, ..capabilities() };
+    let plan = validate(&draft, &all, &Existing::default()).unwrap();
+    let keys: Vec<&str> = evaluate(&plan, &all, &facts()).iter().map(|check| check.key).collect();
+    assert!(!keys.contains(&"in-backup") && !keys.contains(&"count"), "{keys:?}");
+    assert!(keys.contains(&"overwrite") && keys.contains(&"point"));
+}
