@@ -30,6 +30,23 @@ fn a_good_file() {
 }
 
 #[test]
+fn a_huawei_profile_has_its_own_keys() {
+    let text = r#"
+[profiles.pay]
+provider = "huawei"
+region = "cn-north-4"
+environment = "production"
+project_id = "0483b6b16e954cb88930a360d2c4e663"
+endpoints = { rds = "https://r", gaussdb = "https://g", iam = "https://i" }
+"#;
+    let config = Config::parse(text).unwrap();
+    let pay = config.profile("pay").unwrap();
+    assert_eq!(pay.project_id.as_deref(), Some("0483b6b16e954cb88930a360d2c4e663"));
+    assert_eq!((pay.endpoints["gaussdb"].as_str(), pay.endpoints.len()), ("https://g", 3));
+    assert_eq!(problems(&text.replace("huawei", "aliyun")).len(), 3);
+}
+
+#[test]
 fn all_problems_come_together_each_with_its_line() {
     let text = r#"default_profile = "nobody"
 colour = "red"

@@ -7,6 +7,8 @@ messages! {
     title() { en: "Huawei Cloud", zh: "华为云" }
 
     // Who calls.
+    /// before sending
+    not_begun() { en: "signing in or looking up the project brought no answer; the request itself was not sent", zh: "登录或查询项目没有得到响应；请求本身没有发送" }
     /// key
     key_refused() { en: "Huawei Cloud did not accept the access key or the token", zh: "华为云未接受访问密钥或令牌" }
     /// hint

@@ -56,6 +56,9 @@ mod tests {
     fn a_profile_is_judged_before_anything_is_sent() {
         let here = Surroundings::default();
         assert!(connect(&profile(), &here).is_ok());
+        let mut plain = crate::provider::testing::huawei_profile();
+        plain.endpoints.insert("gaussdb".into(), "http://gaussdb.cn-north-4.myhuaweicloud.com".into());
+        assert_eq!(connect(&plain, &here).map(|_| ()).unwrap_err().kind, FaultKind::Local);
         let mut plain = profile();
         plain.endpoints.insert("rds".into(), "http://rds.aliyuncs.com".into());
         assert!(connect(&plain, &here).is_err());

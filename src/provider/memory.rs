@@ -15,6 +15,8 @@ pub struct Token {
     pub secret: SecretString,
     /// When it ends.
     pub expires_at: Option<Timestamp>,
+    /// The project that it is good for, where the cloud told it.
+    pub project: Option<String>,
 }
 
 /// A key or a password that the cloud refused: it is not offered again, because a few refusals lock the account.
@@ -37,6 +39,8 @@ pub struct Memory {
     pub project: Mutex<Option<String>>,
     /// The last refusal.
     pub refusal: Mutex<Option<Refusal>>,
+    /// A digest of what the cloud accepted once. Held while something is offered for the first time.
+    pub proven: Mutex<Option<String>>,
 }
 
 impl Memory {

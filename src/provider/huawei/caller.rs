@@ -44,10 +44,10 @@ impl Caller {
         Self { means: Means::Key(credentials), project, project_name: None, auth_url: None }
     }
 
-    fn by_token(token: SecretString, login: Login) -> Self {
+    fn by_token(token: SecretString, project: Option<String>, login: Login) -> Self {
         Self {
             means: Means::Token(token),
-            project: login.project_id,
+            project: login.project_id.or(project),
             project_name: login.project_name,
             auth_url: login.auth_url,
         }
@@ -63,7 +63,7 @@ impl Caller {
     }
 
     /// Tells two callers apart without keeping what they hold.
-    fn digest(&self) -> String {
+    pub fn digest(&self) -> String {
         sha256_hex(self.secrets().join("\n").as_bytes())
     }
 }
@@ -72,11 +72,11 @@ impl Caller {
 pub async fn current(link: &Link) -> Result<Caller, Fault> {
     let caller = match link.credentials.login().await? {
         Some(login) => {
-            let token = match &login.proof {
-                Proof::Token(token) => token.clone(),
+            let (token, project) = match &login.proof {
+                Proof::Token(token) => (token.clone(), None),
                 Proof::Password { .. } => login::token(link, &login).await?,
             };
-            Caller::by_token(token, login)
+            Caller::by_token(token, project, login)
         }
         None => Caller::by_key(link.credentials.get().await?.unexpired(link.pace.now())?),
     };
@@ -88,20 +88,19 @@ pub async fn current(link: &Link) -> Result<Caller, Fault> {
 
 /// Someone newer than a caller whose token ran out, if there is one.
 pub async fn renewed(link: &Link, spent: &Caller) -> Result<Option<Caller>, Fault> {
-    if let Means::Token(token) = &spent.means {
-        login::forget(link, token).await;
-    }
     let caller = current(link).await?;
     Ok((caller.digest() != spent.digest()).then_some(caller))
 }
 
-/// Remembers that the cloud refused a caller, so that the next ask does not add to the count. A token that merely ran
-/// out is no refusal, and a wrong clock is none of the key.
-pub async fn note_refusal(link: &Link, caller: &Caller, fault: &Fault) {
-    let refused = fault.kind == FaultKind::Auth && fault.http_status == Some(401);
-    if !refused || fault_codes::token_ran_out(fault) {
-        return;
+/// Draws the consequence of a fault: a token that ran out is forgotten, and what was refused is remembered, so that
+/// the next ask does not add to the count. A wrong clock is no refusal of the key.
+pub async fn note(link: &Link, caller: &Caller, fault: &Fault) {
+    if fault_codes::token_ran_out(fault) {
+        if let Means::Token(token) = &caller.means {
+            login::forget(link, token).await;
+        }
+    } else if fault.kind == FaultKind::Auth && fault.http_status == Some(401) {
+        let until = Some(link.pace.now().plus_millis(LOCKED_MS));
+        link.memory.refuse(Refusal { of: caller.digest(), until, fault: fault.clone() }).await;
     }
-    let until = Some(link.pace.now().plus_millis(LOCKED_MS));
-    link.memory.refuse(Refusal { of: caller.digest(), until, fault: fault.clone() }).await;
 }

@@ -132,15 +132,12 @@ impl Context<'_> {
     /// The permission that the message names, else the one that the pages name for this call.
     fn name_permission(&self, fault: &mut Fault, message: &str) {
         let named = permissions::named(message).map(str::to_owned);
-        match named.or_else(|| permissions::action(self.service, self.method, self.path)) {
-            Some(action) => {
-                fault.summary = msg::permission(&action);
-                fault.hint = huawei::fix_permission(&action);
-            }
-            None => {
-                fault.summary = huawei::not_authorised();
-                fault.hint = huawei::fix_not_authorised();
-            }
+        if let Some(action) = named.or_else(|| permissions::action(self.service, self.method, self.path)) {
+            fault.summary = msg::permission(&action);
+            fault.hint = huawei::fix_permission(&action);
+        } else {
+            fault.summary = huawei::not_authorised();
+            fault.hint = huawei::fix_not_authorised();
         }
     }
 

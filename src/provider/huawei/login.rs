@@ -45,16 +45,17 @@ struct Project {
     id: Word,
 }
 
-/// The token of a login by password: the one in memory, else a new one.
-pub async fn token(link: &Link, login: &Login) -> Result<SecretString, Fault> {
+/// The token of a login by password with its project: the one in memory, else a new one.
+pub async fn token(link: &Link, login: &Login) -> Result<(SecretString, Option<String>), Fault> {
     let mut known = link.memory.token.lock().await;
-    if let Some(token) = known.as_ref().filter(|token| lasts(token, link.pace.now())) {
-        return Ok(token.secret.clone());
+    let now = link.pace.now().plus_millis(link.skew_ms().unwrap_or_default());
+    if let Some(token) = known.as_ref().filter(|token| lasts(token, now)) {
+        return Ok((token.secret.clone(), token.project.clone()));
     }
     let token = ask(link, login).await?;
-    let secret = token.secret.clone();
+    let both = (token.secret.clone(), token.project.clone());
     *known = Some(token);
-    Ok(secret)
+    Ok(both)
 }
 
 /// Forgets a token that the cloud no longer takes, unless a newer one has come in the meantime.
@@ -88,12 +89,7 @@ async fn ask(link: &Link, login: &Login) -> Result<Token, Fault> {
         }
         return Err(fault);
     }
-    let token = read(&answer).map_err(|error| context.undecodable(&answer, &error))?;
-    let (token, project) = token;
-    if project.is_some() {
-        *link.memory.project.lock().await = project;
-    }
-    Ok(token)
+    read(&answer).map_err(|error| context.undecodable(&answer, &error))
 }
 
 /// One try. A password whose answer was lost is not sent again by itself: it may have been refused.
@@ -141,13 +137,13 @@ fn judge(context: &Context<'_>, answer: &http::Response<Bytes>) -> Fault {
 }
 
 /// The token stands in a header; the body tells its end and its project.
-fn read(answer: &http::Response<Bytes>) -> Result<(Token, Option<String>), DecodeError> {
+fn read(answer: &http::Response<Bytes>) -> Result<Token, DecodeError> {
     let header = answer.headers().get("x-subject-token").and_then(|value| value.to_str().ok());
     let missing = || DecodeError { path: "X-Subject-Token".to_owned(), why: "missing".to_owned() };
     let secret = header.filter(|text| !text.trim().is_empty()).ok_or_else(missing)?;
     let Answer { token } = decode(answer.body())?;
     let project = token.project.and_then(|project| project.id.owned());
-    Ok((Token { secret: secret.trim().to_owned().into(), expires_at: token.expires_at.time() }, project))
+    Ok(Token { secret: secret.trim().to_owned().into(), expires_at: token.expires_at.time(), project })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::call::Service;
 /// The permission of a call. `None` where the pages name none: PostgreSQL's tables go by roles alone.
 pub fn action(service: Service, method: &str, path: &str) -> Option<String> {
     let prefix = match service {
+        // Not on the pages that were read: UNCONFIRMED.
         Service::Iam => return path.ends_with("/projects").then(|| "iam:projects:listProjects".to_owned()),
         other => other.key(),
     };

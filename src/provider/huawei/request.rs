@@ -11,7 +11,8 @@ use crate::provider::sign::{Pair, canonical_query, sdk_hmac};
 
 /// Where the project's id belongs in a path.
 pub const PROJECT: &str = "{project_id}";
-/// Headers that signing adds to a request, by name. A login adds `X-Auth-Token` in the place of the last two.
+/// Headers that signing adds to a request, by name. A temporary key adds its token
+/// too; a login adds `X-Auth-Token` in the place of the last two.
 pub const SIGNING: [&str; 4] = ["Host", "X-Project-Id", "X-Sdk-Date", "Authorization"];
 /// Headers that are marked, so that no library prints them.
 const SECRET: [&str; 3] = ["authorization", "x-auth-token", "x-security-token"];

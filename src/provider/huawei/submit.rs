@@ -83,7 +83,7 @@ pub async fn send(link: &Link, service: Service, request: &PreparedRequest) -> R
     let context = Context { service, method: &request.method, path: &request.path, secrets: &secrets, link };
     let outcome = judge(&context, &answer);
     if let SubmitOutcome::Rejected(fault) = &outcome {
-        caller::note_refusal(link, &caller, fault).await;
+        caller::note(link, &caller, fault).await;
     }
     Ok(outcome)
 }

@@ -10,8 +10,8 @@ use super::caller::{self, Caller};
 use super::faults::Context;
 use super::request::{self, PROJECT, Unsigned};
 use super::{endpoints, fault_codes, faults, project};
-use crate::domain::fault::{Fault, Retry};
-use crate::messages::faults as msg;
+use crate::domain::fault::{Fault, FaultKind, Retry};
+use crate::messages::{faults as msg, huawei};
 use crate::provider::decode::decode;
 use crate::provider::exchange::{self, NoAnswer, Note};
 use crate::provider::sign::Pair;
@@ -93,14 +93,17 @@ pub async fn read<T: DeserializeOwned>(link: &Link, ask: &Ask) -> Result<T, Faul
 /// so, and is never followed by a second request.
 pub async fn order<T: DeserializeOwned>(link: &Link, ask: &Ask) -> Result<T, Fault> {
     let (caller, project) = ready(link).await?;
-    match asked(link, ask, &caller, Some(&project), true).await {
-        Ok(answer) => judged(&context(link, ask, &caller.secrets()), &answer).map_err(|fault| {
-            let refused = faults::refuses(answer.status(), &fault);
-            if refused { fault } else { left_open(fault) }
-        }),
-        Err(NoAnswer::NotSent(fault)) => Err(fault.with_retry(Retry::Never)),
-        Err(NoAnswer::MaybeSent(fault)) => Err(left_open(fault)),
-    }
+    let answer = match asked(link, ask, &caller, Some(&project), true).await {
+        Ok(answer) => answer,
+        Err(NoAnswer::NotSent(fault)) => return Err(fault.with_retry(Retry::Never)),
+        Err(NoAnswer::MaybeSent(fault)) => return Err(left_open(fault)),
+    };
+    let fault = match judged(&context(link, ask, &caller.secrets()), &answer) {
+        Err(fault) => fault,
+        done => return done,
+    };
+    caller::note(link, &caller, &fault).await;
+    Err(if faults::refuses(answer.status(), &fault) { fault } else { left_open(fault) })
 }
 
 /// It may have been done: the advice is to look, never to send again.
@@ -109,14 +112,17 @@ pub(super) fn left_open(mut fault: Fault) -> Fault {
     fault.with_retry(Retry::Never)
 }
 
-/// Who calls, and the project, before anything that is sent once.
+/// Who calls, and the project, before anything that is sent once. An answer that is lost here is not the restore's.
 pub(super) async fn ready(link: &Link) -> Result<(Caller, String), Fault> {
     let both = || async {
         let caller = caller::current(link).await?;
         let project = project::id(link, &caller).await?;
         Ok((caller, project))
     };
-    retry::reads(&*link.pace, &retry::READS, both).await
+    retry::reads(&*link.pace, &retry::READS, both).await.map_err(|fault| match fault.kind {
+        FaultKind::Network => Fault { summary: huawei::not_begun(), hint: msg::fix_network(), ..fault },
+        _ => fault,
+    })
 }
 
 /// Asks once. A token that ran out is renewed once, if something newer is to be had.
@@ -137,8 +143,32 @@ async fn attempt<T: DeserializeOwned>(link: &Link, ask: &Ask, caller: &Caller) -
     attempt_in(link, ask, caller, project.as_deref()).await
 }
 
-/// One try within a known project, or without one.
+/// One try within a known project, or without one. While a key or a token is offered for the first time, whoever else
+/// asks waits: a wrong one is offered once, not once for each of the reads that begin together.
 pub(super) async fn attempt_in<T: DeserializeOwned>(
+    link: &Link,
+    ask: &Ask,
+    caller: &Caller,
+    project: Option<&str>,
+) -> Result<T, Fault> {
+    let digest = caller.digest();
+    let mut proven = link.memory.proven.lock().await;
+    if proven.as_ref() == Some(&digest) {
+        drop(proven);
+        return try_once(link, ask, caller, project).await;
+    }
+    if let Some(fault) = link.memory.refused(&digest, link.pace.now()).await {
+        return Err(fault);
+    }
+    let result = try_once(link, ask, caller, project).await;
+    let status = result.as_ref().map_or_else(|fault| fault.http_status, |_| Some(200));
+    if status.is_some_and(|status| status != 401) {
+        *proven = Some(digest);
+    }
+    result
+}
+
+async fn try_once<T: DeserializeOwned>(
     link: &Link,
     ask: &Ask,
     caller: &Caller,
@@ -147,7 +177,7 @@ pub(super) async fn attempt_in<T: DeserializeOwned>(
     let answer = asked(link, ask, caller, project, false).await.map_err(NoAnswer::fault)?;
     let result = judged(&context(link, ask, &caller.secrets()), &answer);
     if let Err(fault) = &result {
-        caller::note_refusal(link, caller, fault).await;
+        caller::note(link, caller, fault).await;
     }
     result
 }

@@ -6,8 +6,6 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::*;
-use crate::domain::fault::FaultKind;
-use crate::messages::huawei;
 use crate::provider::credentials::{Credentials, Source};
 use crate::provider::sign::sdk_hmac;
 use crate::provider::testing::{

@@ -49,7 +49,7 @@ async fn what_was_prepared_is_sent_once_on_its_own_connection() {
     assert!(seen.fresh && seen.method == "POST" && request.path.contains(OURS));
     let known = |name: &str| request.headers.iter().any(|(key, _)| key == name);
     let added: Vec<String> =
-        seen.headers.keys().map(|name| name.to_string()).filter(|name| !known(name)).collect();
+        seen.headers.keys().map(ToString::to_string).filter(|name| !known(name)).collect();
     let wanted: Vec<String> = request.signing_headers.iter().map(|name| name.to_lowercase()).collect();
     assert_eq!(added, wanted);
     assert_eq!((request.payload_name.as_str(), request.payload.as_str()), ("body", BODY));
@@ -93,7 +93,7 @@ async fn the_job_is_found_in_each_spelling() {
     ] {
         match sent(202, body).await {
             SubmitOutcome::Accepted(accepted) => {
-                assert_eq!(accepted.job.as_ref().map(|job| job.as_str()), wanted, "{body}");
+                assert_eq!(accepted.job.as_ref().map(crate::domain::ids::JobId::as_str), wanted, "{body}");
             }
             other => panic!("{body}: {other:?}"),
         }
@@ -141,4 +141,13 @@ async fn a_lost_answer_is_unknown_and_what_never_left_is_an_error() {
     let outcome = send(&link, Service::GaussDb, &request).await.unwrap();
     assert_eq!(outcome.key(), "unknown");
     assert_eq!(send(&link, Service::GaussDb, &request).await.unwrap_err().summary, msg::connect());
+    let script = Script::default();
+    for _ in 0..5 {
+        script.push(Err(TransportError::MaybeSent("timeout: x".into())));
+    }
+    let profile = Profile { project_id: None, ..huawei_profile() };
+    let request = prepared(form(&"i1in07".into()), &profile, &"k7q2".into());
+    let link = link_with(&Arc::new(script), profile, Keys::default());
+    let fault = send(&link, Service::GaussDb, &request).await.unwrap_err();
+    assert_eq!(fault.summary, huawei::not_begun());
 }
