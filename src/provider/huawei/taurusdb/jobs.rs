@@ -36,22 +36,24 @@ pub async fn recent(link: &Link, instance: &InstanceId) -> Result<Vec<(JobId, bo
     Ok(jobs::with_activity(&list, instance.as_str()))
 }
 
-/// One look at the job of a run, and at the instance beside it.
+/// One look at the job of a run, at the instance beside it, and at the steps of a job at work.
 pub async fn progress(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
     let (look, instance_status) = join(look(link, job), status(link, &job.instance)).await;
-    Ok(JobSnapshot { instance_status, ..look? })
-}
-
-async fn look(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
-    let look = match &job.job {
-        Some(id) => jobs::look(link, Service::GaussDb, id).await?,
-        None => found(link, job).await?,
-    };
+    let look = JobSnapshot { instance_status, ..look? };
     if !matches!(look.state, JobState::Waiting | JobState::Running) {
         return Ok(look);
     }
-    let steps = steps(link, &job.instance, &look).await;
-    Ok(steps.map_or(look.clone(), |steps| with_steps(look, &steps.sub_task_list.0)))
+    Ok(match steps(link, &job.instance, &look).await {
+        Some(steps) => with_steps(look, &steps.sub_task_list.0),
+        None => look,
+    })
+}
+
+async fn look(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
+    match &job.job {
+        Some(id) => jobs::look(link, Service::GaussDb, id).await,
+        None => found(link, job).await,
+    }
 }
 
 /// After a lost answer: the new job of this instance.

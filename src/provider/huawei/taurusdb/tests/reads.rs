@@ -241,7 +241,7 @@ async fn a_named_job_is_followed_with_its_steps() {
     let steps = r#"{"job_id":"j","sub_task_list":[{"sub_task_name":"restore backup","percent":"100","status":"Completed","remaining_time":"0"},
         {"sub_task_name":"replay logs","percent":40,"status":"Running","remaining_time":"90"},
         {"sub_task_name":"load tables","percent":"0","status":"Pending","remaining_time":30}]}"#;
-    let script = Script::new([(200, running), (200, steps), (200, BUSY)]);
+    let script = Script::new([(200, running), (200, BUSY), (200, steps)]);
     let look = TaurusTables.progress(&link(&script), &job(Some("j"))).await.unwrap();
     assert_eq!((look.state, &look.progress), (JobState::Running, &Progress::Percent(60.0)));
     assert_eq!((look.step.as_deref(), look.remaining_secs), (Some("replay logs"), Some(120)));
@@ -249,7 +249,7 @@ async fn a_named_job_is_followed_with_its_steps() {
     assert_eq!(asked(&script, 0), ("/jobs".into(), query(&[("id", "j")])));
     let wanted =
         (format!("/instances/{ID}/task-center-detail"), query(&[("job_id", "j"), ("job_name", "N")]));
-    assert_eq!(asked(&script, 1), wanted);
+    assert_eq!(asked(&script, 2), wanted);
 }
 
 #[tokio::test]
@@ -257,7 +257,7 @@ async fn steps_are_the_progress_where_no_per_cent_is_told() {
     let running = r#"{"job":{"id":"j","status":"Running","process":""}}"#;
     let steps = r#"{"sub_task_list":[{"sub_task_name":"a","status":"Completed"},{"sub_task_name":"b","status":"Pending"}]}"#;
     let script =
-        Script::new([(200, running), (200, steps), (403, "{}"), (200, running), (400, "{}"), (200, BUSY)]);
+        Script::new([(200, running), (403, "{}"), (200, steps), (200, running), (200, BUSY), (400, "{}")]);
     let link = link(&script);
     let look = TaurusTables.progress(&link, &job(Some("j"))).await.unwrap();
     assert_eq!(look.progress, Progress::Phases(vec!["a".into(), "b".into()], 1));
@@ -289,7 +289,7 @@ async fn after_a_lost_answer_the_job_is_found_among_those_of_the_instance() {
     ]);
     let none = rows(&[]);
     let script =
-        Script::new([(200, list.as_str()), (404, "{}"), (200, BUSY), (200, none.as_str()), (200, BUSY)]);
+        Script::new([(200, list.as_str()), (200, BUSY), (404, "{}"), (200, none.as_str()), (200, BUSY)]);
     let link = link(&script);
     let look = TaurusTables.progress(&link, &job(None)).await.unwrap();
     assert_eq!((look.job, look.others), (Some("j-ours".into()), vec!["j-late".into()]));
