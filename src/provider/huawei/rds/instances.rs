@@ -10,7 +10,7 @@ use crate::messages::{Text, huawei as msg};
 use crate::provider::Link;
 use crate::provider::huawei::call::{Ask, Service, read};
 use crate::provider::huawei::pages;
-use crate::provider::huawei::wire::moment;
+use crate::provider::huawei::wire::{bytes, moment};
 use crate::provider::lenient::Word;
 
 const PATH: &str = "/v3/{project_id}/instances";
@@ -56,8 +56,8 @@ fn instance(link: &Link, wire: &wire::Instance) -> Option<Instance> {
         region: wire.region.get().map_or_else(|| link.profile.region.clone(), Into::into),
         edition: wire.kind.owned(),
         storage_type: volume.kind.owned(),
-        storage_bytes: volume.size.u64().and_then(|gb| gb.checked_mul(1 << 30)),
-        used_bytes: wire.storage_used_space.f64().and_then(bytes_of_gb),
+        storage_bytes: bytes(&volume.size),
+        used_bytes: bytes(&wire.storage_used_space),
         endpoint: wire.private_dns_names.0.iter().chain(&wire.private_ips.0).find_map(Word::owned),
         created_at: moment(&wire.created),
         network: wire.vpc_id.owned(),
@@ -70,14 +70,6 @@ fn instance(link: &Link, wire: &wire::Instance) -> Option<Instance> {
     instance.offers = offers(&instance);
     instance.unusable = engine_flaw(&instance).or_else(|| role(wire, &instance)).or_else(|| state(wire));
     Some(instance)
-}
-
-/// Bytes of a figure in GB with decimals, to the megabyte: the disk check has more to spare than that.
-fn bytes_of_gb(gb: f64) -> Option<u64> {
-    let (whole, part) = (gb.trunc(), gb.fract());
-    let whole: u64 = format!("{whole:.0}").parse().ok()?;
-    let megabytes: u64 = format!("{:.0}", part * 1024.0).parse().ok()?;
-    whole.checked_mul(1 << 30)?.checked_add(megabytes << 20)
 }
 
 /// The engine by the name RDS gives.

@@ -117,7 +117,7 @@ impl Operation for PostgresqlTables {
         match spot.point {
             RestorePoint::At(at) => Box::pin(history::catalog(link, &spot.source.id, *at, wanted)),
             RestorePoint::Backup(_) => {
-                let fault = Fault::new(FaultKind::Local, plan_msg::no_backups(), faults::fix_values());
+                let fault = Fault::new(FaultKind::Unsupported, plan_msg::no_backups(), faults::fix_point());
                 Box::pin(std::future::ready(Err(fault)))
             }
         }
