@@ -1,6 +1,6 @@
 //! The wizard on the embedded simulator: demos, scripted keys and tests.
 //!
-//! No code path leads from here to a real cloud: the only profile's endpoint is the simulator, and its transport
+//! No code path leads from here to a real cloud: every profile's endpoints are the simulator's, and its transport
 //! refuses every other host. Nothing is read from the person's config, environment or state folder.
 
 use std::path::Path;
@@ -25,52 +25,103 @@ use crate::provider::{Link, Pace, Transport, TransportError};
 use crate::runtime::script::ManualClock;
 use crate::runtime::services::{Connect, Services};
 use crate::sim::scenario::Scenario;
-use crate::sim::server::{Options, Server};
-use crate::sim::world::{Credentials, World};
+use crate::sim::server::{HuaweiEndpoints, Options, Server, Service};
+use crate::sim::world::{Credentials, HuaweiCredentials, World};
 
-/// The host of a simulator without sockets. The name cannot exist (RFC 2606).
-const NOWHERE: &str = "http://127.0.0.1:9";
+/// The port of the first service of a simulator without sockets; the others follow. No request leaves the process.
+const NOWHERE: u16 = 9;
 
 /// Jobs of the demo run this many times faster than the clock: a restore takes seconds, not minutes.
 pub const DEMO_SPEED: u32 = 10;
 
-/// The profile of the simulated account.
-pub fn profile(endpoint: &str) -> Profile {
+/// Where the simulated clouds are.
+#[derive(Debug, Clone)]
+struct Endpoints {
+    aliyun: String,
+    huawei: HuaweiEndpoints,
+}
+
+impl Endpoints {
+    /// Those of a simulator without sockets, in the order of [`Service::ALL`].
+    fn nowhere() -> Self {
+        let [aliyun, rds, gaussdb, iam] =
+            [0, 1, 2, 3].map(|service| format!("http://127.0.0.1:{}", NOWHERE + service));
+        Self { aliyun, huawei: HuaweiEndpoints { rds, gaussdb, iam } }
+    }
+}
+
+/// The simulated accounts: where they are and what opens them.
+#[derive(Debug, Clone)]
+struct Accounts {
+    endpoints: Endpoints,
+    aliyun: Credentials,
+    huawei: HuaweiCredentials,
+}
+
+impl Accounts {
+    /// A profile for each account; that of Huawei Cloud only where the scenario has one.
+    fn profiles(&self) -> Vec<Profile> {
+        let mut profiles = vec![self.aliyun_profile()];
+        profiles.extend((!self.huawei.ak.is_empty()).then(|| self.huawei_profile()));
+        profiles
+    }
+
+    fn aliyun_profile(&self) -> Profile {
+        let endpoints = [("rds".to_owned(), self.endpoints.aliyun.clone())];
+        Profile { endpoints: endpoints.into(), ..demo("demo", "aliyun", "cn-hangzhou") }
+    }
+
+    fn huawei_profile(&self) -> Profile {
+        let HuaweiEndpoints { rds, gaussdb, iam } = self.endpoints.huawei.clone();
+        let endpoints = [("rds", rds), ("gaussdb", gaussdb), ("iam", iam)];
+        Profile {
+            endpoints: endpoints.map(|(service, url)| (service.to_owned(), url)).into(),
+            project_id: Some(self.huawei.project_id.clone()),
+            ..demo("demo-huawei", "huawei", "cn-north-4")
+        }
+    }
+
+    /// Keys of the accounts, as the environment would hold them.
+    fn surroundings(&self) -> Surroundings {
+        let vars = [
+            ("ALIBABA_CLOUD_ACCESS_KEY_ID", &self.aliyun.access_key_id),
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &self.aliyun.access_key_secret),
+            ("HUAWEICLOUD_SDK_AK", &self.huawei.ak),
+            ("HUAWEICLOUD_SDK_SK", &self.huawei.sk),
+        ];
+        let given = vars.into_iter().filter(|(_, value)| !value.is_empty());
+        let vars = given.map(|(name, value)| (name.to_owned(), value.clone())).collect();
+        Surroundings { vars, ..Surroundings::default() }
+    }
+
+    /// What the model starts with.
+    fn setup(&self, lang: Lang, now: Timestamp, size: (u16, u16), speed: u32) -> Setup {
+        Setup {
+            lang,
+            profiles: self.profiles(),
+            training: true,
+            speed,
+            attach: None,
+            notice: None,
+            size,
+            now,
+        }
+    }
+}
+
+/// What the profiles of both accounts have in common.
+fn demo(name: &str, provider: &str, region: &str) -> Profile {
     Profile {
-        name: ProfileName("demo".into()),
-        provider: "aliyun".into(),
-        region: Region("cn-hangzhou".into()),
+        name: ProfileName(name.into()),
+        provider: provider.into(),
+        region: Region(region.into()),
         environment: Environment("training".into()),
         time_zone: Zone::parse("Asia/Shanghai"),
         credentials: "env".into(),
-        endpoints: [("rds".to_owned(), endpoint.to_owned())].into(),
+        endpoints: std::collections::BTreeMap::new(),
         signature: None,
         project_id: None,
     }
-}
-
-/// What the model starts with.
-pub fn setup(lang: Lang, now: Timestamp, size: (u16, u16), speed: u32, endpoint: &str) -> Setup {
-    Setup {
-        lang,
-        profiles: vec![profile(endpoint)],
-        training: true,
-        speed,
-        attach: None,
-        notice: None,
-        size,
-        now,
-    }
-}
-
-/// Keys of the simulated account, as the environment would hold them.
-fn surroundings(keys: &Credentials) -> Surroundings {
-    let vars = [
-        ("ALIBABA_CLOUD_ACCESS_KEY_ID", keys.access_key_id.clone()),
-        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", keys.access_key_secret.clone()),
-    ];
-    let vars = vars.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Surroundings { vars, home: None }
 }
 
 /// The demo: a simulator on loopback and services that reach nothing else.
@@ -85,9 +136,20 @@ impl Demo {
         Ok(Self { server: Server::start(Options { listen, scenario, speed, log: None })? })
     }
 
-    /// Its address.
-    pub fn endpoint(&self) -> String {
-        self.server.rds_endpoint()
+    /// What the model starts with.
+    pub fn setup(&self, lang: Lang, now: Timestamp, size: (u16, u16), speed: u32) -> Setup {
+        self.accounts().setup(lang, now, size, speed)
+    }
+
+    fn accounts(&self) -> Accounts {
+        Accounts {
+            endpoints: Endpoints {
+                aliyun: self.server.rds_endpoint(),
+                huawei: self.server.huawei_endpoints(),
+            },
+            aliyun: self.server.credentials(),
+            huawei: self.server.huawei_credentials(),
+        }
     }
 
     /// Services on it. Records go below `state`, saved plans into `plans`.
@@ -97,12 +159,12 @@ impl Demo {
         plans: &Path,
         random: Box<dyn Fn() -> u64 + Send + Sync>,
     ) -> Services {
-        let around = surroundings(&self.server.credentials());
+        let accounts = self.accounts();
+        let around = accounts.surroundings();
         let wire: Arc<dyn Transport> = Arc::new(LoopbackOnly(HttpTransport::new()));
         let connect: Box<Connect> =
             Box::new(move |profile| connect_over(profile, &around, Arc::clone(&wire)));
-        let profiles = vec![profile(&self.endpoint())];
-        Services::new(profiles, connect, Some(state.to_owned()), plans.to_owned(), random)
+        Services::new(accounts.profiles(), connect, Some(state.to_owned()), plans.to_owned(), random)
     }
 }
 
@@ -158,14 +220,19 @@ impl Rehearsal {
 
     /// A link to the world for any profile.
     pub fn link(&self, profile: &Profile) -> Result<Link, Fault> {
-        let keys = self.with_world(|world| world.credentials());
+        let around = self.accounts().surroundings();
         let pace = Arc::new(VirtualPace { clock: self.clock.clone(), nonces: AtomicU64::new(1) });
-        connect_with(profile, &surroundings(&keys), Wire { transport: Arc::new(self.clone()), pace })
+        connect_with(profile, &around, Wire { transport: Arc::new(self.clone()), pace })
     }
 
     /// What the model starts with.
     pub fn setup(&self, lang: Lang, size: (u16, u16), speed: u32) -> Setup {
-        setup(lang, self.clock.now(), size, speed, NOWHERE)
+        self.accounts().setup(lang, self.clock.now(), size, speed)
+    }
+
+    fn accounts(&self) -> Accounts {
+        let (aliyun, huawei) = self.with_world(|world| (world.credentials(), world.huawei_credentials()));
+        Accounts { endpoints: Endpoints::nowhere(), aliyun, huawei }
     }
 
     /// Services on the world. The run marks follow from the seed.
@@ -175,7 +242,7 @@ impl Rehearsal {
         let next = AtomicU64::new(seed);
         let random = move || scramble(next.fetch_add(1, Ordering::Relaxed));
         let (state, plans) = (state.to_owned(), plans.to_owned());
-        Services::new(vec![profile(NOWHERE)], connect, Some(state), plans, Box::new(random))
+        Services::new(self.accounts().profiles(), connect, Some(state), plans, Box::new(random))
     }
 }
 
@@ -185,7 +252,11 @@ impl Transport for Rehearsal {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let now = self.clock.now();
-        let answer = self.with_world(|world| crate::sim::aliyun::handle(world, &request, now.millis()));
+        let Some(service) = service(&request) else {
+            let refused = TransportError::NotSent(msg::not_loopback().en.into_owned());
+            return Box::pin(std::future::ready(Err(refused)));
+        };
+        let answer = self.with_world(|world| service.handle(world, &request, now.millis()));
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(request);
         // The time the answer takes passes on the injected clock.
         let late = i64::try_from(answer.delay.as_millis()).unwrap_or(i64::MAX);
@@ -197,6 +268,12 @@ impl Transport for Rehearsal {
         };
         Box::pin(std::future::ready(result))
     }
+}
+
+/// The service that listens on a request's port, in a simulator without sockets.
+fn service(request: &http::Request<Bytes>) -> Option<Service> {
+    let place = request.uri().port_u16()?.checked_sub(NOWHERE)?;
+    Service::ALL.get(usize::from(place)).copied()
 }
 
 /// Time that passes only by waiting.
@@ -240,4 +317,31 @@ pub fn scenario(name: Option<&str>) -> Result<Scenario, Fault> {
         let names = Scenario::builtin_names().join(", ");
         Fault::new(FaultKind::Invalid, msg::bad_scenario(name, why), msg::bad_scenario_hint(names))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_accounts_have_a_profile_and_the_first_stays_first() {
+        let world = Rehearsal::new(&Scenario::builtin("default").unwrap(), Timestamp::from_secs(0), 1);
+        let profiles = world.accounts().profiles();
+        let names: Vec<&str> = profiles.iter().map(|profile| profile.name.as_str()).collect();
+        assert_eq!(names, ["demo", "demo-huawei"]);
+        assert_eq!(profiles[1].project_id.as_deref(), Some("0483b6b16e954cb88930a360d2c4e663"));
+        assert!(profiles.iter().all(|profile| !profile.environment.is_production()));
+        let vars = world.accounts().surroundings().vars;
+        assert!(vars.contains_key("HUAWEICLOUD_SDK_AK") && vars.contains_key("HUAWEICLOUD_SDK_SK"));
+    }
+
+    #[test]
+    fn a_port_is_a_service() {
+        let at = |port: u16| {
+            service(&http::Request::get(format!("http://127.0.0.1:{port}/")).body(Bytes::new()).unwrap())
+        };
+        let names: Vec<&str> = (9..13).map(|port| at(port).unwrap().name()).collect();
+        assert_eq!(names, ["aliyun.rds", "huawei.rds", "huawei.gaussdb", "huawei.iam"]);
+        assert!(at(8).is_none() && at(13).is_none());
+    }
 }

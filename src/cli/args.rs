@@ -195,6 +195,8 @@ pub enum Command {
     },
     /// Send a plan's request, once
     Submit(SubmitArgs),
+    /// Have a backup of an instance made, before it is overwritten
+    Backup(BackupArgs),
     /// Follow a run, a line per change, until it ends
     Watch {
         /// Run mark
@@ -303,10 +305,20 @@ pub struct SubmitArgs {
     pub speed: u32,
 }
 
+/// `backup`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct BackupArgs {
+    /// Instance id
+    pub instance: String,
+    /// The same id again
+    #[arg(long, value_name = "INSTANCE")]
+    pub confirm: String,
+}
+
 /// `sim`
 #[derive(Clone, Debug, ClapArgs)]
 pub struct SimArgs {
-    /// Loopback address and port
+    /// Loopback address and first port of four in a row, one for each service; 0 takes free ports
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:0")]
     pub listen: String,
     /// Scenario

@@ -23,14 +23,14 @@ pub fn random() -> u64 {
     uuid::Uuid::new_v4().as_u64_pair().1 ^ uuid::Uuid::new_v4().as_u64_pair().0
 }
 
-/// The environment and the home of this process. Variables that are no text are left out.
+/// The environment, the home and the folder of this process. Variables that are no text are left out.
 pub fn surroundings() -> Surroundings {
     let vars = std::env::vars_os()
         .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
     let vars: std::collections::HashMap<String, String> = vars.collect();
     let named = vars.get("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
     let home = named.or_else(|| directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()));
-    Surroundings { vars, home }
+    Surroundings { vars, home, folder: std::env::current_dir().ok() }
 }
 
 /// How a wait ended.

@@ -17,7 +17,15 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
     let profile = session.profile()?;
     let provider = session::provider(profile)?;
     let link = session.link(profile)?;
-    let instances = edge::block_on(edge::unless_interrupted(async { Ok(provider.instances(&link).await?) }))?;
+    let (mut instances, elsewhere) = edge::block_on(edge::unless_interrupted(async {
+        let (own, elsewhere) =
+            futures_util::future::join(provider.instances(&link), provider.elsewhere(&link)).await;
+        Ok((own?, elsewhere))
+    }))?;
+    match elsewhere {
+        Ok(others) => instances.extend(others),
+        Err(fault) => out.say(&msg::elsewhere_unread(&fault.summary)),
+    }
     if out.json {
         let list: Vec<Value> = instances.iter().map(|instance| object(instance, out)).collect();
         out.document(&json!({ "instances": list }))?;
@@ -27,8 +35,15 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
         out.say(&msg::none_instances());
         return Ok(Exit::Done);
     }
-    let head =
-        [msg::h_id(), msg::h_name(), msg::h_engine(), msg::h_status(), msg::h_operations(), msg::h_reason()];
+    let head = [
+        msg::h_id(),
+        msg::h_name(),
+        msg::h_region(),
+        msg::h_engine(),
+        msg::h_status(),
+        msg::h_operations(),
+        msg::h_reason(),
+    ];
     let rows: Vec<Vec<String>> = instances.iter().map(|instance| row(instance, out)).collect();
     out.table(&head, &rows)?;
     for (at, one) in instances.iter().enumerate() {
@@ -64,6 +79,7 @@ fn row(instance: &Instance, out: &Out<'_>) -> Vec<String> {
     vec![
         instance.id.0.clone(),
         instance.name.clone(),
+        instance.region.0.clone(),
         format!("{} {}", instance.engine.name(), instance.engine_version),
         instance.status.clone(),
         if operations.is_empty() { "-".to_owned() } else { operations },

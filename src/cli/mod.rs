@@ -18,6 +18,7 @@ use crate::messages::{Lang, Text, cli as msg};
 use crate::provider::credentials::Surroundings;
 
 pub mod args;
+mod backup;
 mod check;
 pub mod edge;
 mod exit;
@@ -193,6 +194,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Check { plan } => check::run(session, out, &plan),
         Command::Preview { plan, format } => preview::run(session, out, &plan, format),
         Command::Submit(args) => submit::run(session, out, &args),
+        Command::Backup(args) => backup::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
         Command::Runs => runs::run(session, out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),

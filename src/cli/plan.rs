@@ -47,7 +47,8 @@ fn draft(
         template: &template,
         context: &context,
         tables: capabilities.rename != Rename::Never,
-        databases: capabilities.rename == Rename::DatabasesAndTables,
+        databases: !capabilities.overwrites
+            && matches!(capabilities.rename, Rename::DatabasesAndTables | Rename::TablesOrWholeDatabases),
     };
     Ok(PlanDraft {
         profile: profile.name.clone(),

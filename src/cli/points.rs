@@ -16,12 +16,10 @@ use crate::messages::cli as msg;
 /// Lists them.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &PointsArgs) -> Ended {
     let profile = session.profile()?;
-    let provider = session::provider(profile)?;
     let link = session.link(profile)?;
     let id = InstanceId::from(args.instance.as_str());
     let points = edge::block_on(edge::unless_interrupted(async {
-        let instance = provider.instance(&link, &id).await?;
-        let operation = session::operation_on(profile, &instance, args.operation.as_deref())?;
+        let (operation, instance) = session::source(profile, &link, &id, args.operation.as_deref()).await?;
         Ok(operation.points(&link, &instance).await?)
     }))?;
     if out.json {
@@ -42,6 +40,8 @@ fn document(points: &PointChoices, out: &Out<'_>) -> Value {
             "usable": set.unusable.is_none(),
             "reason": set.unusable.as_ref().map(|why| why.get(out.lang)),
             "kind": set.kind,
+            "manual": set.manual,
+            "regions": set.regions,
         })
     };
     let backups: Vec<Value> = points.backups.iter().map(set).collect();

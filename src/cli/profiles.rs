@@ -6,8 +6,10 @@ use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::Session;
 use crate::domain::profile::Profile;
+use crate::domain::time::Timestamp;
 use crate::messages::cli as msg;
 use crate::provider::connect::describe;
+use crate::provider::credentials::{Described, Held};
 
 /// Lists them.
 pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
@@ -35,8 +37,9 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
     for profile in profiles {
         let source = match describe(profile, &session.surroundings) {
             Ok(found) => {
+                let line = line(session, out, profile, &found);
                 warnings.extend(found.warnings);
-                format!("{} {}", found.origin, found.access_key_id)
+                line
             }
             Err(fault) => fault.summary.get(out.lang).to_owned(),
         };
@@ -56,6 +59,21 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
     Ok(Exit::Done)
 }
 
+/// Which source answers, the shortened id, and how long it holds.
+fn line(session: &Session, out: &Out<'_>, profile: &Profile, found: &Described) -> String {
+    let mut parts = vec![found.origin.clone()];
+    parts.extend(found.access_key_id.clone());
+    let note = match (found.held, found.expires_at) {
+        (Held::Fetched, _) => Some(msg::keys_fetched()),
+        (Held::Login, _) => Some(msg::keys_login()),
+        (_, Some(end)) if end <= session.now => Some(msg::keys_ended(profile.zone().full(end))),
+        (_, Some(end)) => Some(msg::keys_until(profile.zone().full(end))),
+        _ => None,
+    };
+    parts.extend(note.map(|note| note.get(out.lang).to_owned()));
+    parts.join(" ")
+}
+
 fn object(session: &Session, out: &Out<'_>, profile: &Profile) -> Value {
     let found = describe(profile, &session.surroundings);
     let problem = found.as_ref().err().map(|fault| fault.summary.get(out.lang).to_owned());
@@ -71,9 +89,11 @@ fn object(session: &Session, out: &Out<'_>, profile: &Profile) -> Value {
         "production": profile.environment.is_production(),
         "time_zone": profile.time_zone.map(|zone| zone.name()),
         "credentials": {
-            "source": profile.credentials,
+            "source": profile.source_shown(),
             "origin": found.as_ref().map(|found| &found.origin),
-            "access_key_id": found.as_ref().map(|found| &found.access_key_id),
+            "held": found.as_ref().map(|found| found.held.key()),
+            "access_key_id": found.as_ref().and_then(|found| found.access_key_id.as_ref()),
+            "expires_at": found.as_ref().and_then(|found| found.expires_at).map(Timestamp::rfc3339),
             "problem": problem,
             "warnings": warnings,
         },

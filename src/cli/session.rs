@@ -8,7 +8,8 @@ use super::edge;
 use super::exit::Failure;
 use crate::config::{self, Config, Place};
 use crate::domain::draft::PlanDraft;
-use crate::domain::ids::{OperationKey, ProfileName, RunMark};
+use crate::domain::fault::FaultKind;
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan_file::{self, Form};
 use crate::domain::point::RestorePoint;
@@ -157,19 +158,37 @@ pub fn operation(profile: &Profile, key: &OperationKey) -> Result<Api, Failure> 
     Ok((provider, operation))
 }
 
+/// The operation that was named with its source, else the instance with the first operation that fits it. An instance
+/// of another region is found by the backups that are kept here.
+pub async fn source(
+    profile: &Profile,
+    link: &Link,
+    id: &InstanceId,
+    named: Option<&str>,
+) -> Result<(&'static dyn Operation, Instance), Failure> {
+    if let Some(key) = named {
+        let (_, operation) = operation(profile, &OperationKey::from(key))?;
+        return Ok((operation, operation.source(link, id).await?));
+    }
+    let provider = provider(profile)?;
+    let instance = match provider.instance(link, id).await {
+        Err(fault) if fault.kind == FaultKind::NotFound => {
+            let elsewhere = provider.elsewhere(link).await.unwrap_or_default();
+            elsewhere.into_iter().find(|instance| instance.id == *id).ok_or(fault)?
+        }
+        read => read?,
+    };
+    Ok((first_operation(profile, &instance)?, instance))
+}
+
 /// A run mark as typed.
 pub fn run(text: &str) -> Result<RunMark, Failure> {
     RunMark::parse(text).ok_or_else(|| Failure::usage(runs_msg::bad_mark(text), runs_msg::no_run_hint()))
 }
 
-/// The operation that was named, else the first that fits the instance.
-pub fn operation_on(
-    profile: &Profile,
-    instance: &Instance,
-    named: Option<&str>,
-) -> Result<&'static dyn Operation, Failure> {
-    let first = instance.offers.first().map(|offer| offer.operation.clone());
-    let key = named.map(OperationKey::from).or(first).ok_or_else(|| {
+/// The first operation that fits an instance: the one that changes least.
+fn first_operation(profile: &Profile, instance: &Instance) -> Result<&'static dyn Operation, Failure> {
+    let key = instance.offers.first().map(|offer| offer.operation.clone()).ok_or_else(|| {
         let why = instance.unusable.clone().unwrap_or_else(msg::no_offer_hint);
         Failure::blocked(msg::no_offer(&instance.id), why)
     })?;

@@ -1,5 +1,7 @@
 //! `undrop tables`: what a point contains.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::args::TablesArgs;
@@ -7,9 +9,11 @@ use super::edge;
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session};
+use crate::domain::capability::OptionValue;
 use crate::domain::catalog::{Catalog, DatabaseEntry, Group};
 use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
+use crate::domain::instance::Instance;
 use crate::domain::visible::visible;
 use crate::messages::cli as msg;
 use crate::provider::{Link, Operation, Spot, Wanted, groups_of};
@@ -17,41 +21,62 @@ use crate::provider::{Link, Operation, Spot, Wanted, groups_of};
 /// Lists databases, then the tables of each.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> Ended {
     let profile = session.profile()?;
-    let provider = session::provider(profile)?;
     let point = session.point(profile, &args.point)?;
     let link = session.link(profile)?;
     let id = InstanceId::from(args.instance.as_str());
     let catalog = edge::block_on(edge::unless_interrupted(async {
-        let instance = provider.instance(&link, &id).await?;
-        let operation = session::operation_on(profile, &instance, args.operation.as_deref())?;
-        if args.latest_catalog {
-            return Err(Failure::usage(
-                msg::no_latest_catalog(operation.key()),
-                msg::no_latest_catalog_hint(),
-            ));
-        }
-        let options = std::collections::BTreeMap::new();
+        let (operation, instance) = session::source(profile, &link, &id, args.operation.as_deref()).await?;
+        let options = options(operation, &instance, args.latest_catalog)?;
         let spot = Spot { source: &instance, point: &point, options: &options };
         Ok(whole(operation, &link, spot).await?)
     }))?;
     if out.json {
         let list: Vec<Value> = catalog.databases.iter().map(object).collect();
-        out.document(&json!({ "databases": list }))?;
+        let notes: Vec<&str> = catalog.notes.iter().map(|note| note.get(out.lang)).collect();
+        out.document(&json!({
+            "databases": list,
+            "notes": notes,
+            "table_limit": catalog.table_limit,
+            "database_limit": catalog.database_limit,
+        }))?;
     } else {
         for entry in &catalog.databases {
             show(out, entry)?;
+        }
+        for note in &catalog.notes {
+            out.say(note);
         }
     }
     Ok(Exit::Done)
 }
 
+/// The options of a plan that matter to the list: the operation's own one, switched on where it is asked for.
+fn options(
+    operation: &dyn Operation,
+    instance: &Instance,
+    latest: bool,
+) -> Result<BTreeMap<String, OptionValue>, Failure> {
+    if !latest {
+        return Ok(BTreeMap::new());
+    }
+    let specs = operation.capabilities(Some(instance)).options;
+    let spec = specs.into_iter().find(|spec| spec.changes_list).ok_or_else(|| {
+        Failure::usage(msg::no_latest_catalog(operation.key()), msg::no_latest_catalog_hint())
+    })?;
+    Ok(BTreeMap::from([(spec.key.to_owned(), OptionValue::Switch(true))]))
+}
+
 async fn whole(operation: &dyn Operation, link: &Link, spot: Spot<'_>) -> Result<Catalog, Fault> {
     let mut catalog = operation.catalog(link, spot, Wanted::Databases).await?;
+    let mut notes = std::mem::take(&mut catalog.notes);
     for entry in catalog.databases.iter_mut().filter(|entry| entry.groups.is_none()) {
         let read = operation.catalog(link, spot, Wanted::Tables(&entry.name)).await?;
+        for note in read.notes.iter().filter(|note| !notes.contains(note)).cloned().collect::<Vec<_>>() {
+            notes.push(note);
+        }
         entry.groups = groups_of(read, &entry.name);
     }
-    Ok(catalog)
+    Ok(Catalog { notes, ..catalog })
 }
 
 fn object(entry: &DatabaseEntry) -> Value {

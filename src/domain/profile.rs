@@ -47,4 +47,9 @@ impl Profile {
     pub fn zone(&self) -> Zone {
         self.time_zone.unwrap_or(Zone::UTC)
     }
+
+    /// `credentials` as it may be shown: a command line may hold a secret, so only the word before it stays.
+    pub fn source_shown(&self) -> &str {
+        if self.credentials.trim_start().starts_with("command:") { "command:…" } else { &self.credentials }
+    }
 }

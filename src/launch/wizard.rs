@@ -57,7 +57,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
-    let setup = training::setup(lang, clock::wall(), USUAL, DEMO_SPEED, &demo.endpoint());
+    let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
     let farewell = in_terminal(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }

@@ -3,6 +3,16 @@
 use super::messages;
 
 messages! {
+    /// instances
+    elsewhere_unread(text why) { en: "instances of other regions with backups here could not be read: {why}", zh: "无法读取在本地域存有备份的其他地域实例：{why}" }
+    /// backup
+    backup_ordered(show id, show name) { en: "backup {id} ({name}) is being made", zh: "正在创建备份 {id}（{name}）" }
+    /// backup
+    backup_wait(show instance) { en: "it is a way back only when it is finished: undrop points {instance}", zh: "完成后才能作为退路：undrop points {instance}" }
+    /// backup
+    no_backup_here(show instance) { en: "undrop cannot have a backup of {instance} made", zh: "undrop 不能为 {instance} 创建备份" }
+    /// backup
+    no_backup_here_hint() { en: "only operations that overwrite an instance offer it; make one in the console; nothing was done", zh: "只有会覆盖实例的操作才提供；请在控制台创建；未做任何操作" }
     /// usage
     no_profile() { en: "no profile is named and none is the default", zh: "没有指定配置，也没有默认配置" }
     /// usage
@@ -211,4 +221,12 @@ messages! {
     h_zone() { en: "ZONE", zh: "时区" }
     /// heading
     h_credentials() { en: "CREDENTIALS", zh: "凭证" }
+    /// note
+    keys_fetched() { en: "(fetched when first needed)", zh: "（首次需要时获取）" }
+    /// note
+    keys_login() { en: "(login, not a key)", zh: "（登录信息，非密钥）" }
+    /// note
+    keys_until(show time) { en: "(until {time})", zh: "（有效期至 {time}）" }
+    /// note
+    keys_ended(show time) { en: "(ended {time})", zh: "（已于 {time} 过期）" }
 }

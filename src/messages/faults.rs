@@ -246,48 +246,6 @@ messages! {
     /// Not offered.
     not_offered() { en: "this is not offered for this engine, edition or region", zh: "该数据库类型、系列或地域不支持此操作" }
 
-    // Credentials.
-    /// No source.
-    no_credentials(show places) { en: "no credentials were found; looked at: {places}", zh: "没有找到凭证；已查看：{places}" }
-    /// hint
-    fix_no_credentials() { en: "set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or run `aliyun configure`; other sources of the SDKs (OIDC, ini file, instance role, URI) are not supported yet", zh: "设置 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET，或运行 `aliyun configure`；SDK 的其他来源（OIDC、ini 文件、实例角色、URI）暂不支持" }
-    /// Source unknown.
-    source_unsupported(show spec, show known) { en: "credentials = \"{spec}\" is not supported yet; supported: {known}", zh: "暂不支持 credentials = \"{spec}\"；支持：{known}" }
-    /// hint
-    fix_source() { en: "change `credentials` of the profile", zh: "修改配置中的 `credentials`" }
-    /// Half an environment.
-    env_half(show missing) { en: "the environment has one half of an access key; {missing} is not set", zh: "环境变量只设置了一半密钥；缺少 {missing}" }
-    /// No environment.
-    env_none() { en: "the environment has no access key", zh: "环境变量中没有密钥" }
-    /// hint
-    fix_env() { en: "export ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET together, or unset both", zh: "同时导出 ALIBABA_CLOUD_ACCESS_KEY_ID 与 ALIBABA_CLOUD_ACCESS_KEY_SECRET，或都不设置" }
-    /// File missing.
-    file_missing(show path) { en: "the credential file {path} does not exist", zh: "凭证文件 {path} 不存在" }
-    /// File unreadable.
-    file_unreadable(show path) { en: "the credential file {path} cannot be read", zh: "无法读取凭证文件 {path}" }
-    /// File malformed.
-    file_malformed(show path, show line, show column) { en: "the credential file {path} is broken at line {line}, column {column}", zh: "凭证文件 {path} 在第 {line} 行第 {column} 列损坏" }
-    /// hint
-    fix_file() { en: "run `aliyun configure`, or name another source in `credentials`", zh: "运行 `aliyun configure`，或在 `credentials` 中指定其他来源" }
-    /// No home.
-    no_home() { en: "there is no home folder to look for ~/.aliyun/config.json in", zh: "没有主目录，无法查找 ~/.aliyun/config.json" }
-    /// Profile missing.
-    profile_missing(show path, show profile, show known) { en: "{path} has no profile `{profile}`; it has: {known}", zh: "{path} 中没有 `{profile}`；已有：{known}" }
-    /// Mode.
-    mode_unsupported(show path, show profile, show mode) { en: "profile `{profile}` of {path} has mode {mode}, which is not supported yet; AK and StsToken are", zh: "{path} 的 `{profile}` 使用 {mode} 模式，暂不支持；支持 AK 与 StsToken" }
-    /// hint
-    fix_mode() { en: "let the aliyun command fetch temporary keys and export them, or use a profile of mode AK or StsToken", zh: "用 aliyun 命令获取临时密钥并导出，或使用 AK、StsToken 模式的配置" }
-    /// Field missing.
-    field_missing(show path, show profile, show field) { en: "profile `{profile}` of {path} has no {field}", zh: "{path} 的 `{profile}` 缺少 {field}" }
-    /// Disabled.
-    cli_disabled() { en: "ALIBABA_CLOUD_CLI_PROFILE_DISABLED forbids reading ~/.aliyun/config.json", zh: "ALIBABA_CLOUD_CLI_PROFILE_DISABLED 禁止读取 ~/.aliyun/config.json" }
-    /// hint
-    fix_cli_disabled() { en: "unset it, or set credentials = \"env\"", zh: "取消该变量，或设置 credentials = \"env\"" }
-    /// warning
-    file_open(show path, show mode) { en: "{path} can be read by others (mode {mode}): run chmod 600", zh: "{path} 可被其他用户读取（权限 {mode}）：请执行 chmod 600" }
-    /// warning
-    oidc_ignored() { en: "OIDC variables are set, which the SDKs would use first; undrop does not support them yet", zh: "设置了 OIDC 变量（SDK 会优先使用），undrop 暂不支持" }
-
     // Profile.
     /// Provider.
     provider_unknown(show provider, show known) { en: "provider `{provider}` is not supported; supported: {known}", zh: "不支持服务商 `{provider}`；支持：{known}" }

@@ -11,9 +11,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub mod aliyun;
+pub mod aliyun_codes;
+pub mod aliyun_ddr;
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod credentials;
 pub mod faults;
 pub mod huawei;
 pub mod keys;

@@ -14,6 +14,8 @@ pub(super) struct Log(Option<Mutex<File>>);
 pub(super) struct Line<'a> {
     /// `yyyy-MM-ddTHH:mm:ssZ`.
     pub(super) at: String,
+    /// Such as `aliyun.rds`.
+    pub(super) service: &'static str,
     pub(super) method: &'a str,
     pub(super) path: &'a str,
     /// As received, not decoded.
@@ -36,7 +38,7 @@ impl Log {
         let Some(file) = &self.0 else { return };
         let mut text = json!({
             "at": line.at,
-            "service": "rds",
+            "service": line.service,
             "method": line.method,
             "path": line.path,
             "query": line.query,

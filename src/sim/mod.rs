@@ -7,11 +7,14 @@
 //! - [`scenario`]: what the world is made of, as strict TOML
 //! - [`world`]: the world itself; time goes in as an argument
 //! - [`aliyun`]: the dialect of Alibaba Cloud RDS, API version 2014-08-15
-//! - [`server`]: a thin listener around the dialect
+//! - [`huawei`]: the dialect of Huawei Cloud: RDS, TaurusDB and IAM, one service per port
+//! - [`server`]: a thin listener around the dialects
 
 pub mod aliyun;
+mod answer;
 mod clock;
 mod connection;
+pub mod huawei;
 mod log;
 pub mod scenario;
 pub mod server;

@@ -1,14 +1,18 @@
-//! A thin listener around the dialect: bytes in, bytes out, one log line per request. Loopback only.
+//! A thin listener around the dialects: bytes in, bytes out, one log line per request. Loopback only.
+//!
+//! Each service has a port of its own, because the same path means different things on different services of one cloud.
 //!
 //! It must never decide anything: what to answer, how late and whether at all is the world's to say. Here, and only here
 //! in the simulator, is a clock read.
 
-use super::aliyun::{self, Answer};
+use super::aliyun;
+use super::answer::Answer;
 use super::clock;
 use super::connection::{Connections, Cut};
+use super::huawei;
 use super::log::{self, Log};
 use super::scenario::Scenario;
-use super::world::{Credentials, World};
+use super::world::{Credentials, HuaweiCredentials, World};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
@@ -28,7 +32,8 @@ const LARGEST_BODY: usize = 16 * 1024 * 1024;
 /// How to serve.
 #[derive(Debug)]
 pub struct Options {
-    /// A loopback address; port 0 takes a free one.
+    /// A loopback address. Port 0 takes a free port for each service; any other is the first of four in a row, in the
+    /// order of [`Service::ALL`].
     pub listen: SocketAddr,
     /// The world to serve.
     pub scenario: Scenario,
@@ -38,10 +43,57 @@ pub struct Options {
     pub log: Option<PathBuf>,
 }
 
+/// What a port serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// RDS of Alibaba Cloud, all regions.
+    Aliyun,
+    /// A service of Huawei Cloud.
+    Huawei(huawei::Service),
+}
+
+impl Service {
+    /// In the order of their ports.
+    pub const ALL: [Service; 4] = [
+        Service::Aliyun,
+        Service::Huawei(huawei::Service::Rds),
+        Service::Huawei(huawei::Service::Gaussdb),
+        Service::Huawei(huawei::Service::Iam),
+    ];
+
+    /// Its name in the log, such as `aliyun.rds`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Service::Aliyun => "aliyun.rds",
+            Service::Huawei(service) => service.name(),
+        }
+    }
+
+    /// Answers a request at `now_ms` (Unix milliseconds).
+    pub fn handle(self, world: &mut World, request: &http::Request<Bytes>, now_ms: i64) -> Answer {
+        match self {
+            Service::Aliyun => aliyun::handle(world, request, now_ms),
+            Service::Huawei(service) => huawei::handle(world, service, request, now_ms),
+        }
+    }
+}
+
+/// Where the services of Huawei Cloud listen, such as `http://127.0.0.1:40124`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HuaweiEndpoints {
+    /// RDS.
+    pub rds: String,
+    /// TaurusDB.
+    pub gaussdb: String,
+    /// Tokens and projects.
+    pub iam: String,
+}
+
 /// A running simulator. Dropping it shuts it down.
 #[derive(Debug)]
 pub struct Server {
-    address: SocketAddr,
+    /// In the order of [`Service::ALL`].
+    addresses: [SocketAddr; 4],
     shared: Arc<Shared>,
     stop: CancellationToken,
     thread: Option<JoinHandle<()>>,
@@ -79,9 +131,11 @@ impl Server {
             let message = format!("{listen}: the simulator listens on loopback only, such as 127.0.0.1:0");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
-        let listener = TcpListener::bind(listen)?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
+        let listeners = bind(listen)?;
+        let mut addresses = [listen; 4];
+        for (address, listener) in addresses.iter_mut().zip(&listeners) {
+            *address = listener.local_addr()?;
+        }
         let mut world = World::new(&scenario, now_ms());
         world.set_speed(speed);
         let shared = Arc::new(Shared { world: Mutex::new(world), log: Log::open(log.as_deref())? });
@@ -91,22 +145,29 @@ impl Server {
         let thread = std::thread::Builder::new().name("simulator".to_owned()).spawn(move || {
             runtime.block_on(async {
                 tokio::select! {
-                    () = serve(listener, served) => {}
+                    () = serve_all(listeners, served) => {}
                     () = stopped.cancelled() => {}
                 }
             });
             runtime.shutdown_background();
         })?;
-        Ok(Server { address, shared, stop, thread: Some(thread) })
+        Ok(Server { addresses, shared, stop, thread: Some(thread) })
     }
 
     /// The one line that `undrop sim` prints when it is ready: endpoints and credentials as JSON.
     pub fn ready_line(&self) -> String {
         let Credentials { access_key_id, access_key_secret } = self.credentials();
+        let HuaweiCredentials { ak, sk, project_id, user, password, domain } = self.huawei_credentials();
+        let HuaweiEndpoints { rds, gaussdb, iam } = self.huawei_endpoints();
         serde_json::json!({
             "aliyun": { "rds": self.rds_endpoint() },
+            "huawei": { "rds": rds, "gaussdb": gaussdb, "iam": iam },
             "credentials": {
                 "aliyun": { "access_key_id": access_key_id, "access_key_secret": access_key_secret },
+                "huawei": {
+                    "ak": ak, "sk": sk, "project_id": project_id,
+                    "user": user, "password": password, "domain": domain,
+                },
             },
         })
         .to_string()
@@ -114,7 +175,21 @@ impl Server {
 
     /// The endpoint of every region, such as `http://127.0.0.1:40123`.
     pub fn rds_endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        self.endpoint(0)
+    }
+
+    /// The endpoints of Huawei Cloud.
+    pub fn huawei_endpoints(&self) -> HuaweiEndpoints {
+        HuaweiEndpoints { rds: self.endpoint(1), gaussdb: self.endpoint(2), iam: self.endpoint(3) }
+    }
+
+    /// What a client is handed for Huawei Cloud.
+    pub fn huawei_credentials(&self) -> HuaweiCredentials {
+        self.shared.world().huawei_credentials()
+    }
+
+    fn endpoint(&self, at: usize) -> String {
+        format!("http://{}", self.addresses[at])
     }
 
     /// The key pair of the account's operator.
@@ -153,25 +228,52 @@ impl Drop for Server {
     }
 }
 
-async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+/// A listener for each service.
+fn bind(first: SocketAddr) -> io::Result<Vec<TcpListener>> {
+    let mut listeners = Vec::new();
+    for at in 0..4_u16 {
+        let mut address = first;
+        if first.port() != 0 {
+            let beyond = || io::Error::new(io::ErrorKind::InvalidInput, "four ports in a row are needed");
+            address.set_port(first.port().checked_add(at).ok_or_else(beyond)?);
+        }
+        let listener = TcpListener::bind(address)?;
+        listener.set_nonblocking(true)?;
+        listeners.push(listener);
+    }
+    Ok(listeners)
+}
+
+async fn serve_all(listeners: Vec<TcpListener>, shared: Arc<Shared>) {
+    let services = listeners.into_iter().zip(Service::ALL);
+    futures_util::future::join_all(
+        services.map(|(listener, service)| serve(listener, Port { service, shared: Arc::clone(&shared) })),
+    )
+    .await;
+}
+
+/// What one listener's handlers know.
+#[derive(Debug, Clone)]
+struct Port {
+    service: Service,
+    shared: Arc<Shared>,
+}
+
+async fn serve(listener: TcpListener, port: Port) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-    let router = Router::new().fallback(answer).with_state(shared);
+    let router = Router::new().fallback(answer).with_state(port);
     // It returns only with an error, and then there is nobody to tell.
     drop(axum::serve(Connections(listener), router.into_make_service_with_connect_info::<Cut>()).await);
 }
 
 /// Answers one request as the dialect says.
-async fn answer(
-    State(shared): State<Arc<Shared>>,
-    ConnectInfo(cut): ConnectInfo<Cut>,
-    request: Request,
-) -> Response {
+async fn answer(State(port): State<Port>, ConnectInfo(cut): ConnectInfo<Cut>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         return Response::builder().status(413).body(Body::empty()).unwrap_or_default();
     };
     let request = http::Request::from_parts(head, body);
-    let answer = judge(&shared, &request);
+    let answer = judge(&port, &request);
     if answer.delay > Duration::ZERO {
         tokio::time::sleep(answer.delay).await;
     }
@@ -182,11 +284,12 @@ async fn answer(
 }
 
 /// Asks the dialect, and logs what it said.
-fn judge(shared: &Shared, request: &http::Request<Bytes>) -> Answer {
+fn judge(port: &Port, request: &http::Request<Bytes>) -> Answer {
     let now_ms = now_ms();
-    let answer = aliyun::handle(&mut shared.world(), request, now_ms);
-    shared.log.write(&log::Line {
+    let answer = port.service.handle(&mut port.shared.world(), request, now_ms);
+    port.shared.log.write(&log::Line {
         at: clock::seconds(now_ms),
+        service: port.service.name(),
         method: request.method().as_str(),
         path: request.uri().path(),
         query: request.uri().query().unwrap_or_default(),
@@ -220,7 +323,7 @@ mod tests {
     }
 
     fn connect(server: &Server) -> TcpStream {
-        let stream = TcpStream::connect(server.address).unwrap();
+        let stream = TcpStream::connect(server.addresses[0]).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         stream
     }
@@ -315,12 +418,43 @@ mod tests {
         let ready: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(ready["aliyun"]["rds"], server.rds_endpoint());
         assert_eq!(ready["credentials"]["aliyun"]["access_key_id"], server.credentials().access_key_id);
+        let HuaweiEndpoints { rds, gaussdb, iam } = server.huawei_endpoints();
+        assert_eq!(ready["huawei"], serde_json::json!({ "rds": rds, "gaussdb": gaussdb, "iam": iam }));
+        assert_eq!(ready["credentials"]["huawei"]["project_id"], "0483b6b16e954cb88930a360d2c4e663");
+        let keys: Vec<&String> = ready["credentials"]["huawei"].as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["ak", "sk", "project_id", "user", "password", "domain"]);
+    }
+
+    #[test]
+    fn the_same_path_is_another_service_on_another_port() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        let server = start("default", Some(path.clone()));
+        for at in 0..4 {
+            let mut stream = TcpStream::connect(server.addresses[at]).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            let got = ask(&mut stream, "/v3/p/instances");
+            let code = ["InvalidApi.NotFound", "APIGW.0301", "APIGW.0301", "APIGW.0101"][at];
+            assert!(got.contains(code), "{got}");
+        }
+        let log = std::fs::read_to_string(path).unwrap();
+        let of = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["service"].clone();
+        let services: Vec<serde_json::Value> = log.lines().map(of).collect();
+        assert_eq!(services, ["aliyun.rds", "huawei.rds", "huawei.gaussdb", "huawei.iam"]);
+    }
+
+    #[test]
+    fn a_given_port_is_the_first_of_four() {
+        let listen = SocketAddr::from(([127, 0, 0, 1], 65_534));
+        let error = bind(listen).unwrap_err();
+        // Where the ports are taken the error is another; either way nothing is served on a port nobody named.
+        assert!(matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::AddrInUse), "{error}");
     }
 
     #[test]
     fn a_stopper_ends_a_waiting_server() {
         let server = start("default", None);
-        let (stopper, address) = (server.stopper(), server.address);
+        let (stopper, address) = (server.stopper(), server.addresses[0]);
         let waiting = std::thread::spawn(move || server.wait());
         stopper.stop();
         waiting.join().unwrap();
@@ -330,7 +464,7 @@ mod tests {
     #[test]
     fn dropping_a_server_frees_its_port() {
         let server = start("slow", None);
-        let address = server.address;
+        let address = server.addresses[0];
         let mut stream = connect(&server);
         stream.write_all(b"GET / HTTP/1.1\r\nHost: sim\r\n\r\n").unwrap();
         drop(server);

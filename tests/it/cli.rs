@@ -264,6 +264,55 @@ fn languages_and_profiles() {
 }
 
 #[test]
+fn profiles_tell_the_source_of_every_kind_and_how_long_it_holds() {
+    let place = Place::new();
+    let profiles = [
+        ("sso", "aliyun", "aliyun-cli:sso"),
+        ("role", "aliyun", "aliyun-cli:role"),
+        ("login", "huawei", "openstack"),
+        ("program", "huawei", "command:print-keys hunter2"),
+    ];
+    let config = profiles.map(|(name, provider, source)| {
+        let table = format!("[profiles.{name}]\nprovider = \"{provider}\"\ncredentials = \"{source}\"\n");
+        table + "region = \"r\"\nenvironment = \"test\"\n"
+    });
+    let config = config.concat();
+    place.write("config.toml", &config);
+    std::fs::create_dir(place.path(".aliyun")).unwrap();
+    place.write(
+        ".aliyun/config.json",
+        r#"{"profiles":[{"name":"sso","mode":"CloudSSO","access_key_id":"STS.NUabcdefgh","access_key_secret":"hunter2","sts_token":"hunter2","sts_expiration":1},
+            {"name":"role","mode":"RamRoleArn","access_key_id":"i","access_key_secret":"hunter2","ram_role_arn":"acs:ram::1:role/oncall"}]}"#,
+    );
+    place.write(
+        "clouds.yaml",
+        "clouds: {otc: {auth: {username: me, password: hunter2, user_domain_name: d}}}",
+    );
+    let (status, out, told) = place.run(&["profiles"]);
+    assert_eq!(status, 0, "{told}");
+    for wanted in [
+        "STS.…efgh (ended 1970-01-01",
+        "role acs:ram::1:role/oncall (fetched when first needed)",
+        "(cloud otc), user me (login, not a key)",
+        "command (print-keys) (fetched when first needed)",
+    ] {
+        assert!(out.contains(wanted), "{wanted}: {out}");
+    }
+    let (_, shown, _) = place.run(&["profiles", "--json"]);
+    let held: Vec<Value> = json(&shown)["profiles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|profile| profile["credentials"]["held"].clone())
+        .collect();
+    assert_eq!(held.len(), 4);
+    for word in ["temporary-key", "fetched-when-needed", "login"] {
+        assert!(held.contains(&word.into()), "{word}: {held:?}");
+    }
+    assert!(!format!("{out}{told}{shown}").contains("hunter2"));
+}
+
+#[test]
 fn a_reader_that_leaves_is_a_quiet_end() {
     let place = Place::new();
     let mut command = place.command(&["profiles"]);

@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod conformance;
 mod contract;
 mod journeys;
 mod layering;
@@ -10,3 +11,4 @@ mod pictures;
 mod readme;
 mod sdk;
 mod wire;
+mod wire_huawei;

@@ -1,7 +1,7 @@
 """Prints what the official SDKs send for a restore.
 
-Standard input: a plan as JSON, the keys as RestoreTable spells them: DBInstanceId, TableMeta, and BackupId or RestoreTime,
-ClientToken, InstantRecovery. Standard output: JSON, per SDK the method, path, headers and decoded parameters that arrived.
+Standard input: a plan as JSON, the keys as the API spells them: Action (RestoreTable or RestoreDdrTable), DBInstanceId,
+TableMeta, BackupId or RestoreTime, ClientToken and so on. Standard output: JSON, per SDK the method, path, headers and decoded parameters that arrived.
 Nothing leaves the machine: the requests go to a server of this process that records them.
 """
 
@@ -50,12 +50,13 @@ class Recorder(http.server.BaseHTTPRequestHandler):
 
 def main():
     plan = json.load(sys.stdin)
+    action = plan.pop("Action")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"127.0.0.1:{server.server_port}"
     captured = {}
     for kind in sorted(KINDS):
-        make(kind, address, Keys("testid", "testsecret")).call("RestoreTable", **plan)
+        make(kind, address, Keys("testid", "testsecret")).call(action, **plan)
         captured[kind] = Recorder.seen
     server.shutdown()
     json.dump(captured, sys.stdout, ensure_ascii=False, indent=1)

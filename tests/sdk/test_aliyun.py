@@ -65,7 +65,7 @@ def restored(client, before, parameters):
 def test_instances(client):
     answer = client.call("DescribeDBInstances", RegionId="cn-hangzhou", PageSize=50, PageNumber=1)
     rows = {row["DBInstanceId"]: row for row in answer["Items"]["DBInstance"]}
-    assert answer["TotalRecordCount"] == len(rows) == 9
+    assert answer["TotalRecordCount"] == len(rows) == 11
     assert rows[PROD]["DBInstanceDescription"] == "shop-prod"
     assert rows["rm-bp1pay6busy"]["DBInstanceStatus"] == "DBInstanceClassChanging"
 
@@ -179,5 +179,5 @@ def test_a_permission_that_is_missing(kind, address):
 def test_every_request_was_logged(client, log):
     client.call("CheckInstanceExist", DBInstanceId=PROD)
     last = log()[-1]
-    assert (last["service"], last["status"], last["signature"], last["code"]) == ("rds", 200, "valid", "")
+    assert (last["service"], last["status"], last["signature"], last["code"]) == ("aliyun.rds", 200, "valid", "")
     assert PROD in last["query"]

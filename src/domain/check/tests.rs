@@ -1,7 +1,7 @@
 //! Each check has every result it can have, and only blocks and unaccepted warnings bar the way.
 
 use super::*;
-use crate::domain::capability::{Limit, Limits};
+use crate::domain::capability::{Limit, Limits, Target};
 use crate::domain::catalog::{DatabaseEntry, Group};
 use crate::domain::draft::TableItem;
 use crate::domain::instance::Engine;
@@ -206,4 +206,101 @@ fn a_restore_of_everything_has_no_check_of_names() {
     let keys: Vec<&str> = evaluate(&plan, &all, &facts()).iter().map(|check| check.key).collect();
     assert!(!keys.contains(&"in-backup") && !keys.contains(&"count"), "{keys:?}");
     assert!(keys.contains(&"overwrite") && keys.contains(&"point"));
+}
+
+/// An operation that replaces the whole instance.
+fn overwriting() -> Capabilities {
+    Capabilities {
+        overwrites: true,
+        safety_backup: true,
+        depth: Depth::Instance,
+        target: Target::AnyInstance,
+        ..capabilities()
+    }
+}
+
+fn rollback(target: Option<&str>, facts: &Facts) -> Vec<Check> {
+    let mut draft = orders().draft().clone();
+    draft.databases.clear();
+    draft.point = RestorePoint::At(at("2026-11-19T13:25:00Z"));
+    draft.target = target.map(Into::into);
+    let plan = validate(&draft, &overwriting(), &Existing::default()).unwrap();
+    evaluate(&plan, &overwriting(), facts)
+}
+
+fn of<'a>(checks: &'a [Check], key: &str) -> &'a Check {
+    checks.iter().find(|check| check.key == key).unwrap_or_else(|| panic!("no check {key}"))
+}
+
+#[test]
+fn what_an_overwriting_restore_destroys_is_told_in_figures_and_must_be_accepted() {
+    let mut facts = facts();
+    facts.instance.replicas = vec!["rr-1".into()];
+    let checks = rollback(None, &facts);
+    let loss = of(&checks, "overwrite");
+    assert_eq!(loss.status, Status::Warning);
+    assert!(
+        loss.message.en.contains("1 databases") && loss.message.en.contains("40 min"),
+        "{:?}",
+        loss.message
+    );
+    assert!(of(&checks, "replicas").message.en.contains("rr-1"));
+    assert!(!may_send(&checks, &[]));
+    for absent in ["in-backup", "names-free", "disk", "live-tables"] {
+        assert!(checks.iter().all(|check| check.key != absent), "{absent}");
+    }
+    facts.instance.id = "rm-2".into();
+    facts.existing.databases = None;
+    let checks = rollback(Some("rm-2"), &facts);
+    assert!(of(&checks, "overwrite").message.en.contains("all of its own writes"));
+}
+
+#[test]
+fn a_way_back_is_a_finished_manual_backup_of_the_target_itself() {
+    let mut facts = facts();
+    assert_eq!(
+        of(&rollback(None, &facts), "safety-backup").status,
+        Status::Warning,
+        "automatic ones do not count"
+    );
+    let mut own = facts.points.clone();
+    own.backups[0].manual = true;
+    own.backups[0].finished_at = Some(at("2026-11-19T13:50:00Z"));
+    facts.points = own.clone();
+    assert_eq!(of(&rollback(None, &facts), "safety-backup").status, Status::Ok);
+    facts.points.backups[0].finished_at = Some(at("2026-11-19T12:50:00Z"));
+    assert_eq!(of(&rollback(None, &facts), "safety-backup").status, Status::Warning, "too old");
+    facts.points.backups[0].finished_at = None;
+    assert_eq!(of(&rollback(None, &facts), "safety-backup").status, Status::Warning, "not finished");
+    facts.points = own.clone();
+    facts.instance.id = "rm-2".into();
+    assert_eq!(of(&rollback(Some("rm-2"), &facts), "safety-backup").status, Status::Warning, "the source's");
+    facts.target_points = Some(own);
+    assert_eq!(of(&rollback(Some("rm-2"), &facts), "safety-backup").status, Status::Ok);
+}
+
+#[test]
+fn the_services_own_limit_and_the_operations_own_checks_count() {
+    let mut facts = facts();
+    facts.catalog.as_mut().unwrap().table_limit = Some(0);
+    assert_eq!(status(&orders(), &facts, "count"), Status::Blocked);
+    facts.examined = vec![Check::new("fits", Status::Blocked, Text::verbatim("no"), Text::default())];
+    assert_eq!(status(&orders(), &facts, "fits"), Status::Blocked);
+    facts.existing.lists_tables = true;
+    let checks = evaluate(&orders(), &capabilities(), &facts);
+    assert!(checks.iter().all(|check| check.key != "live-tables"), "live tables were read");
+}
+
+#[test]
+fn a_name_that_stays_on_another_instance_needs_its_list() {
+    let capabilities = Capabilities { target: Target::AnyInstance, ..capabilities() };
+    let mut draft = orders().draft().clone();
+    draft.databases = shop(None, vec![]);
+    draft.target = Some("rm-2".into());
+    let plan = validate(&draft, &capabilities, &Existing::default()).unwrap();
+    let mut facts = facts();
+    let free = |facts: &Facts| of(&evaluate(&plan, &capabilities, facts), "names-free").status;
+    assert_eq!(free(&facts), Status::Ok);
+    facts.existing.databases = None;
+    assert_eq!(free(&facts), Status::Blocked);
 }

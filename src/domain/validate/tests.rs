@@ -8,6 +8,7 @@ use super::*;
 use crate::domain::capability::{Limit, Limits, Needed, OptionSpec};
 use crate::domain::catalog::KnownTables;
 use crate::domain::draft::SchemaItem;
+use crate::domain::naming::OldNames;
 use crate::domain::testing;
 use crate::domain::time::Timestamp;
 
@@ -146,6 +147,102 @@ fn a_path_reaches_into_schemas() {
     }
     let violation = Violation { place: Place::Table(0, 1), rule: Rule::NothingChosen };
     assert_eq!(violation.path(&plan), "databases[0].schemas[1].tables[0]");
+}
+
+fn keys(plan: &PlanDraft, capabilities: &Capabilities, existing: &Existing) -> Vec<&'static str> {
+    let found = validate(plan, capabilities, existing).err().unwrap_or_default();
+    found.iter().map(|violation| violation.rule.key()).collect()
+}
+
+#[test]
+fn onto_another_instance_names_may_stay_where_nothing_of_that_name_lives() {
+    let another = Capabilities { target: Target::Another, ..capabilities() };
+    let mut plan = draft(vec![
+        database("crm", "", vec![]),
+        database("shop", "", vec![table("orders_old", "")]),
+        database("news", "", vec![table("orders", "")]),
+    ]);
+    assert_eq!(keys(&plan, &another, &existing())[0], "unsupported", "the target must be named");
+    plan.target = Some("rm-2".into());
+    assert_eq!(keys(&plan, &another, &existing()), ["must-change"], "a table into a live database");
+    plan.databases[0].name = "Audit".into();
+    assert_eq!(keys(&plan, &another, &existing()), ["collides-with-live", "must-change"]);
+    plan.databases[1].tables[0].new_name = Some("Payments".into());
+    assert_eq!(keys(&plan, &another, &existing()), ["collides-with-live", "collides-with-live"]);
+    plan.target = Some("rm-1".into());
+    assert_eq!(
+        keys(&plan, &another, &existing())[0],
+        "unsupported",
+        "the source itself is no other instance"
+    );
+}
+
+#[test]
+fn what_is_overwritten_may_keep_its_name_and_nothing_may_mean_everything() {
+    let over = Capabilities {
+        overwrites: true,
+        all_when_empty: true,
+        target: Target::AnyInstance,
+        ..capabilities()
+    };
+    assert_eq!(keys(&draft(vec![]), &over, &existing()), Vec::<&str>::new());
+    assert_eq!(keys(&draft(vec![database("shop", "", vec![])]), &over, &existing()), Vec::<&str>::new());
+    let twice = draft(vec![database("shop", "a", vec![]), database("crm", "A", vec![])]);
+    assert_eq!(keys(&twice, &over, &existing()), ["collides"]);
+    let whole = Capabilities { depth: Depth::Instance, ..over };
+    assert_eq!(keys(&draft(vec![]), &whole, &existing()), Vec::<&str>::new());
+    assert_eq!(keys(&draft(vec![database("shop", "", vec![])]), &whole, &existing()), ["unsupported"]);
+}
+
+#[test]
+fn whole_databases_may_have_a_request_of_their_own() {
+    let alone = Capabilities {
+        whole_databases: WholeDatabases::Alone,
+        rename: Rename::TablesOrWholeDatabases,
+        ..capabilities()
+    };
+    let whole = database("crm", "crm_ud", vec![]);
+    let tables = database("shop", "", vec![table("orders", "orders_ud")]);
+    assert_eq!(keys(&draft(vec![whole.clone()]), &alone, &existing()), Vec::<&str>::new());
+    assert_eq!(keys(&draft(vec![tables.clone()]), &alone, &existing()), Vec::<&str>::new());
+    assert_eq!(keys(&draft(vec![whole, tables]), &alone, &existing()), ["unsupported"]);
+    let moved = database("shop", "shop_ud", vec![table("orders", "orders_ud")]);
+    assert_eq!(keys(&draft(vec![moved]), &alone, &existing()), ["unsupported"], "a database of tables stays");
+    let never = Capabilities { whole_databases: WholeDatabases::Never, ..alone };
+    assert_eq!(keys(&draft(vec![database("crm", "crm_ud", vec![])]), &never, &existing()), ["unsupported"]);
+}
+
+#[test]
+fn a_moment_may_need_an_option_that_a_set_does_not() {
+    let region = OptionSpec {
+        key: "region",
+        kind: OptionKind::Words,
+        needed: Needed::ForMoment,
+        ..capabilities().options.remove(0)
+    };
+    let needy = Capabilities { options: vec![region], ..capabilities() };
+    let mut plan = draft(vec![database("crm", "crm_ud", vec![])]);
+    assert_eq!(keys(&plan, &needy, &existing()), ["option"]);
+    plan.options.insert("region".into(), OptionValue::Words(" ".into()));
+    assert_eq!(keys(&plan, &needy, &existing()), ["option"]);
+    plan.options.insert("region".into(), OptionValue::Words("r".into()));
+    assert_eq!(keys(&plan, &needy, &existing()), Vec::<&str>::new());
+    plan.options.clear();
+    plan.point = RestorePoint::Backup("1".into());
+    assert_eq!(keys(&plan, &needy, &existing()), Vec::<&str>::new());
+}
+
+#[test]
+fn old_names_are_refused_only_where_the_service_cannot_take_them() {
+    let rule = NameRule { signs: "_-", ..testing::NAME };
+    for (old, taken) in [
+        (OldNames::Any, [true, true, true, false]),
+        (OldNames::NoComma, [true, true, false, false]),
+        (OldNames::Only(rule), [true, false, false, false]),
+    ] {
+        let names = ["plain-name", "订单 \u{1b}[31m\"`", "a,b", ""];
+        assert_eq!(names.map(|name| old.takes(name)), taken, "{old:?}");
+    }
 }
 
 fn name() -> impl Strategy<Value = String> {

@@ -1,4 +1,4 @@
-//! What a point contains (DescribeMetaList): databases first, then the tables of one.
+//! What a point contains (DescribeMetaList, DescribeCrossBackupMetaList): databases first, then the tables of one.
 //!
 //! With no database named, the tables in the answer may be all, some or none (UNCONFIRMED), so they are not used: the
 //! tables of a database are asked for by its name.
@@ -9,18 +9,38 @@ use super::call::Call;
 use super::{map, pages, wire};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Group, Names};
 use crate::domain::fault::Fault;
-use crate::domain::ids::InstanceId;
+use crate::domain::ids::{BackupId, InstanceId};
 use crate::domain::point::RestorePoint;
 use crate::provider::{Link, Wanted};
 
-/// The databases of a point, or one of them with its tables. A database that is not in the point is not in the answer.
-pub async fn read(
+/// The databases of a point of an instance, or one of them with its tables. A database that is not in the point is not
+/// in the answer.
+pub async fn of_instance(
     link: &Link,
     instance: &InstanceId,
     point: &RestorePoint,
     wanted: Wanted<'_>,
 ) -> Result<Catalog, Fault> {
-    let call = call(instance, point, wanted);
+    // Parameter names and values as DescribeMetaList spells them: `BackupSetID` here, `BackupId` in RestoreTable.
+    let call = Call::new("DescribeMetaList").with("DBInstanceId", instance.as_str());
+    let call = match point {
+        RestorePoint::Backup(id) => call.with("RestoreType", "BackupSetID").with("BackupSetID", id.as_str()),
+        RestorePoint::At(at) => call.with("RestoreType", "RestoreTime").with("RestoreTime", at.sec_time()),
+    };
+    read(link, call, wanted).await
+}
+
+/// The same of a cross-region backup set. `Region`, the instance's own, is optional and not sent: the set's id names it.
+pub async fn of_cross_set(link: &Link, set: &BackupId, wanted: Wanted<'_>) -> Result<Catalog, Fault> {
+    let call = Call::new("DescribeCrossBackupMetaList").with("BackupSetId", set.as_str());
+    read(link, call, wanted).await
+}
+
+async fn read(link: &Link, call: Call, wanted: Wanted<'_>) -> Result<Catalog, Fault> {
+    let call = match wanted {
+        Wanted::Databases => call,
+        Wanted::Tables(name) => call.with("GetDbName", name),
+    };
     let open = |page: wire::Metas| (page.items.0, page.total);
     let list = pages::all(link, call, pages::INDEXED, open, key).await?;
     let databases = match wanted {
@@ -28,19 +48,6 @@ pub async fn read(
         Wanted::Tables(name) => tables(&list, name).into_iter().collect(),
     };
     Ok(Catalog { databases, ..Catalog::default() })
-}
-
-/// Parameter names and values as DescribeMetaList spells them: `BackupSetID` here, `BackupId` in RestoreTable.
-fn call(instance: &InstanceId, point: &RestorePoint, wanted: Wanted<'_>) -> Call {
-    let call = Call::new("DescribeMetaList").with("DBInstanceId", instance.as_str());
-    let call = match point {
-        RestorePoint::Backup(id) => call.with("RestoreType", "BackupSetID").with("BackupSetID", id.as_str()),
-        RestorePoint::At(at) => call.with("RestoreType", "RestoreTime").with("RestoreTime", at.sec_time()),
-    };
-    match wanted {
-        Wanted::Databases => call,
-        Wanted::Tables(name) => call.with("GetDbName", name),
-    }
 }
 
 /// A database whose tables are spread over several elements is no repetition; the same element twice is.
@@ -92,12 +99,12 @@ mod tests {
         let script = Script::new([(200, databases), (200, tables)]);
         let link = link(&script);
         let (instance, at) = ("rm-1".into(), RestorePoint::At(Timestamp::from_secs(1_795_226_400)));
-        let list = read(&link, &instance, &at, Wanted::Databases).await.unwrap();
+        let list = of_instance(&link, &instance, &at, Wanted::Databases).await.unwrap();
         let names: Vec<&str> = list.databases.iter().map(|db| db.name.as_str()).collect();
         assert_eq!(names, ["shop", "Blog"]);
         assert_eq!((list.databases[0].size_bytes, &list.databases[1].groups), (Some(2_097_152), &None));
         let backup = RestorePoint::Backup("327329803".into());
-        let shop = read(&link, &instance, &backup, Wanted::Tables("shop")).await.unwrap();
+        let shop = of_instance(&link, &instance, &backup, Wanted::Tables("shop")).await.unwrap();
         let groups = groups_of(shop, "shop").unwrap();
         assert_eq!(groups[0].tables.iter().collect::<Vec<_>>(), ["orders", "items", "订单"]);
 
@@ -124,9 +131,9 @@ mod tests {
         ]);
         let link = link(&script);
         let (instance, point) = ("rm-1".into(), RestorePoint::Backup("1".into()));
-        let none = read(&link, &instance, &point, Wanted::Tables("gone")).await.unwrap();
+        let none = of_instance(&link, &instance, &point, Wanted::Tables("gone")).await.unwrap();
         assert_eq!(groups_of(none, "gone"), None);
-        let fault = read(&link, &instance, &point, Wanted::Databases).await.unwrap_err();
+        let fault = of_instance(&link, &instance, &point, Wanted::Databases).await.unwrap_err();
         assert_eq!(fault.summary, crate::messages::faults::meta_empty());
     }
 

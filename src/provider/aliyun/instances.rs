@@ -32,11 +32,18 @@ fn attribute_call(id: &InstanceId) -> Call {
 /// One instance in detail. Whether an unknown id brings an error or an empty list is UNCONFIRMED: both are told as
 /// "no such instance".
 pub async fn one(link: &Link, id: &InstanceId) -> Result<Instance, Fault> {
+    instance(link, &detail(link, id).await?).ok_or_else(unknown)
+}
+
+/// One instance as the service describes it.
+pub async fn detail(link: &Link, id: &InstanceId) -> Result<wire::DbInstance, Fault> {
     let answer: wire::Attributes = read(link, &attribute_call(id)).await?;
-    let found = answer.items.0.iter().find(|item| item.0.id.get() == Some(id.as_str()));
-    found
-        .and_then(|item| instance(link, &item.0))
-        .ok_or_else(|| Fault::new(FaultKind::NotFound, faults::instance_unknown(), faults::fix_instance()))
+    let found = answer.items.0.into_iter().find(|item| item.0.id.get() == Some(id.as_str()));
+    found.map(|item| item.0).ok_or_else(unknown)
+}
+
+fn unknown() -> Fault {
+    Fault::new(FaultKind::NotFound, faults::instance_unknown(), faults::fix_instance())
 }
 
 /// The state of an instance, asked once, for a look at a job: nothing when it could not be read.

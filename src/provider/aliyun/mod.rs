@@ -6,7 +6,6 @@
 
 pub mod call;
 pub mod catalog;
-pub mod cli_config;
 pub mod credentials;
 pub mod endpoints;
 pub mod existing;
@@ -17,7 +16,10 @@ pub mod map;
 pub mod pages;
 pub mod points;
 pub mod regions;
+pub mod request;
+pub mod restore_ddr_table;
 pub mod restore_table;
+pub mod rules;
 pub mod submit;
 pub mod tasks;
 pub mod wire;
@@ -46,11 +48,15 @@ impl Provider for Aliyun {
     }
 
     fn operations(&self) -> &'static [&'static dyn Operation] {
-        &[&restore_table::RestoreTable]
+        &[&restore_table::RestoreTable, &restore_ddr_table::RestoreDdrTable]
     }
 
     fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {
         Box::pin(instances::all(link))
+    }
+
+    fn elsewhere<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {
+        Box::pin(restore_ddr_table::sources::all(link))
     }
 
     fn instance<'a>(&'a self, link: &'a Link, id: &'a InstanceId) -> Later<'a, Instance> {

@@ -40,8 +40,20 @@ pub async fn all<A: Answer, T>(
     open: impl Fn(A) -> Page<T>,
     key: impl Fn(&T) -> Option<String>,
 ) -> Result<Vec<T>, Fault> {
+    Ok(counted(link, call, paging, open, key).await?.0)
+}
+
+/// The same with the total that the last page told, for whoever must know whether anything is missing.
+pub async fn counted<A: Answer, T>(
+    link: &Link,
+    call: Call,
+    paging: Paging,
+    open: impl Fn(A) -> Page<T>,
+    key: impl Fn(&T) -> Option<String>,
+) -> Result<(Vec<T>, Option<u64>), Fault> {
     let mut seen = HashSet::new();
     let mut list = Vec::new();
+    let mut told = None;
     for number in 1..=MOST_PAGES {
         let call =
             call.clone().with(paging.number, number.to_string()).with("PageSize", paging.size.to_string());
@@ -49,13 +61,14 @@ pub async fn all<A: Answer, T>(
         let count = items.len();
         let before = list.len();
         list.extend(items.into_iter().filter(|item| key(item).is_some_and(|key| seen.insert(key))));
+        told = total.u64();
         let nothing_new = list.len() == before;
-        let reached = total.u64().is_none_or(|total| list.len() as u64 >= total);
+        let reached = told.is_none_or(|total| list.len() as u64 >= total);
         if nothing_new || count < paging.size && reached {
-            return Ok(list);
+            break;
         }
     }
-    Ok(list)
+    Ok((list, told))
 }
 
 #[cfg(test)]

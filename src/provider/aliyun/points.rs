@@ -52,11 +52,19 @@ async fn window(link: &Link, instance: &InstanceId) -> Result<Option<Window>, Fa
     Ok(window.filter(|window| window.from <= window.to))
 }
 
+/// Codes that tell of missing backups or logs, not of a wrong question.
+const NOTHING_THERE: [&str; 4] = [
+    "InvalidBinlog.NotFound",
+    "InvalidBackup.NotFound",
+    "NoAvailableLogBackup",
+    "NoAvailableDisasterRestoreBakset",
+];
+
 /// Why there is no window, when the fault says something about this instance; else the fault itself.
-fn reason(fault: Fault) -> Result<Text, Fault> {
+pub fn reason(fault: Fault) -> Result<Text, Fault> {
     let about_instance =
         matches!(fault.kind, FaultKind::Unsupported | FaultKind::Conflict | FaultKind::Denied)
-            || matches!(fault.code.as_deref(), Some("InvalidBinlog.NotFound" | "InvalidBackup.NotFound"));
+            || fault.code.as_deref().is_some_and(|code| NOTHING_THERE.contains(&code));
     if about_instance { Ok(fault.summary) } else { Err(fault) }
 }
 

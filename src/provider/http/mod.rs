@@ -1,7 +1,7 @@
 //! The wire: one HTTP exchange over reqwest, bounded in time and size.
 //!
-//! It never follows a redirect, never retries, never sends plain http to anything but a loopback address, and never
-//! says "not sent" unless that is certain: the difference decides whether a restore may be running.
+//! It never follows a redirect, never retries, never sends plain http to anything but a loopback address or the metadata
+//! service of the server it runs on, and never says "not sent" unless that is certain: the difference decides whether a restore may be running.
 
 use std::error::Error as _;
 use std::sync::OnceLock;
@@ -16,6 +16,13 @@ use super::{Transport, TransportError};
 /// could not be told from a lost answer. Every restore carries it.
 #[derive(Clone, Copy, Debug)]
 pub struct FreshConnection;
+
+/// A mark in a request's extensions: the whole exchange may take only this long.
+#[derive(Clone, Copy, Debug)]
+pub struct Within(pub Duration);
+
+/// The metadata services of the clouds: fixed link-local addresses that speak plain http and never leave the host.
+const METADATA: [&str; 2] = ["100.100.100.200", "169.254.169.254"];
 
 /// Time for name, connection and TLS.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -49,22 +56,23 @@ impl HttpTransport {
         Self { clients: Default::default(), largest: LARGEST, submit: SUBMIT, read: READ }
     }
 
-    fn client(&self, loopback: bool, fresh: bool) -> Result<&reqwest::Client, TransportError> {
-        let slot = &self.clients[usize::from(loopback) * 2 + usize::from(fresh)];
-        let built = slot.get_or_init(|| build(loopback, fresh).map_err(|error| words(&error)));
+    fn client(&self, near: bool, fresh: bool) -> Result<&reqwest::Client, TransportError> {
+        let slot = &self.clients[usize::from(near) * 2 + usize::from(fresh)];
+        let built = slot.get_or_init(|| build(near, fresh).map_err(|error| words(&error)));
         built.as_ref().map_err(|why| TransportError::NotSent(format!("tls: {why}")))
     }
 
     async fn exchange(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> {
-        let loopback = request.uri().host().is_some_and(is_loopback);
-        if request.uri().scheme_str() != Some("https") && !loopback {
+        let near = request.uri().host().is_some_and(is_near);
+        if request.uri().scheme_str() != Some("https") && !near {
             return Err(TransportError::NotSent("plain http to a host that is not this machine".to_owned()));
         }
         let fresh = request.extensions().get::<FreshConnection>().is_some();
-        let client = self.client(loopback, fresh)?;
+        let within = request.extensions().get::<Within>().map(|within| within.0);
+        let client = self.client(near, fresh)?;
         let mut request = reqwest::Request::try_from(request)
             .map_err(|error| TransportError::NotSent(words(&error.without_url())))?;
-        *request.timeout_mut() = Some(if fresh { self.submit } else { self.read });
+        *request.timeout_mut() = Some(within.unwrap_or(if fresh { self.submit } else { self.read }));
         let answer = client.execute(request).await.map_err(|error| judge(&error.without_url()))?;
         self.whole(answer).await
     }
@@ -105,12 +113,17 @@ pub fn is_loopback(host: &str) -> bool {
         || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// A loopback client needs neither certificates nor proxies. A real one takes the system's roots; where there are none
+/// Whether a host is this machine, or the metadata service behind it.
+fn is_near(host: &str) -> bool {
+    is_loopback(host) || METADATA.contains(&host)
+}
+
+/// A client for loopback and metadata needs neither certificates nor proxies. A real one takes the system's roots; where there are none
 /// (bare containers) it says so and takes Mozilla's, which are compiled in.
-fn build(loopback: bool, fresh: bool) -> Result<reqwest::Client, reqwest::Error> {
+fn build(near: bool, fresh: bool) -> Result<reqwest::Client, reqwest::Error> {
     // It fails only when a provider is installed already, and then there is one.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    if loopback {
+    if near {
         return builder(fresh).no_proxy().tls_certs_only([]).build();
     }
     builder(fresh).build().or_else(|error| {

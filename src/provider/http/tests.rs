@@ -130,6 +130,29 @@ async fn a_trickling_answer_meets_the_deadline() {
 }
 
 #[tokio::test]
+async fn a_request_may_ask_for_less_time() {
+    let (address, _thread) = serve(1, |stream| {
+        read_request(stream);
+        // It ends when the other side hangs up.
+        let _ = stream.read(&mut [0; 1]);
+    });
+    let mut request = request(address, false);
+    request.extensions_mut().insert(Within(Duration::from_millis(50)));
+    let error = HttpTransport::new().call(request).await.unwrap_err();
+    assert!(matches!(&error, TransportError::MaybeSent(why) if why.starts_with("timeout: ")), "{error:?}");
+}
+
+#[test]
+fn only_the_metadata_services_are_near_besides_loopback() {
+    for near in ["100.100.100.200", "169.254.169.254", "127.0.0.1"] {
+        assert!(is_near(near), "{near}");
+    }
+    for far in ["100.100.100.201", "169.254.169.253", "100.100.100.200.evil.com", "metadata"] {
+        assert!(!is_near(far), "{far}");
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_comes_back_as_it_is() {
     let (address, _thread) = serve(1, |stream| {
         read_request(stream);

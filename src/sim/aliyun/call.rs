@@ -68,13 +68,7 @@ impl<'a> Call<'a> {
     pub(super) fn minute_span(&self) -> Result<(Option<i64>, Option<i64>), Failure> {
         let read = |name: &str| {
             self.get(name)
-                .map(|text| {
-                    clock::read_minutes(text).ok_or_else(|| {
-                        let message =
-                            format!("Specified {name} is not valid: yyyy-MM-ddTHH:mmZ is expected.");
-                        Failure::new(400, &format!("Invalid{name}.Format"), message)
-                    })
-                })
+                .map(|text| moment(name, clock::read_minutes(text), "yyyy-MM-ddTHH:mmZ"))
                 .transpose()
         };
         let (from, to) = (read("StartTime")?, read("EndTime")?);
@@ -84,4 +78,29 @@ impl<'a> Call<'a> {
         }
         Ok((from, to))
     }
+
+    /// StartTime and EndTime with seconds, as the lists of copies want them: both, or nothing. Unix milliseconds.
+    pub(super) fn second_span(&self) -> Result<Option<(i64, i64)>, Failure> {
+        let read = |name: &str| {
+            self.get(name)
+                .map(|text| moment(name, clock::read_seconds(text), "yyyy-MM-ddTHH:mm:ssZ"))
+                .transpose()
+        };
+        match read("StartTime")?.zip(read("EndTime")?) {
+            Some((from, to)) if to <= from => Err(Failure::new(
+                400,
+                "InvalidTime.Format",
+                "The end time must be later than the start time.",
+            )),
+            span => Ok(span),
+        }
+    }
+}
+
+/// A time that was read, or the code of its parameter.
+fn moment(name: &str, read: Option<i64>, form: &str) -> Result<i64, Failure> {
+    read.ok_or_else(|| {
+        let message = format!("Specified {name} is not valid: {form} is expected.");
+        Failure::new(400, &format!("Invalid{name}.Format"), message)
+    })
 }

@@ -16,6 +16,7 @@ mod tests;
 #[cfg(test)]
 pub(in crate::sim) use tests::signed_restore;
 
+use crate::sim::answer::{Answer, MIDDLEBOX};
 use crate::sim::scenario::{Act, When};
 use crate::sim::world::World;
 use bytes::Bytes;
@@ -28,21 +29,6 @@ use std::time::Duration;
 
 /// The only version of the product.
 const VERSION: &str = "2014-08-15";
-
-/// What the listener is to do with a request.
-#[derive(Debug)]
-pub struct Answer {
-    /// The answer; not to be sent when `drop_connection` is set.
-    pub response: Response<Bytes>,
-    /// How long to hold the answer back.
-    pub delay: Duration,
-    /// Close the connection without a byte.
-    pub drop_connection: bool,
-    /// Whether the signature was `valid`, `invalid`, or there was `none`.
-    pub signature: &'static str,
-    /// The error code; empty when the answer has none.
-    pub code: String,
-}
 
 /// Names of the operations served, sorted.
 pub(in crate::sim) fn actions() -> Vec<&'static str> {
@@ -129,7 +115,7 @@ impl Reply {
     fn spoil(&self, act: &Act, right: Option<Answer>) -> Answer {
         match (act, right) {
             (Act::Throttle { retry_after_ms }, _) => self.refuse(&Failure::throttled(*retry_after_ms)),
-            (Act::Refuse { status, code, message, retry_after_ms }, _) => {
+            (Act::Refuse { status, code, message, retry_after_ms, .. }, _) => {
                 self.refuse(&Failure::new(*status, code, message.clone()).retry_after(*retry_after_ms))
             }
             (Act::Html, _) => {
@@ -166,7 +152,3 @@ impl Reply {
         Answer { response, delay: self.delay, drop_connection: false, signature: self.signature, code }
     }
 }
-
-/// What a proxy says when it cannot reach the service.
-const MIDDLEBOX: &str = "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>\n\
-    <body><h1>502 Bad Gateway</h1><p>The proxy got no answer from the upstream server.</p></body></html>\n";

@@ -1,12 +1,14 @@
 //! What a scenario must hold together: names that refer to something, faults that can strike. It must never mend.
 
-use super::{Instance, Scenario};
-use crate::sim::aliyun;
+use super::{Instance, Scenario, cross};
+use crate::sim::{aliyun, huawei};
 
 /// The first thing wrong, as `field: value: remedy`.
 pub(super) fn check(scenario: &Scenario) -> Result<(), String> {
     keys(scenario)?;
     instances(scenario)?;
+    cross::check(scenario)?;
+    scenario.huawei.as_ref().map_or(Ok(()), super::check_huawei::check)?;
     faults(scenario)
 }
 
@@ -77,6 +79,7 @@ fn too_big(instance: &Instance) -> Option<(&'static str, u64)> {
     for set in &instance.backups {
         amounts.extend([("backups.size_mb", set.size_mb), ("backups.minutes", set.minutes)]);
     }
+    amounts.extend(instance.cross_backup.iter().flat_map(cross::amounts));
     for database in &instance.databases {
         amounts.push(("databases.table_mb", database.table_mb));
         amounts.extend(database.sizes_mb.values().map(|size| ("databases.sizes_mb", *size)));
@@ -92,10 +95,32 @@ fn faults(scenario: &Scenario) -> Result<(), String> {
         if let super::Fault::Api(fault) = fault
             && fault.on != "*"
         {
-            known_action(&fault.on).map_err(|error| format!("faults[{at}].on: {error}"))?;
+            struck_action(&fault.on).map_err(|error| format!("faults[{at}].on: {error}"))?;
+            let shaped = matches!(fault.act, super::Act::Refuse { shape: Some(_), .. });
+            if shaped && !fault.on.starts_with("huawei.") {
+                return Err(format!("faults[{at}].shape: only operations of Huawei Cloud answer in shapes"));
+            }
         }
     }
     Ok(())
+}
+
+/// An operation of either cloud, or all of one cloud or service, such as `huawei.*`.
+fn struck_action(name: &str) -> Result<(), String> {
+    if !name.starts_with("huawei.") {
+        return known_action(name);
+    }
+    known_huawei_action(name.strip_suffix('*').unwrap_or(name), name.ends_with(".*"))
+}
+
+/// An operation of Huawei Cloud, or with `group` the beginning of one.
+pub(super) fn known_huawei_action(name: &str, group: bool) -> Result<(), String> {
+    let names = huawei::operations();
+    if names.iter().any(|known| if group { known.starts_with(name) } else { known == name }) {
+        Ok(())
+    } else {
+        Err(format!("\"{name}\" is no operation; use one of: {}", names.join(", ")))
+    }
 }
 
 fn known_action(name: &str) -> Result<(), String> {

@@ -19,6 +19,7 @@ pub struct RawFault {
     ms: Option<u64>,
     at: Option<u8>,
     reason: Option<String>,
+    shape: Option<Shape>,
 }
 
 /// Whether the operation's work is done before the fault strikes.
@@ -31,13 +32,35 @@ pub enum When {
     After,
 }
 
+/// The body of a refusal on Huawei Cloud, by who speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// `error_code`, `error_msg`: services since v3, and the gateway.
+    #[default]
+    Service,
+    /// `errCode`, `externalMessage`: services before v3.
+    Legacy,
+    /// `error` with `code`, `message`, `title`: IAM.
+    Keystone,
+    /// `code`, `message`.
+    Plain,
+    /// `errorCode`, `errorMsg`.
+    Camel,
+    /// `itemNotFound` with `code`, `message`.
+    Trove,
+    /// No JSON: the code and the message as a line of text.
+    Text,
+}
+
 /// What an [`ApiFault`] does to the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
-    /// `Throttling.User`, with the waiting time in `x-acs-retry-after` when given (milliseconds).
+    /// The cloud's own throttling, with the waiting time when given (milliseconds): `Throttling.User` with
+    /// `x-acs-retry-after`, or `APIGW.0308` with `Retry-After`.
     Throttle { retry_after_ms: Option<u64> },
     /// Any other refusal: HTTP status, code, message, and a waiting time if given (milliseconds).
-    Refuse { status: u16, code: String, message: String, retry_after_ms: Option<u64> },
+    Refuse { status: u16, code: String, message: String, retry_after_ms: Option<u64>, shape: Option<Shape> },
     /// The answer comes late.
     Slow { ms: u64 },
     /// The connection ends without a byte.
@@ -53,7 +76,9 @@ pub enum Act {
 /// A fault of requests, struck by the gateway.
 #[derive(Debug, Clone)]
 pub struct ApiFault {
-    /// The operation, or `*`.
+    /// The operation, `*` for all, or a group such as `huawei.*` or `huawei.rds.*`. Operations of Alibaba Cloud have
+    /// their own names; those of Huawei Cloud have their service's before them, such as `huawei.rds.RestoreTables`. A
+    /// wrong name is answered with all that exist.
     pub on: String,
     /// What it does.
     pub act: Act,
@@ -169,7 +194,8 @@ impl RawFault {
         let code = self.code.take().ok_or(("code", "say the error code".to_owned()))?;
         let message =
             self.message.take().unwrap_or_else(|| "The request was refused by the scenario.".to_owned());
-        Ok(Act::Refuse { status, code, message, retry_after_ms: self.retry_after_ms.take() })
+        let (retry_after_ms, shape) = (self.retry_after_ms.take(), self.shape.take());
+        Ok(Act::Refuse { status, code, message, retry_after_ms, shape })
     }
 
     fn take_job(&mut self, verb: &str) -> Result<JobFault, (&'static str, String)> {
@@ -210,6 +236,7 @@ impl RawFault {
             ("at", self.at.is_some()),
             ("reason", self.reason.is_some()),
             ("when", self.when.is_some()),
+            ("shape", self.shape.is_some()),
         ];
         match left.into_iter().find(|(_, present)| *present) {
             Some((key, _)) => Err((key, "it does nothing for this fault: leave it out".to_owned())),

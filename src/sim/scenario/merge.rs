@@ -18,7 +18,7 @@ fn read(text: &str, depth: usize) -> Result<Table, String> {
     let names = super::Scenario::builtin_names().join(", ");
     let parent_text = parent
         .as_str()
-        .and_then(super::builtin_text)
+        .and_then(super::extensible_text)
         .filter(|_| depth < DEEPEST)
         .ok_or_else(|| format!("extends: {parent} is no built-in scenario; use one of: {names}"))?;
     let mut merged = read(parent_text, depth + 1)?;

@@ -8,15 +8,23 @@
 //! `fault` every fault.
 
 mod check;
+mod check_huawei;
+mod cross;
 mod fault;
+mod huawei;
 mod merge;
 mod model;
 mod offset;
 
-pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, When};
+pub(in crate::sim) use cross::{CrossBackup, CrossSet, Kind, Method, Scale, can_copy};
+pub(in crate::sim) use fault::{Act, ApiFault, Fate, Fault, JobFault, Shape, When};
+pub(in crate::sim) use huawei::*;
 pub use model::Scenario;
 pub(in crate::sim) use model::*;
 pub(in crate::sim) use offset::Offset;
+
+/// Parts that a scenario can extend and that are no scenario alone.
+const PARTS: &[(&str, &str)] = &[("huawei-world", include_str!("../../../assets/worlds/huawei.toml"))];
 
 /// The built-in scenarios: name and text, in the order `builtin_names` lists them.
 const BUILTIN: &[(&str, &str)] = &[
@@ -25,6 +33,7 @@ const BUILTIN: &[(&str, &str)] = &[
     ("flaky", include_str!("../../../assets/scenarios/flaky.toml")),
     ("slow", include_str!("../../../assets/scenarios/slow.toml")),
     ("lost-answer", include_str!("../../../assets/scenarios/lost-answer.toml")),
+    ("ddr-lost-answer", include_str!("../../../assets/scenarios/ddr-lost-answer.toml")),
     ("error-after", include_str!("../../../assets/scenarios/error-after.toml")),
     ("busy-soon", include_str!("../../../assets/scenarios/busy-soon.toml")),
     ("failing-job", include_str!("../../../assets/scenarios/failing-job.toml")),
@@ -35,6 +44,16 @@ const BUILTIN: &[(&str, &str)] = &[
     ("hostile", include_str!("../../../assets/scenarios/hostile.toml")),
     ("many", include_str!("../../../assets/scenarios/many.toml")),
     ("middlebox", include_str!("../../../assets/scenarios/middlebox.toml")),
+    ("hw-throttle", include_str!("../../../assets/scenarios/hw-throttle.toml")),
+    ("hw-lost-answer", include_str!("../../../assets/scenarios/hw-lost-answer.toml")),
+    ("hw-drop-answer", include_str!("../../../assets/scenarios/hw-drop-answer.toml")),
+    ("hw-errors", include_str!("../../../assets/scenarios/hw-errors.toml")),
+    ("hw-odd", include_str!("../../../assets/scenarios/hw-odd.toml")),
+    ("hw-hostile", include_str!("../../../assets/scenarios/hw-hostile.toml")),
+    ("hw-strict", include_str!("../../../assets/scenarios/hw-strict.toml")),
+    ("hw-busy-soon", include_str!("../../../assets/scenarios/hw-busy-soon.toml")),
+    ("hw-many", include_str!("../../../assets/scenarios/hw-many.toml")),
+    ("hw-pages", include_str!("../../../assets/scenarios/hw-pages.toml")),
 ];
 
 impl Scenario {
@@ -79,6 +98,11 @@ impl Scenario {
     pub fn title(&self) -> &str {
         &self.title
     }
+}
+
+/// What `extends` may name: a scenario or a part.
+fn extensible_text(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().chain(PARTS).find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 fn builtin_text(name: &str) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 //!
 //! Field names follow the words of the API pages where the field has one.
 
-use super::{Offset, fault::RawFault};
+use super::{CrossBackup, Huawei, Offset, fault::RawFault};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Scenario {
     pub(in crate::sim) faults: Vec<RawFault>,
     #[serde(default)]
     pub(in crate::sim) rules: Rules,
+    /// The account on Huawei Cloud; without it that cloud knows nobody.
+    pub(in crate::sim) huawei: Option<Huawei>,
 }
 
 /// Behaviour that the documents leave open, as switches.
@@ -31,9 +33,9 @@ pub struct Scenario {
 pub struct Rules {
     /// What becomes of a table that the backup does not hold.
     pub missing_table: MissingTable,
-    /// Whether a read replica makes RestoreTable answer `ChildDBInstanceExists`.
+    /// Whether a read replica makes RestoreTable and RestoreDdrTable answer `ChildDBInstanceExists`.
     pub replica_blocks: bool,
-    /// Whether DescribeMetaList fills `Tables` although `GetDbName` is empty.
+    /// Whether DescribeMetaList and DescribeCrossBackupMetaList fill `Tables` although `GetDbName` is empty.
     pub tables_with_databases: bool,
 }
 
@@ -134,6 +136,8 @@ pub struct Instance {
     pub daily_backups: Option<Daily>,
     #[serde(default)]
     pub backups: Vec<Backup>,
+    /// Copies in another region; off when absent.
+    pub cross_backup: Option<CrossBackup>,
     /// Takes databases and changes over from another instance.
     pub databases_of: Option<String>,
     #[serde(default)]

@@ -1,7 +1,9 @@
 //! Turns a scenario into a world: relative times become moments, generators become rows. It must never invent a fact
 //! that the scenario does not give or imply.
 
-use super::{Backup, Counted, Database, Instance, Span, Table, Task, TaskState, World, gateway::Gateway};
+use super::{
+    Backup, Counted, Database, Instance, Span, Table, Task, TaskState, World, copies, gateway::Gateway,
+};
 use crate::sim::clock::{DAY, MINUTE};
 use crate::sim::scenario::{self, Fault, Offset, Scenario};
 
@@ -18,6 +20,7 @@ pub(super) fn build(scenario: &Scenario, start_ms: i64) -> World {
         gateway: Gateway::default(),
         instances: Vec::new(),
         tasks: Vec::new(),
+        huawei: super::huawei::Cloud::new(scenario.huawei.as_ref(), scenario.seed, start_ms),
         jobs: Vec::new(),
         api_faults: Vec::new(),
         job_faults: Vec::new(),
@@ -67,7 +70,7 @@ fn instance(
     start_ms: i64,
 ) -> Instance {
     let mut backups: Vec<Backup> = paper.backups.iter().map(|set| backup(set, paper, start_ms)).collect();
-    backups.extend(daily(paper).iter().map(|set| backup(set, paper, start_ms)));
+    backups.extend(paper.daily_backups.iter().flat_map(daily).map(|set| backup(&set, paper, start_ms)));
     backups.sort_by_key(|set| std::cmp::Reverse((set.start_ms, set.paper.id)));
     let first_usable = backups.iter().filter(|set| set.is_usable()).map(|set| set.end_ms).min();
     let region = regions.iter().find(|region| region.id == paper.region);
@@ -89,18 +92,19 @@ fn instance(
         master: paper.master.clone(),
         used_kb: paper.used_gb * 1024 * 1024,
         window_from: paper.window_from.map(|from| start_ms + from.0).or(first_usable),
-        log_holes: paper
-            .log_holes
-            .iter()
-            .map(|hole| (start_ms + hole.from.0, start_ms + hole.to.0))
-            .collect(),
+        log_holes: holes(&paper.log_holes, start_ms),
         backups,
+        copies: paper.cross_backup.as_ref().map(|cross| copies::build(cross, paper, start_ms)),
         databases,
         paper: paper.clone(),
     }
 }
 
-fn backup(paper: &scenario::Backup, of: &scenario::Instance, start_ms: i64) -> Backup {
+pub(super) fn holes(paper: &[scenario::Hole], start_ms: i64) -> Vec<(i64, i64)> {
+    paper.iter().map(|hole| (start_ms + hole.from.0, start_ms + hole.to.0)).collect()
+}
+
+pub(super) fn backup(paper: &scenario::Backup, of: &scenario::Instance, start_ms: i64) -> Backup {
     let begun = start_ms + paper.start.0;
     Backup {
         start_ms: begun,
@@ -111,8 +115,7 @@ fn backup(paper: &scenario::Backup, of: &scenario::Instance, start_ms: i64) -> B
 }
 
 /// Usable full sets, one a day.
-fn daily(paper: &scenario::Instance) -> Vec<scenario::Backup> {
-    let Some(daily) = &paper.daily_backups else { return Vec::new() };
+pub(super) fn daily(daily: &scenario::Daily) -> Vec<scenario::Backup> {
     (0..daily.days)
         .map(|day| scenario::Backup {
             id: daily.newest_id.saturating_sub(u64::from(day) * 1_409),

@@ -1,6 +1,7 @@
 //! An instance, its backup sets and its binlog coverage. It must never know an API's codes or formats.
 
 use super::catalog::{self, Database};
+use super::{Copies, Shelf};
 use crate::sim::scenario;
 
 /// How far binlogs are behind the clock before a point in time can be used.
@@ -22,6 +23,8 @@ pub struct Instance {
     pub log_holes: Vec<(i64, i64)>,
     /// Newest first.
     pub backups: Vec<Backup>,
+    /// What is kept of it in another region.
+    pub copies: Option<Copies>,
     pub databases: Vec<Database>,
 }
 
@@ -73,20 +76,15 @@ impl Instance {
         self.databases.insert(at, database);
     }
 
-    /// First and last moment that can be restored to, at that time; nothing without log backup or a full set.
-    pub fn window(&self, now_ms: i64) -> Option<(i64, i64)> {
-        let from = self.window_from.filter(|_| self.paper.log_backup)?;
-        Some((from, (now_ms - LOG_LAG_MS).max(from)))
-    }
-
-    /// Whether binlogs are missing somewhere between the two moments.
-    pub fn lacks_logs(&self, from_ms: i64, to_ms: i64) -> bool {
-        self.log_holes.iter().any(|(from, to)| *from < to_ms && from_ms < *to)
-    }
-
-    /// A backup set by the number the API shows.
-    pub fn backup(&self, id: &str) -> Option<&Backup> {
-        self.backups.iter().find(|backup| backup.paper.id.to_string() == id)
+    /// Its sets and binlogs in its own region.
+    pub fn shelf(&self) -> Shelf<'_> {
+        Shelf {
+            sets: self.backups.iter().collect(),
+            engine_version: &self.paper.engine_version,
+            logs_from: self.window_from.filter(|_| self.paper.log_backup),
+            log_lag_ms: LOG_LAG_MS,
+            log_holes: &self.log_holes,
+        }
     }
 
     /// Free disk, in KB.

@@ -5,16 +5,22 @@
 
 mod build;
 mod catalog;
+mod copies;
 mod gateway;
+pub(in crate::sim) mod huawei;
 mod instance;
 mod job;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
 pub(in crate::sim) use catalog::{Database, Span, Table};
+pub(in crate::sim) use copies::{CopiedSet, Copies};
 pub(in crate::sim) use gateway::Remembered;
+pub use huawei::HuaweiCredentials;
 pub(in crate::sim) use instance::{Backup, Instance};
 pub(in crate::sim) use job::{NewTable, Restore, Task, TaskState};
+pub(in crate::sim) use shelf::Shelf;
 
 use crate::sim::scenario::{Act, ApiFault, Fate, JobFault, Key, Region, Rules, Scenario, When};
 use gateway::Gateway;
@@ -44,6 +50,7 @@ pub struct World {
     pub(in crate::sim) gateway: Gateway,
     pub(in crate::sim) instances: Vec<Instance>,
     pub(in crate::sim) tasks: Vec<Task>,
+    pub(in crate::sim) huawei: huawei::Cloud,
     jobs: Vec<Job>,
     api_faults: Vec<Counted<ApiFault>>,
     job_faults: Vec<Counted<JobFault>>,
@@ -83,6 +90,7 @@ impl World {
             return;
         }
         self.now_ms = now_ms;
+        self.huawei.advance(passed, self.speed, now_ms);
         for job in &mut self.jobs {
             let Some(task) = self.tasks.get_mut(job.task) else { continue };
             let before = task.state;
@@ -116,9 +124,42 @@ impl World {
         database.tables_at(self.now_ms).map(|table| table.name.clone()).collect()
     }
 
-    /// Restore jobs really created, so that a test can say "at most one".
+    /// Restore jobs really created on either cloud, so that a test can say "at most one".
     pub fn restores_seen(&self) -> usize {
-        self.jobs.len()
+        self.jobs.len() + self.huawei.restores_seen()
+    }
+
+    /// What a client is handed for Huawei Cloud.
+    pub fn huawei_credentials(&self) -> HuaweiCredentials {
+        self.huawei.credentials()
+    }
+
+    /// The live tables of a database on Huawei Cloud, sorted; `schema` is empty where the engine has none. For tests.
+    pub fn huawei_tables_of(&self, instance: &str, database: &str, schema: &str) -> Vec<String> {
+        let database = self.huawei.instance(instance).and_then(|at| at.database_at(database, self.now_ms));
+        let schema = database.and_then(|database| database.schema(schema));
+        schema
+            .map(|home| home.tables_at(self.now_ms).map(|table| table.name.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    /// The live databases of an instance on Huawei Cloud, sorted. For tests.
+    pub fn huawei_databases_of(&self, instance: &str) -> Vec<String> {
+        let instance = self.huawei.instance(instance);
+        instance
+            .map(|at| at.databases_at(self.now_ms).map(|database| database.name.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    /// Starts a restore on Huawei Cloud, with the fate that the scenario has for it. Gives the job's id.
+    pub(in crate::sim) fn start_huawei(&mut self, order: huawei::Order) -> String {
+        let fate = self.next_fate();
+        self.huawei.start(order, fate, self.now_ms)
+    }
+
+    /// How many times faster jobs run.
+    pub(in crate::sim) fn speed(&self) -> u32 {
+        self.speed
     }
 
     /// Where the clock stands, Unix milliseconds.
@@ -133,6 +174,14 @@ impl World {
 
     pub(in crate::sim) fn instance(&self, id: &str) -> Option<&Instance> {
         self.instances.iter().find(|instance| instance.id == id)
+    }
+
+    /// The copied set of that CrossBackupId, its instance's copies and the instance.
+    pub(in crate::sim) fn copy(&self, id: &str) -> Option<(&Instance, &Copies, &CopiedSet)> {
+        self.instances.iter().find_map(|instance| {
+            let copies = instance.copies.as_ref()?;
+            Some((instance, copies, copies.copy(id)?))
+        })
     }
 
     /// Whether a task of that instance has not ended.
@@ -177,7 +226,7 @@ impl World {
         let mut struck = Vec::new();
         for counted in &mut self.api_faults {
             let (after, times) = (counted.fault.after, counted.fault.times);
-            if (counted.fault.on == "*" || counted.fault.on == action) && counted.strikes(after, times) {
+            if names(&counted.fault.on, action) && counted.strikes(after, times) {
                 struck.push((counted.fault.act.clone(), counted.fault.when));
                 if !matches!(counted.fault.act, Act::Slow { .. }) {
                     break;
@@ -202,6 +251,11 @@ impl World {
     fn task_id(&self, number: usize) -> String {
         format!("t-{}", &self.digest(&format!("task {number}"))[..18])
     }
+}
+
+/// Whether a fault's `on` names an operation: itself, all, or all of a group such as `huawei.rds.*`.
+fn names(on: &str, action: &str) -> bool {
+    on == action || on.strip_suffix('*').is_some_and(|group| action.starts_with(group))
 }
 
 /// Lower-case hex of bytes.

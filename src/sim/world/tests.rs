@@ -51,7 +51,7 @@ fn a_change_after_the_start_happens_in_its_time() {
 #[test]
 fn fleets_are_written_out() {
     let world = world("many");
-    assert_eq!(world.instances.len(), 250);
+    assert_eq!(world.instances.len(), 255);
     assert!(world.instance("rm-bp1fleet0240").is_some());
 }
 

@@ -79,7 +79,7 @@ fn details(scene: &Scene, profile: &Profile, doc: &mut Doc) {
     let indent = 14;
     doc.blank();
     doc.pair(&scene.own(&msg::profile()), indent, &visible(profile.name.as_str()));
-    doc.pair(&scene.own(&msg::credentials()), indent, &visible(&profile.credentials));
+    doc.pair(&scene.own(&msg::credentials()), indent, &visible(profile.source_shown()));
     if let Some(project) = &profile.project_id {
         doc.pair(&scene.own(&msg::project()), indent, &visible(project));
     }

@@ -1,6 +1,8 @@
 //! The third artefact: examples copied from the providers' pages. The client makes and understands them, the simulator
 //! answers in their shape; neither learns from the other.
 
+mod pages;
+
 use std::net::SocketAddr;
 
 use bytes::Bytes;

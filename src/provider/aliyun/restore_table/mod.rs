@@ -4,21 +4,20 @@
 //! The request is a pure function of plan, profile and run; it is sent once. Nothing existing is overwritten by the
 //! service, so nothing here offers to.
 
-use super::call::{Call, shape, signing_names};
-use super::{catalog, existing, instances, map, points, submit, tasks};
+use super::call::Call;
+use super::{catalog, existing, instances, map, points, request, rules, submit, tasks};
 use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, Needed, OptionKind, OptionSpec,
-    OptionValue, PointSupport, ProgressKind, Rename, Target, WholeDatabases,
+    Capabilities, CatalogSource, ClientToken, Depth, Needed, OptionKind, OptionSpec, OptionValue,
+    PointSupport, ProgressKind, Rename, Target, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
 use crate::domain::instance::{Engine, Instance, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
-use crate::domain::naming::{Folding, NameRule, NameRules, OldNames, Unit};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
-use crate::domain::request::{PreparedRequest, SubmitOutcome, sha256_hex};
+use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::messages::{Text, aliyun as msg};
 use crate::provider::{Later, Link, Operation, Spot, Wanted};
 
@@ -32,56 +31,6 @@ const INSTANT: &str = "instant_recovery";
 /// RestoreTable.
 #[derive(Clone, Copy, Debug)]
 pub struct RestoreTable;
-
-/// Databases the engines keep for themselves, in lower case.
-const SYSTEM: &[&str] = &[
-    "mysql",
-    "information_schema",
-    "performance_schema",
-    "sys",
-    "__recycle_bin__",
-    "postgres",
-    "rdsadmin",
-    "template0",
-    "template1",
-];
-
-/// New names as the section on TableMeta has them: databases as RDS itself makes them, tables of the characters that
-/// need no quoting. What the restore call checks beyond duplicates is UNCONFIRMED, so this is the careful side.
-const NAMES: NameRules = NameRules {
-    database: NameRule {
-        min: 2,
-        max: 64,
-        unit: Unit::Chars,
-        upper: false,
-        signs: "_-",
-        other_scripts: false,
-        letter_first: true,
-        alnum_last: true,
-        reserved: SYSTEM,
-        forbidden_parts: &[],
-    },
-    table: NameRule {
-        min: 1,
-        max: 64,
-        unit: Unit::Chars,
-        upper: true,
-        signs: "_$-",
-        other_scripts: false,
-        letter_first: false,
-        alnum_last: false,
-        reserved: &[],
-        forbidden_parts: &[],
-    },
-    old: OldNames::NoComma,
-    folding: Folding::Insensitive,
-};
-
-/// Quantities: some pages say 50 objects a run, InvalidParamTableMeta.TooManyTables says 100 tables.
-const LIMITS: Limits = Limits {
-    tables: Limit { warn_above: Some(50), refuse_above: Some(100) },
-    databases: Limit { warn_above: Some(50), refuse_above: None },
-};
 
 /// This operation as an instance offers it.
 pub fn offer(instance: &Instance) -> Offer {
@@ -133,8 +82,8 @@ impl Operation for RestoreTable {
             catalog: CatalogSource::FromPoint,
             progress: ProgressKind::Percent,
             client_token: ClientToken::Honoured(64),
-            limits: LIMITS,
-            names: NAMES,
+            limits: rules::LIMITS,
+            names: rules::NAMES,
             options: if postgresql { Vec::new() } else { vec![instant()] },
             leaves_out: vec![msg::leaves_later_writes(), msg::leaves_grants(), content],
             while_running: msg::while_running(),
@@ -150,7 +99,7 @@ impl Operation for RestoreTable {
     }
 
     fn catalog<'a>(&'a self, link: &'a Link, spot: Spot<'a>, wanted: Wanted<'a>) -> Later<'a, Catalog> {
-        Box::pin(catalog::read(link, &spot.source.id, spot.point, wanted))
+        Box::pin(catalog::of_instance(link, &spot.source.id, spot.point, wanted))
     }
 
     fn existing<'a>(&'a self, link: &'a Link, target: &'a InstanceId) -> Later<'a, Existing> {
@@ -162,7 +111,7 @@ impl Operation for RestoreTable {
     }
 
     fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest {
-        prepare(plan, profile, run)
+        request::prepare(KEY, &call(plan), plan, profile, run)
     }
 
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
@@ -186,35 +135,6 @@ fn call(plan: &RestorePlan) -> Call {
     let instant = draft.options.get(INSTANT) == Some(&OptionValue::Switch(true));
     let call = if instant { call.with("InstantRecovery", "true") } else { call };
     call.with("TableMeta", map::table_meta(&draft.databases))
-}
-
-fn prepare(plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest {
-    let call = call(plan);
-    let bare = shape(profile, &call, None);
-    let digest: String = sha256_hex(bare.body.as_bytes()).chars().take(16).collect();
-    let token = format!("undrop-{run}-{digest}");
-    let shaped = shape(profile, &call, Some(&token));
-    let (signing_query, signing_headers) = signing_names(profile);
-    let payload = call.parameters.last().map(|(_, meta)| meta.clone()).unwrap_or_default();
-    PreparedRequest {
-        operation: KEY.into(),
-        profile: profile.name.clone(),
-        run: run.clone(),
-        instance: plan.draft().written().clone(),
-        overwrites: false,
-        method: "POST".to_owned(),
-        endpoint: shaped.endpoint,
-        path: "/".to_owned(),
-        query: shaped.query,
-        headers: shaped.headers,
-        parameters: call.parameters,
-        payload,
-        payload_name: "TableMeta".to_owned(),
-        body: shaped.body,
-        client_token: Some(token),
-        signing_query,
-        signing_headers,
-    }
 }
 
 #[cfg(test)]

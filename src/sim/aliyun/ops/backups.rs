@@ -35,7 +35,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Value, Failure> {
 
 fn row(world: &World, instance: &Instance, set: &Backup, call: &Call) -> Value {
     let paper = &set.paper;
-    let host_instance = u64::from_str_radix(&world.digest(&instance.id)[..7], 16).unwrap_or_default();
+    let host_instance = host_number(world, instance);
     let file = format!(
         "hins{host_instance}_data_{}_qp.xb",
         clock::minutes(set.start_ms).replace([':', '-', 'Z'], "")
@@ -68,6 +68,11 @@ fn row(world: &World, instance: &Instance, set: &Backup, call: &Call) -> Value {
         "BackupDownloadLinkByDB": { "BackupDownloadLinkByDB": [] },
         "ResourceGroupId": "rg-acfmysimulated01",
     })
+}
+
+/// The number of the host that took an instance's sets.
+pub(super) fn host_number(world: &World, instance: &Instance) -> u64 {
+    u64::from_str_radix(&world.digest(&instance.id)[..7], 16).unwrap_or_default()
 }
 
 /// A signed link, as the real service gives: a client must treat it as a secret. This one leads back here.

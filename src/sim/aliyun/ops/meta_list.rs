@@ -1,15 +1,28 @@
-//! DescribeMetaList: what a backup set, or a moment, holds. Table names are one comma-separated text: a name with a comma
+//! DescribeMetaList and DescribeCrossBackupMetaList: what a backup set, or a moment, holds. Table names are one comma-separated text: a name with a comma
 //! in it cannot be told from two, as in the real service. It must never answer from the live catalogue.
 
 use super::instance;
 use crate::sim::aliyun::call::{Call, Page};
 use crate::sim::aliyun::{failure::Failure, restore::point};
-use crate::sim::world::{Database, Instance, World};
+use crate::sim::world::{Backup, Database, Instance, World};
 use serde_json::{Value, json};
 
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Value, Failure> {
     let instance = instance(world, call)?;
-    let moment = moment(instance, call)?;
+    answer(world, call, instance, moment(instance, call)?)
+}
+
+/// The same of a copied set. It names the set only; the instance follows from it.
+pub(super) fn list_copied(world: &mut World, call: &Call) -> Result<Value, Failure> {
+    let id = number(call, "BackupSetId")?;
+    if call.get("Region").is_some_and(|name| !world.regions.iter().any(|region| region.id == name)) {
+        return Err(Failure::new(404, "InvalidParameters.Format", "Region is no region."));
+    }
+    let (instance, _, copy) = world.copy(id).ok_or_else(point::unknown_set)?;
+    answer(world, call, instance, listed(&copy.set)?)
+}
+
+fn answer(world: &World, call: &Call, instance: &Instance, moment: i64) -> Result<Value, Failure> {
     let page = page(call)?;
     let one = call.get("GetDbName");
     let found: Vec<&Database> = instance
@@ -44,19 +57,28 @@ fn row(database: &Database, moment: i64, with_tables: bool) -> Value {
 /// The moment whose catalogue is asked for, Unix milliseconds.
 fn moment(instance: &Instance, call: &Call) -> Result<i64, Failure> {
     match call.get("RestoreType").unwrap_or("BackupSetID") {
-        "BackupSetID" => of_set(instance, call.need("BackupSetID")?),
-        "RestoreTime" => point::of_time(instance, call.need("RestoreTime")?, call.now_ms),
+        "BackupSetID" => {
+            let id = number(call, "BackupSetID")?;
+            listed(instance.shelf().set(id).ok_or_else(point::unknown_set)?)
+        }
+        "RestoreTime" => point::of_time(&instance.shelf(), call.need("RestoreTime")?, call.now_ms),
         _ => Err(Failure::new(404, "InvalidParameters.Format", "RestoreType is BackupSetID or RestoreTime.")),
     }
 }
 
-fn of_set(instance: &Instance, id: &str) -> Result<i64, Failure> {
+/// A set's number, as text.
+fn number<'a>(call: &Call<'a>, name: &str) -> Result<&'a str, Failure> {
+    let id = call.need(name)?;
     if id.parse::<u64>().is_err() {
-        return Err(Failure::new(404, "InvalidParameters.Format", "BackupSetID is not a number."));
+        return Err(Failure::new(404, "InvalidParameters.Format", format!("{name} is not a number.")));
     }
-    let set = instance.backup(id).ok_or_else(point::unknown_set)?;
+    Ok(id)
+}
+
+/// The moment of a set that lists its tables.
+fn listed(set: &Backup) -> Result<i64, Failure> {
     match set.paper.meta_status.as_str() {
-        "OK" => Ok(set.end_ms),
+        "OK" if set.paper.status == "Success" => Ok(set.end_ms),
         "LARGE" => Err(Failure::new(403, "InvalidMeta.TooLarge", "The backup set has too many tables.")),
         _ => {
             Err(Failure::new(403, "InvalidMeta.Empty", "The backup set has no information about its tables."))

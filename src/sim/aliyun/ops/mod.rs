@@ -1,6 +1,7 @@
 //! The operations served, one row each. It must never hold what an operation does.
 
 mod backups;
+mod cross;
 mod databases;
 mod instances;
 mod logs;
@@ -20,18 +21,27 @@ pub(super) type Operation = fn(&mut World, &Call) -> Result<Value, Failure>;
 
 /// Sorted by name.
 pub(super) const OPERATIONS: &[(&str, Operation)] = &[
+    ("CheckCreateDdrDBInstance", restore::check_create),
     ("CheckDBNameAvailable", databases::check_name),
     ("CheckInstanceExist", instances::exists),
+    ("DescribeAvailableCrossRegion", cross::regions),
+    ("DescribeAvailableRecoveryTime", cross::recovery_window),
     ("DescribeBackupPolicy", policy::backup_policy),
     ("DescribeBackups", backups::list),
+    ("DescribeCrossBackupMetaList", meta_list::list_copied),
+    ("DescribeCrossRegionBackupDBInstance", cross::instances),
+    ("DescribeCrossRegionBackups", cross::backups),
+    ("DescribeCrossRegionLogBackupFiles", cross::logs),
     ("DescribeDBInstanceAttribute", instances::attribute),
     ("DescribeDBInstances", instances::list),
     ("DescribeDatabases", databases::list),
     ("DescribeHistoryTasks", tasks::list),
+    ("DescribeInstanceCrossBackupPolicy", cross::policy),
     ("DescribeLocalAvailableRecoveryTime", policy::recovery_window),
     ("DescribeLogBackupFiles", logs::list),
     ("DescribeMetaList", meta_list::list),
     ("DescribeRegions", regions::list),
+    ("RestoreDdrTable", restore::restore_ddr_table),
     ("RestoreTable", restore::restore_table),
 ];
 

@@ -66,7 +66,7 @@ pub(super) fn recovery_window(world: &mut World, call: &Call) -> Result<Value, F
         let message = "The log backup of the instance is not enabled.";
         return Err(Failure::new(400, "LogBackupNotEnabled", message));
     }
-    let (from, to) = instance.window(call.now_ms).ok_or_else(|| {
+    let (from, to) = instance.shelf().window(call.now_ms).ok_or_else(|| {
         Failure::new(404, "InvalidBackup.NotFound", "The available backup does not exist in recovery time.")
     })?;
     Ok(json!({

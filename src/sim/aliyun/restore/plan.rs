@@ -1,42 +1,48 @@
-//! What a restore would add to the instance, or why it may not. Old names are looked up exactly; new ones collide whatever
-//! their case. It must never change the instance; the job does.
+//! What a restore would add to its destination, or why it may not. Old names are looked up exactly; new ones collide whatever
+//! their case. It must never change an instance; the job does.
 
 use super::SYSTEM_SCHEMAS;
 use super::table_meta::Wanted;
 use crate::sim::aliyun::failure::Failure;
 use crate::sim::scenario::MissingTable;
-use crate::sim::world::{Database, Instance, NewTable, World};
+use crate::sim::world::{Database, Instance, NewTable, Restore, World};
 use std::collections::HashSet;
 
-/// What is to be added.
-#[derive(Debug, Default)]
-pub(super) struct Plan {
-    /// Databases to make if absent: name and character set.
-    pub(super) databases: Vec<(String, String)>,
-    pub(super) tables: Vec<NewTable>,
-    /// Why the task will fail although it was accepted.
-    pub(super) doomed: Option<String>,
+/// Where the data comes from and where it goes; for RestoreTable one instance.
+pub(super) struct Route<'a> {
+    pub(super) source: &'a Instance,
+    pub(super) destination: &'a Instance,
 }
 
 /// Checks sources, then results, each over the whole list before the next.
 pub(super) fn make(
     world: &World,
-    instance: &Instance,
+    route: &Route,
     wanted: &[Wanted],
     point_ms: i64,
-) -> Result<Plan, Failure> {
-    let mut plan = Plan::default();
+) -> Result<Restore, Failure> {
+    let Route { source: from, destination } = route;
+    let mut restore = Restore {
+        instance: destination.id.clone(),
+        point_ms,
+        databases: Vec::new(),
+        tables: Vec::new(),
+        doomed: None,
+    };
     let sources = wanted
         .iter()
-        .map(|item| source(instance, item, point_ms).map(|database| (item, database)))
+        .map(|item| source(from, item, point_ms).map(|database| (item, database)))
         .collect::<Result<Vec<_>, _>>()?;
     for (item, database) in &sources {
-        add(world, &mut plan, item, database, point_ms)?;
+        add(world, &mut restore, item, database)?;
     }
-    wanted.iter().try_for_each(renamed)?;
-    wanted.iter().try_for_each(|item| new_database(instance, item, world.now_ms()))?;
-    free_names(instance, wanted, world.now_ms())?;
-    Ok(plan)
+    // On another instance a name may stay as it was; there it is new.
+    if from.id == destination.id {
+        wanted.iter().try_for_each(renamed)?;
+    }
+    wanted.iter().try_for_each(|item| new_database(destination, item, world.now_ms()))?;
+    free_names(destination, wanted, world.now_ms())?;
+    Ok(restore)
 }
 
 /// The database as it was at the point.
@@ -47,23 +53,18 @@ fn source<'a>(instance: &'a Instance, item: &Wanted, point_ms: i64) -> Result<&'
     })
 }
 
-fn add(
-    world: &World,
-    plan: &mut Plan,
-    item: &Wanted,
-    database: &Database,
-    point_ms: i64,
-) -> Result<(), Failure> {
-    plan.databases.push((item.new_name.clone(), database.charset.clone()));
+fn add(world: &World, restore: &mut Restore, item: &Wanted, database: &Database) -> Result<(), Failure> {
+    let point_ms = restore.point_ms;
+    restore.databases.push((item.new_name.clone(), database.charset.clone()));
     let new =
         |name: &str, size_kb| NewTable { database: item.new_name.clone(), name: name.to_owned(), size_kb };
     if item.tables.is_empty() {
-        plan.tables.extend(database.tables_at(point_ms).map(|table| new(&table.name, table.size_kb)));
+        restore.tables.extend(database.tables_at(point_ms).map(|table| new(&table.name, table.size_kb)));
     }
     for (old, new_name) in &item.tables {
         match database.table_at(old, point_ms) {
-            Some(table) => plan.tables.push(new(new_name, table.size_kb)),
-            None => plan.doomed = Some(missing(world, &item.name, old)?),
+            Some(table) => restore.tables.push(new(new_name, table.size_kb)),
+            None => restore.doomed = Some(missing(world, &item.name, old)?),
         }
     }
     Ok(())

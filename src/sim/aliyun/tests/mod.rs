@@ -1,6 +1,7 @@
 //! The dialect without sockets. Here is the client; the tests are in the files.
 
 mod any;
+mod cross;
 mod faults;
 mod gateway;
 mod reads;

@@ -3,6 +3,19 @@
 //! Secrets are types whose `Debug` prints stars. They are read when first needed, kept in memory only, and never
 //! reach a plan, a run folder, a log, a fault or the application's model.
 
+pub mod answer;
+pub mod command;
+pub mod files;
+pub mod found;
+pub mod ini;
+pub mod metadata;
+pub mod refresh;
+pub mod spec;
+#[cfg(all(test, unix))]
+pub(crate) mod testing;
+#[cfg(all(test, unix))]
+mod tests;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -110,6 +123,8 @@ pub struct Surroundings {
     pub vars: HashMap<String, String>,
     /// The home folder.
     pub home: Option<PathBuf>,
+    /// The folder the program was started in: OpenStack's tools look there first.
+    pub folder: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -127,7 +142,33 @@ impl Surroundings {
 /// Values may be secrets: only the count is printed.
 impl std::fmt::Debug for Surroundings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Surroundings").field("vars", &self.vars.len()).field("home", &self.home).finish()
+        let mut out = f.debug_struct("Surroundings");
+        out.field("vars", &self.vars.len()).field("home", &self.home).field("folder", &self.folder).finish()
+    }
+}
+
+/// What a source holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// A key that stays.
+    Key,
+    /// A key that ends.
+    Temporary,
+    /// Nothing yet: a role or a program is asked when keys are first needed.
+    Fetched,
+    /// A login by password or token.
+    Login,
+}
+
+impl Held {
+    /// The word in JSON outputs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Temporary => "temporary-key",
+            Self::Fetched => "fetched-when-needed",
+            Self::Login => "login",
+        }
     }
 }
 
@@ -136,12 +177,12 @@ impl std::fmt::Debug for Surroundings {
 pub struct Described {
     /// Which source answers.
     pub origin: String,
-    /// The key's id, shortened: `LTAI…wxyz`.
-    pub access_key_id: String,
+    /// What it holds.
+    pub held: Held,
+    /// The key's id, shortened: `LTAI…wxyz`. A role's or a program's is not known before it is asked.
+    pub access_key_id: Option<String>,
     /// When a temporary key ends; whether that is past is for whoever has a clock.
     pub expires_at: Option<Timestamp>,
-    /// Whether the key is temporary.
-    pub temporary: bool,
     /// What a person should know.
     pub warnings: Vec<Text>,
 }
@@ -150,9 +191,9 @@ impl From<Credentials> for Described {
     fn from(credentials: Credentials) -> Self {
         Self {
             origin: credentials.origin,
-            access_key_id: redact::short(&credentials.access_key_id),
+            held: if credentials.security_token.is_some() { Held::Temporary } else { Held::Key },
+            access_key_id: Some(redact::short(&credentials.access_key_id)),
             expires_at: credentials.expires_at,
-            temporary: credentials.security_token.is_some(),
             warnings: credentials.warnings,
         }
     }

@@ -79,6 +79,8 @@ macro_rules! elements {
     };
 }
 
+pub mod cross;
+
 answers! {
     /// What every answer carries. RestoreTable answers with nothing else.
     Receipt {
@@ -120,6 +122,8 @@ answers! {
         engine("Engine"): Word,
         /// Version.
         engine_version("EngineVersion"): Word,
+        /// Class: a size of machine.
+        class("DBInstanceClass"): Word,
         /// Edition.
         category("Category"): Word,
         /// Region.
@@ -183,14 +187,14 @@ answers! {
         /// Bytes.
         size("BackupSize"): Word,
     }
-    /// DescribeLocalAvailableRecoveryTime.
+    /// DescribeLocalAvailableRecoveryTime and DescribeAvailableRecoveryTime.
     RecoveryTime {
         /// First moment.
         begin("RecoveryBeginTime"): Word,
         /// Last moment.
         end("RecoveryEndTime"): Word,
     }
-    /// DescribeMetaList.
+    /// DescribeMetaList and DescribeCrossBackupMetaList.
     Metas {
         /// Databases in all.
         total("TotalRecordCount"): Word,
@@ -314,7 +318,7 @@ mod tests {
 
     #[test]
     fn the_published_answer_is_read() {
-        let answer = include_bytes!("../../../tests/it/contract/aliyun/restore-table.response.json");
+        let answer = include_bytes!("../../../../tests/it/contract/aliyun/restore-table.response.json");
         let receipt: Receipt = decode(answer).unwrap();
         assert_eq!(receipt.request_id.get(), Some("EA2D4F34-01A7-46EB-A339-D80882135206"));
     }
