@@ -78,6 +78,8 @@ pub struct DatabaseEntry {
 pub struct Catalog {
     /// In the order the cloud gave them.
     pub databases: Vec<DatabaseEntry>,
+    /// Whether the service left out what does not fit into its answer: what is not in this list may still be there.
+    pub cut: bool,
     /// What is not in this list and why, as far as the cloud or its pages tell.
     pub notes: Vec<Text>,
     /// How many tables one request may list, by the service's own word.

@@ -56,6 +56,8 @@ pub struct NameRule {
     pub alnum_last: bool,
     /// Names the service keeps for itself, in lower case.
     pub reserved: &'static [&'static str],
+    /// Words that no name may contain, in lower case.
+    pub forbidden_parts: &'static [&'static str],
 }
 
 /// What is wrong with one name by itself.
@@ -82,6 +84,8 @@ pub enum NameFlaw {
     BadEnd(char),
     /// A reserved word.
     Reserved,
+    /// Contains this word, which no name may contain.
+    Contains(&'static str),
 }
 
 impl NameRule {
@@ -114,7 +118,12 @@ impl NameRule {
         if length > self.max {
             return Some(NameFlaw::TooLong { max: self.max, length, unit: self.unit });
         }
-        self.reserved.contains(&name.to_ascii_lowercase().as_str()).then_some(NameFlaw::Reserved)
+        let lower = name.to_ascii_lowercase();
+        if self.reserved.contains(&lower.as_str()) {
+            return Some(NameFlaw::Reserved);
+        }
+        let part = self.forbidden_parts.iter().find(|part| lower.contains(**part))?;
+        Some(NameFlaw::Contains(part))
     }
 
     fn allows(&self, c: char) -> bool {
@@ -304,6 +313,7 @@ mod tests {
         letter_first: true,
         alnum_last: true,
         reserved: &["mysql"],
+        forbidden_parts: &["rdsadmin"],
     };
 
     fn context() -> NameContext {
@@ -318,6 +328,7 @@ mod tests {
         assert_eq!(DB.flaw("shop_"), Some(NameFlaw::BadEnd('_')));
         assert_eq!(DB.flaw("s"), Some(NameFlaw::TooShort(2)));
         assert_eq!(DB.flaw("mysql"), Some(NameFlaw::Reserved));
+        assert_eq!(DB.flaw("my-rdsadmin-2"), Some(NameFlaw::Contains("rdsadmin")));
         assert_eq!(DB.flaw("订单"), Some(NameFlaw::BadChar('订')));
         assert_eq!(DB.flaw("shop_ud1119_k7q2"), None);
         let long = "a".repeat(65);

@@ -40,6 +40,7 @@ pub(crate) const NAME: NameRule = NameRule {
     letter_first: false,
     alnum_last: false,
     reserved: &[],
+    forbidden_parts: &[],
 };
 
 /// The same rule for databases and tables.

@@ -44,6 +44,8 @@ messages! {
     /// in-backup
     in_backup_fix() { en: "check the spelling, or choose an earlier point", zh: "检查名称，或选择更早的时间点" }
     /// in-backup
+    in_backup_cut(show names) { en: "the service's list is not complete and does not have: {names}", zh: "服务返回的列表不完整，其中没有：{names}" }
+    /// in-backup
     in_backup_unknown() { en: "the content of the backup could not be read", zh: "无法读取备份内容" }
     /// names-free
     databases_free() { en: "no new database name is taken on the instance", zh: "新的数据库名在实例上都未被占用" }

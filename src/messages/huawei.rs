@@ -211,4 +211,106 @@ messages! {
     taurus_list_cut(show told, show listed) { en: "this list is not complete: the provider counts {told} tables and lists {listed}", zh: "此列表不完整：服务商统计有 {told} 张表，只列出 {listed} 张" }
     /// list
     taurus_odd_names(show count) { en: "names that the service cannot take (it takes letters, digits, _ and -): {count}; a restore of such a table would fail", zh: "服务不接受的表名（只接受字母、数字、_ 和 -）：{count} 个；恢复这些表会失败" }
+
+    // rds
+    /// operation
+    rds_postgresql_tables() { en: "restore tables or databases of PostgreSQL beside the live ones", zh: "PostgreSQL 库表恢复（不覆盖现有数据）" }
+    /// operation
+    rds_recovery() { en: "restore the whole instance and OVERWRITE the target", zh: "整实例恢复（覆盖目标实例）" }
+    /// leaves out
+    rds_leaves_later_writes() { en: "rows written after the restore point", zh: "恢复点之后写入的数据" }
+    /// leaves out
+    rds_leaves_links() { en: "foreign keys, inheritance, triggers and the links of partitions to their table: the copies have none", zh: "外键、继承关系、触发器以及分区与其主表的关联：恢复出的表没有这些" }
+    /// leaves out
+    rds_leaves_index_names() { en: "the names of indexes and sequences: the service gives them new ones", zh: "索引和序列的名称：服务会重新命名" }
+    /// leaves out
+    rds_leaves_subscriptions() { en: "subscriptions, where a whole database is restored", zh: "恢复整库时的订阅（subscription）" }
+    /// leaves out
+    rds_leaves_gap() { en: "the target's moments between the restore point and now: if it is restored onto itself, they may no longer be restorable", zh: "恢复到原实例时，恢复点与现在之间的时间点此后可能无法再恢复" }
+    /// while running
+    rds_tables_while_running() {
+        en: "the instance stays in service and takes no second restore; do not reboot or delete it and do not change the class of its primary, standby or replicas until it is done",
+        zh: "实例正常提供服务，但不能执行第二个恢复；完成之前请勿重启或删除实例，也不要变更主机、备机或只读的规格",
+    }
+    /// while running
+    rds_recovery_while_running() {
+        en: "the target and its read replicas are OFFLINE until the end; it cannot be called off; a full backup follows by itself",
+        zh: "目标实例及其只读实例在完成前不可用；无法中途取消；完成后会自动进行一次全量备份",
+    }
+    /// instance
+    rds_engine(show engine) { en: "{engine} has no such restore through this service's API", zh: "{engine} 没有可用的恢复 API" }
+    /// instance
+    rds_replica(show primary) { en: "it is a read replica; restore on its primary {primary}", zh: "这是只读实例；请在主实例 {primary} 上恢复" }
+    /// instance
+    rds_replica_of_unknown() { en: "it is a read replica; restore on its primary", zh: "这是只读实例；请在其主实例上恢复" }
+    /// instance
+    rds_status_missing() { en: "the provider did not tell its status", zh: "服务商没有返回实例状态" }
+    /// instance
+    rds_frozen(show status) { en: "it is frozen ({status}): the account owes money", zh: "实例已冻结（{status}）：账户欠费" }
+    /// instance
+    rds_storage_full(show status) { en: "its disk is full ({status}): enlarge it first", zh: "磁盘已满（{status}）：请先扩容" }
+    /// instance
+    rds_backing_up(show status) { en: "a backup of it is being made ({status}): wait for its end", zh: "正在备份（{status}）：请等待完成" }
+    /// instance
+    rds_restoring(show status) { en: "it is being restored already ({status}): wait for its end", zh: "正在恢复（{status}）：请等待完成" }
+    /// instance
+    rds_failed(show status) { en: "it is broken ({status}): the provider's support must look at it", zh: "实例异常（{status}）：请联系服务商" }
+    /// instance
+    rds_not_active(show status) { en: "its status is {status}, not ACTIVE", zh: "实例状态为 {status}，不是 ACTIVE" }
+    /// backup
+    rds_backup_failed() { en: "the backup failed", zh: "备份失败" }
+    /// backup
+    rds_backup_not_completed(show status) { en: "its status is {status}, not COMPLETED", zh: "备份状态为 {status}，不是 COMPLETED" }
+    /// backup
+    rds_backup_incremental() { en: "it is an incremental backup: choose a moment instead", zh: "是增量备份：请改选时间点" }
+    /// backup
+    rds_backup_not_full(show kind) { en: "it is of the kind {kind}; a full backup is needed", zh: "类型为 {kind}；需要全量备份" }
+    /// backup
+    rds_backup_unnamed(show name) { en: "the service took the backup {name}, but did not tell its id", zh: "服务已接受备份 {name}，但没有返回其 ID" }
+    /// window
+    rds_no_window(text why) { en: "no moment can be chosen: {why}", zh: "无法选择时间点：{why}" }
+    /// window
+    rds_no_window_told() { en: "the provider told no restorable window", zh: "服务商没有返回可恢复的时间范围" }
+    /// list
+    rds_databases_cut() { en: "this list is not complete: the provider leaves out what is above its limits", zh: "此列表不完整：服务商省略了超出限额的部分" }
+    /// list
+    rds_tables_cut(show listed, show total) { en: "this list is not complete: the provider counts {total} tables and lists {listed}", zh: "此列表不完整：服务商统计有 {total} 张表，只列出 {listed} 张" }
+    /// list
+    rds_chinese_left_out() { en: "the provider leaves out names with Chinese characters", zh: "服务商不列出含中文的名称" }
+    /// list
+    rds_only_child_partitions() { en: "of a partitioned table only its partitions can be restored, not the table above them", zh: "分区表只能恢复子分区，不能恢复父表" }
+    /// list
+    rds_databases_not_told() { en: "the provider does not tell which databases this backup holds; a plan without databases restores all", zh: "服务商没有返回该备份包含的数据库；计划中不指定数据库即恢复全部" }
+    /// list
+    rds_databases_of_backup(show backup) { en: "the databases of the last full backup before the moment ({backup}); those made after it are not in this list", zh: "列出的是该时间点之前最近一次全量备份（{backup}）中的数据库；此后新建的不在列表中" }
+    /// target
+    rds_source_replica(show primary) { en: "the source is a read replica: choose its primary {primary} as the source", zh: "源实例是只读实例：请选择其主实例 {primary} 作为源" }
+    /// target
+    rds_other_engine(show target, show source) { en: "it is {target}, the source is {source}", zh: "引擎为 {target}，源实例为 {source}" }
+    /// target
+    rds_not_itself() { en: "PostgreSQL cannot be restored onto itself this way: choose another instance, or restore tables", zh: "PostgreSQL 不支持以此方式恢复到原实例：请选择其他实例，或恢复库表" }
+    /// target
+    rds_version(show target, show source) { en: "its version {target} cannot take a backup of {source}", zh: "其版本 {target} 不能接受 {source} 的备份" }
+    /// target
+    rds_storage_small(show has, show need) { en: "its disk has {has}, the source's {need}: it must be as large", zh: "其磁盘为 {has}，源实例为 {need}：不能小于源实例" }
+    /// target
+    rds_storage_unknown() { en: "the size of its disk or of the source's is not known: it must be as large", zh: "其磁盘或源实例磁盘的大小未知：不能小于源实例" }
+    /// target
+    rds_other_network() { en: "it does not lie in the source's VPC", zh: "与源实例不在同一个 VPC" }
+    /// target
+    rds_other_zone() { en: "its time zone is not the source's, or is not known", zh: "时区与源实例不同或未知" }
+    /// fits
+    rds_fits(show target) { en: "{target} can take this source: engine, version and disk fit", zh: "{target} 可以接受该源实例：引擎、版本和磁盘均符合要求" }
+    /// fits
+    rds_fits_not(show target, text why) { en: "{target} cannot take this source: {why}", zh: "{target} 不能接受该源实例：{why}" }
+    /// fits
+    rds_fits_fix() { en: "choose another target", zh: "请选择其他目标实例" }
+    /// lower-case
+    rds_lower_case() { en: "lower_case_table_names of both instances must be the same; no call tells it", zh: "两个实例的 lower_case_table_names 必须相同；没有接口可查" }
+    /// encryption
+    rds_encryption() { en: "an instance with TDE cannot be restored onto an existing one; no call tells whether it is on", zh: "开启 TDE 的实例不能恢复到已有实例；没有接口可查" }
+    /// database-names
+    rds_comma(show name) { en: "`{name}` has a comma: it cannot come back under several names while keeping its own", zh: "`{name}` 含有逗号：不能在保留原名的同时恢复成多个名称" }
+    /// database-names
+    rds_comma_fix() { en: "give each copy a new name", zh: "请为每个副本取新名称" }
 }

@@ -18,6 +18,8 @@ messages! {
     /// rule
     name_reserved(show name) { en: "`{name}` is a name the service keeps for itself", zh: "`{name}` 是服务的保留名称" }
     /// rule
+    name_contains(show name, show part) { en: "`{name}` contains `{part}`, which no name here may contain", zh: "`{name}` 含有 `{part}`，这里的名称不允许包含它" }
+    /// rule
     collides(show name) { en: "`{name}` would be given twice in this plan", zh: "`{name}` 在本计划中重复" }
     /// rule
     collides_live(show name) { en: "`{name}` equals a name on this instance; a restore must never write to a live name", zh: "`{name}` 与实例上已有名称相同；恢复绝不能写入现有对象" }

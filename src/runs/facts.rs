@@ -119,7 +119,9 @@ async fn contents(
     for db in draft.databases.iter().filter(|db| !DatabaseItem::is_whole(db)) {
         let Some(entry) = catalog.databases.iter_mut().find(|entry| entry.name == db.name) else { continue };
         if entry.groups.is_none() {
-            entry.groups = Some(groups_of(read(Wanted::Tables(&db.name)).await.ok()?, &db.name)?);
+            let tables = read(Wanted::Tables(&db.name)).await.ok()?;
+            catalog.cut |= tables.cut;
+            entry.groups = Some(groups_of(tables, &db.name)?);
         }
     }
     Some(catalog)

@@ -1,7 +1,7 @@
 //! A scripted cloud: every answer is set by the test, every send is counted, and a send looks at what is on disk.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -80,6 +80,8 @@ pub struct Cloud {
     pub instance: Mutex<Instance>,
     /// Reads that fail: `databases`, `tables`, `existing`, `tasks`, `points`.
     pub blind: Mutex<Vec<&'static str>>,
+    /// Whether the lists of tables are said to be cut.
+    pub cut: AtomicBool,
     /// Called when a request arrives.
     pub on_send: Mutex<OnSend>,
 }
@@ -93,6 +95,7 @@ impl Cloud {
             looks: Mutex::new(VecDeque::new()),
             instance: Mutex::new(instance()),
             blind: Mutex::new(vec![]),
+            cut: AtomicBool::new(false),
             on_send: Mutex::new(Box::new(|| ())),
         }
     }
@@ -191,7 +194,8 @@ impl Operation for Cloud {
         let name = if wanted == Wanted::Databases { "databases" } else { "tables" };
         let groups = (wanted != Wanted::Databases).then_some(groups);
         let entry = DatabaseEntry { name: "shop".into(), size_bytes: Some(1 << 20), groups };
-        self.read(name, Catalog { databases: vec![entry], ..Catalog::default() })
+        let cut = wanted != Wanted::Databases && self.cut.load(Ordering::SeqCst);
+        self.read(name, Catalog { databases: vec![entry], cut, ..Catalog::default() })
     }
     fn existing<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Existing> {
         self.read(

@@ -116,14 +116,16 @@ pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) 
 
 /// What concerns the chosen databases and tables.
 fn contents(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
-    let mut checks = vec![in_backup(draft, facts)];
+    // Nothing listed means all of it: there is nothing to look for and nothing to count.
+    let named = !draft.databases.is_empty();
+    let mut checks: Vec<Check> = named.then(|| in_backup(draft, facts)).into_iter().collect();
     if !capabilities.overwrites {
         checks.push(databases_free(draft, facts));
     }
     if draft.table_count() > 0 && !facts.existing.lists_tables {
         checks.push(Check::open("live-tables", msg::tables_not_listed()));
     }
-    checks.push(count(draft, capabilities, facts));
+    checks.extend(named.then(|| count(draft, capabilities, facts)));
     if !capabilities.overwrites {
         checks.extend(kept_names(draft));
         checks.push(room(draft, facts));
@@ -213,6 +215,8 @@ fn in_backup(draft: &PlanDraft, facts: &Facts) -> Check {
     }
     if missing.is_empty() {
         Check::ok("in-backup", msg::in_backup_ok(count))
+    } else if catalog.cut {
+        Check::open("in-backup", msg::in_backup_cut(missing.join(", ")))
     } else {
         let names = missing.join(", ");
         Check::new("in-backup", Status::Blocked, msg::in_backup_missing(names), msg::in_backup_fix())

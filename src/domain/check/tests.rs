@@ -153,6 +153,10 @@ fn what_is_not_in_the_backup_blocks_and_is_named() {
     let check = checks.iter().find(|check| check.key == "in-backup").unwrap();
     assert_eq!(check.status, Status::Blocked);
     assert!(check.message.en.contains("shop.gone"));
+    let mut cut = facts();
+    cut.catalog.as_mut().unwrap().cut = true;
+    assert_eq!(status(&plan, &cut, "in-backup"), Status::NotChecked, "it may be in the part left out");
+    assert_eq!(status(&orders(), &cut, "in-backup"), Status::Ok);
     let unread = Facts { catalog: None, ..facts() };
     assert_eq!(status(&plan, &unread, "in-backup"), Status::NotChecked);
 }
@@ -190,6 +194,18 @@ fn warnings_are_accepted_one_by_one() {
     assert_eq!(warnings, ["count", "names-kept"]);
     assert!(!may_send(&checks, &["count".into()]));
     assert!(may_send(&checks, &["count".into(), "names-kept".into()]));
+}
+
+#[test]
+fn a_restore_of_everything_has_no_check_of_names() {
+    let plan = plan(RestorePoint::Backup("1".into()), shop(Some("shop_ud"), vec![]));
+    let mut draft = plan.draft().clone();
+    draft.databases.clear();
+    let all = Capabilities { all_when_empty: true, overwrites: true, ..capabilities() };
+    let plan = validate(&draft, &all, &Existing::default()).unwrap();
+    let keys: Vec<&str> = evaluate(&plan, &all, &facts()).iter().map(|check| check.key).collect();
+    assert!(!keys.contains(&"in-backup") && !keys.contains(&"count"), "{keys:?}");
+    assert!(keys.contains(&"overwrite") && keys.contains(&"point"));
 }
 
 /// An operation that replaces the whole instance.

@@ -64,7 +64,7 @@ impl Rule {
                 NameFlaw::TooShort(_) => "too-short",
                 NameFlaw::TooLong { .. } => "too-long",
                 NameFlaw::BadChar(_) | NameFlaw::BadStart(_) | NameFlaw::BadEnd(_) => "bad-char",
-                NameFlaw::Reserved => "reserved",
+                NameFlaw::Reserved | NameFlaw::Contains(_) => "reserved",
             },
             Self::CollidesWith(..) => "collides",
             Self::CollidesWithExisting(_) => "collides-with-live",
@@ -102,6 +102,7 @@ fn flaw_text(name: &str, flaw: &NameFlaw) -> Text {
         NameFlaw::BadStart(_) => msg::name_start(name),
         NameFlaw::BadEnd(_) => msg::name_end(name),
         NameFlaw::Reserved => msg::name_reserved(name),
+        NameFlaw::Contains(part) => msg::name_contains(name, part),
     }
 }
 
@@ -281,6 +282,10 @@ impl Judge<'_> {
         }
         if depth == Depth::Tables && !db.schemas.is_empty() {
             self.add(place, Rule::Unsupported(msg::no_schemas()));
+        }
+        // An empty schema would reach the service as one without a list, and may mean all of it there.
+        if db.schemas.iter().any(|schema| schema.tables.is_empty()) {
+            self.add(place, Rule::NothingChosen);
         }
         if depth == Depth::Schemas && !db.tables.is_empty() {
             self.add(place, Rule::Unsupported(msg::schemas_needed()));

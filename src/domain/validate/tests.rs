@@ -129,6 +129,11 @@ fn quantities_and_shapes() {
     let mut schemas = database("shop", "", vec![]);
     schemas.schemas.push(SchemaItem { name: "s".into(), tables: vec![table("a", "b")] });
     assert_eq!(rules(&draft(vec![schemas])), [("unsupported", "databases[0]".to_owned())]);
+    let mut bare = draft(vec![database("pg", "", vec![])]);
+    bare.databases[0].schemas.push(SchemaItem { name: "public".into(), tables: vec![] });
+    let schemas = Capabilities { depth: Depth::Schemas, ..capabilities() };
+    let found = validate(&bare, &schemas, &existing()).unwrap_err();
+    assert_eq!(found, [Violation { place: Place::Database(0), rule: Rule::NothingChosen }]);
     let mut elsewhere = draft(vec![database("crm", "crm_ud", vec![])]);
     elsewhere.target = Some("rm-2".into());
     assert_eq!(rules(&elsewhere), [("unsupported", "target".to_owned())]);

@@ -31,6 +31,7 @@ pub const NAMES: NameRules = NameRules {
         letter_first: true,
         alnum_last: true,
         reserved: SYSTEM,
+        forbidden_parts: &[],
     },
     table: NameRule {
         min: 1,
@@ -42,6 +43,7 @@ pub const NAMES: NameRules = NameRules {
         letter_first: false,
         alnum_last: false,
         reserved: &[],
+        forbidden_parts: &[],
     },
     old: OldNames::NoComma,
     folding: Folding::Insensitive,

@@ -15,6 +15,7 @@ pub mod login;
 pub mod pages;
 pub mod permissions;
 pub mod project;
+pub mod rds;
 pub mod request;
 pub mod submit;
 pub mod taurusdb;
@@ -47,12 +48,12 @@ impl Provider for Huawei {
     }
 
     fn operations(&self) -> &'static [&'static dyn Operation] {
-        &[&taurusdb::TaurusTables]
+        &[&taurusdb::TaurusTables, &rds::tables::PostgresqlTables, &rds::recovery::Recovery]
     }
 
     fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {
         Box::pin(async move {
-            let services = [taurusdb::instances::all(link).boxed()];
+            let services = [rds::instances::all(link).boxed(), taurusdb::instances::all(link).boxed()];
             together(join_all(services).await)
         })
     }
@@ -62,7 +63,7 @@ impl Provider for Huawei {
             if id.as_str().ends_with(TAURUSDB_SUFFIX) {
                 return taurusdb::instances::one(link, id).await;
             }
-            Err(Fault::new(FaultKind::NotFound, msg::instance_unknown(), msg::fix_instance()))
+            rds::instances::one(link, id).await
         })
     }
 }

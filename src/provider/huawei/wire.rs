@@ -72,6 +72,14 @@ pub fn moment(word: &Word) -> Option<Timestamp> {
     })
 }
 
+/// Bytes of a figure in GB that may have decimals.
+pub fn bytes(gigabytes: &Word) -> Option<u64> {
+    let (whole, decimals) = gigabytes.get()?.trim().split_once('.').unwrap_or((gigabytes.get()?.trim(), ""));
+    let thousandths: String = decimals.chars().chain("000".chars()).take(3).collect();
+    let thousandths = whole.parse::<u64>().ok()?.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)?;
+    Some(thousandths.checked_mul(1 << 30)? / 1000)
+}
+
 /// `2026-01-02T03:04:05+0000`, rounded down to the second: the form of times in queries.
 pub fn query_time(at: Timestamp) -> String {
     Timestamp::from_secs(at.secs()).utc().format("%Y-%m-%dT%H:%M:%S%z").to_string()
@@ -154,5 +162,20 @@ mod tests {
         }
         assert!(serde_json::from_str::<Rows<Word>>("{}").is_err());
         assert!(serde_json::from_str::<Rows<Word>>("7").is_err());
+    }
+
+    #[test]
+    fn figures_in_gigabytes_may_have_decimals() {
+        for (text, wanted) in [
+            ("40", Some(40 << 30)),
+            ("10.5", Some((10 << 30) + (512 << 20))),
+            ("0.0009", Some(0)),
+            ("", None),
+            ("-1", None),
+            ("1.x", None),
+            ("18446744073709551615", None),
+        ] {
+            assert_eq!(bytes(&text.into()), wanted, "{text}");
+        }
     }
 }

@@ -46,3 +46,17 @@ fn without_points_there_is_nothing_to_weigh() {
     assert!(bench.submit(&bench.plan()).is_err());
     assert_eq!(bench.cloud.sent(), 0);
 }
+
+#[test]
+fn what_a_cut_list_does_not_have_is_not_checked() {
+    let bench = Bench::new();
+    let mut draft = draft();
+    draft.databases[0].tables[0].name = "beyond_the_end".into();
+    let look = |bench: &Bench| {
+        let found = check(&bench.cloud, &bench.cloud, &bench.link, &draft).now_or_never().unwrap().unwrap();
+        status(&found, "in-backup")
+    };
+    assert_eq!(look(&bench), Status::Blocked);
+    bench.cloud.cut.store(true, std::sync::atomic::Ordering::SeqCst);
+    assert_eq!(look(&bench), Status::NotChecked);
+}

@@ -69,7 +69,7 @@ impl Listed {
             let groups = (self.by_name || missing(database) == 0).then(|| vec![group]);
             Some(DatabaseEntry { name: database.name.owned()?, size_bytes: None, groups })
         });
-        Catalog { databases: entries.collect(), ..Catalog::default() }
+        Catalog { databases: entries.collect(), cut: !self.is_complete(), ..Catalog::default() }
     }
 
     /// Whether everything that was told of was listed too.

@@ -10,7 +10,7 @@ use crate::domain::instance::{Engine, Instance, Offer};
 use crate::messages::{Text, huawei as msg};
 use crate::provider::huawei::call::{Ask, Service, read, read_once};
 use crate::provider::huawei::pages;
-use crate::provider::huawei::wire::moment;
+use crate::provider::huawei::wire::{bytes, moment};
 use crate::provider::lenient::Word;
 use crate::provider::{Link, Operation};
 
@@ -94,14 +94,6 @@ fn bought(wire: &wire::Instance) -> Option<u64> {
 fn used(wire: &wire::Instance) -> Option<u64> {
     let told = node_volumes(wire).filter_map(|volume| bytes(&volume.used)).max();
     told.or_else(|| bytes(&wire.volume.as_ref()?.size))
-}
-
-/// Bytes of a figure in GB that may have decimals.
-fn bytes(gigabytes: &Word) -> Option<u64> {
-    let (whole, decimals) = gigabytes.get()?.trim().split_once('.').unwrap_or((gigabytes.get()?.trim(), ""));
-    let thousandths: String = decimals.chars().chain("000".chars()).take(3).collect();
-    let thousandths = whole.parse::<u64>().ok()?.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)?;
-    Some(thousandths.checked_mul(1 << 30)? / 1000)
 }
 
 /// Why an instance in this state takes no restore now. One that is not told does not count as well.

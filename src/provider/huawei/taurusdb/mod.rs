@@ -48,6 +48,7 @@ const NEW: NameRule = NameRule {
     letter_first: false,
     alnum_last: false,
     reserved: &[],
+    forbidden_parts: &[],
 };
 
 /// Old names of tables: any other makes the whole job fail. `$` is among the new ones only.

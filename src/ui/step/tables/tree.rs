@@ -139,7 +139,7 @@ pub fn word(rule: &Rule) -> Text {
             NameFlaw::TooShort(_) => msg::short(),
             NameFlaw::TooLong { .. } => msg::long(),
             NameFlaw::BadChar(_) | NameFlaw::BadStart(_) | NameFlaw::BadEnd(_) => msg::letter(),
-            NameFlaw::Reserved => msg::kept(),
+            NameFlaw::Reserved | NameFlaw::Contains(_) => msg::kept(),
         },
         Rule::CollidesWith(..) => msg::twice(),
         Rule::CollidesWithExisting(_) => msg::clash(),

@@ -158,13 +158,14 @@ async fn a_list_that_was_cut_says_so() {
     let count = r#"{"total_databases":1,"databases":[{"name":"shop","tables":[]}]}"#;
     let script = Script::new([(200, cut), (200, cut), (200, v3), (200, count)]);
     let all = catalog(&script, None, Wanted::Databases).await;
-    assert_eq!(all.notes[1], msg::taurus_list_cut(9, 1));
+    assert_eq!((all.cut, &all.notes[1]), (true, &msg::taurus_list_cut(9, 1)));
     assert_eq!(all.databases[0].groups, None, "a part does not count as read");
     let shop = catalog(&script, None, Wanted::Tables("shop")).await;
-    assert_eq!(shop.notes[1], msg::taurus_list_cut(3, 1));
+    assert_eq!((shop.cut, &shop.notes[1]), (true, &msg::taurus_list_cut(3, 1)));
     assert_eq!(names(&groups_of(shop, "shop").unwrap()), ["a"]);
     assert_eq!(catalog(&script, None, Wanted::Databases).await.notes[1], msg::taurus_list_cut(2, 1));
-    assert_eq!(catalog(&script, None, Wanted::Databases).await.notes.len(), 1);
+    let whole = catalog(&script, None, Wanted::Databases).await;
+    assert_eq!((whole.cut, whole.notes.len()), (false, 1));
 }
 
 #[tokio::test]

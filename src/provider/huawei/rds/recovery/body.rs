@@ -1,0 +1,116 @@
+//! The body of a whole-instance restore: one compact JSON document, a pure function of the plan.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::domain::draft::{DatabaseItem, PlanDraft};
+use crate::domain::ids::InstanceId;
+use crate::domain::point::RestorePoint;
+
+/// The body; the order of the fields is the order on the wire.
+#[derive(Serialize)]
+struct Body<'a> {
+    source: Source<'a>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    instance_id: &'a str,
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backup_id: Option<&'a str>,
+    /// Unix milliseconds, as a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restore_time: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database_name: Option<Map<String, Value>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restore_all_database: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    instance_id: &'a str,
+}
+
+/// Which of the two versions of the call a plan needs: only v3.1 knows about single databases (SQL Server), and only
+/// there "all of them" must be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// MySQL and PostgreSQL.
+    V3,
+    /// SQL Server.
+    V31,
+}
+
+impl Version {
+    /// Of a plan.
+    pub fn of(draft: &PlanDraft) -> Self {
+        let named = !draft.databases.is_empty();
+        if named || is_sql_server(&draft.instance) || is_sql_server(draft.written()) {
+            Self::V31
+        } else {
+            Self::V3
+        }
+    }
+
+    /// Its path.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::V3 => "/v3/{project_id}/instances/recovery",
+            Self::V31 => "/v3.1/{project_id}/instances/recovery",
+        }
+    }
+}
+
+/// The last four characters of an id tell the engine.
+pub fn is_sql_server(id: &InstanceId) -> bool {
+    id.as_str().ends_with("in04")
+}
+
+/// The body of a judged plan's draft.
+pub fn of(draft: &PlanDraft) -> String {
+    let (kind, backup_id, restore_time) = match &draft.point {
+        RestorePoint::Backup(id) => ("backup", Some(id.as_str()), None),
+        RestorePoint::At(at) => ("timestamp", None, Some(at.millis())),
+    };
+    let named = (!draft.databases.is_empty()).then(|| names(&draft.databases));
+    let all = named.is_none() && Version::of(draft) == Version::V31;
+    let source = Source {
+        instance_id: draft.instance.as_str(),
+        r#type: kind,
+        backup_id,
+        restore_time,
+        database_name: named,
+        restore_all_database: all.then_some(true),
+    };
+    let target = Target { instance_id: draft.written().as_str() };
+    // It cannot fail: the structure has only text, a number and maps with text keys.
+    serde_json::to_string(&Body { source, target }).unwrap_or_default()
+}
+
+/// Old name to new name. Nothing as the new name keeps the old one. A database that a plan lists several times comes
+/// back under several names, which are joined by commas.
+fn names(databases: &[DatabaseItem]) -> Map<String, Value> {
+    let mut copies: Map<String, Value> = Map::new();
+    for db in databases {
+        let several = databases.iter().filter(|other| other.name == db.name).count() > 1;
+        let name = if several || db.result() != db.name { db.result() } else { "" };
+        match copies.get_mut(&db.name) {
+            Some(Value::String(names)) => *names = format!("{names},{name}"),
+            _ => drop(copies.insert(db.name.clone(), name.into())),
+        }
+    }
+    copies
+}
+
+/// A database that keeps its name among several copies, and whose name has the comma that separates them: its copies
+/// cannot be written down.
+pub fn unwritable(databases: &[DatabaseItem]) -> Option<&str> {
+    let kept = databases.iter().find(|db| {
+        let several = databases.iter().filter(|other| other.name == db.name).count() > 1;
+        several && db.result().contains(',')
+    });
+    kept.map(|db| db.name.as_str())
+}
