@@ -3,8 +3,9 @@
 //! A dot parts names and `=` begins the new name, unless quoted by backticks or escaped by a backslash.
 
 use super::exit::Failure;
+use crate::domain::capability::Rename;
 use crate::domain::draft::{DatabaseItem, SchemaItem, TableItem};
-use crate::domain::naming::{NameContext, NameTemplate};
+use crate::domain::naming::{NameContext, NameRules, NameTemplate};
 use crate::messages::{Text, cli as msg};
 
 /// A selected object.
@@ -20,10 +21,22 @@ pub(super) struct Namer<'a> {
     pub template: &'a NameTemplate,
     /// What its fields stand for.
     pub context: &'a NameContext,
-    /// Whether tables can be renamed.
-    pub tables: bool,
-    /// Whether databases can be renamed.
-    pub databases: bool,
+    /// What can be renamed.
+    pub rename: Rename,
+    /// How long a name may be.
+    pub rules: &'a NameRules,
+}
+
+impl Namer<'_> {
+    fn database(&self, name: &str) -> Option<String> {
+        let within = || self.template.expand_within(&self.rules.database, name, name, "", self.context).name;
+        self.rename.databases(true).then(within)
+    }
+
+    fn table(&self, name: &str, db: &str, schema: &str) -> Option<String> {
+        let within = || self.template.expand_within(&self.rules.table, name, db, schema, self.context).name;
+        self.rename.tables().then(within)
+    }
 }
 
 /// The databases of a plan from what was selected, in the order of the command line, databases first.
@@ -39,8 +52,7 @@ pub(super) fn databases(
         if items.iter().any(|item| item.name == *name) {
             return Err(wrong(msg::twice(name)));
         }
-        let by_rule = || namer.databases.then(|| namer.template.expand(name, name, "", namer.context));
-        let new_name = picked.new_name.or_else(by_rule);
+        let new_name = picked.new_name.or_else(|| namer.database(name));
         items.push(DatabaseItem { name: name.clone(), new_name, schemas: vec![], tables: vec![] });
     }
     let wholes = items.len();
@@ -54,8 +66,8 @@ pub(super) fn databases(
         if items[..wholes].iter().any(|item| item.name == *db) {
             return Err(wrong(msg::whole_and_parts(db)));
         }
-        let by_rule = || namer.tables.then(|| namer.template.expand(table, db, schema, namer.context));
-        let item = TableItem { name: table.clone(), new_name: picked.new_name.or_else(by_rule) };
+        let new_name = picked.new_name.or_else(|| namer.table(table, db, schema));
+        let item = TableItem { name: table.clone(), new_name };
         if !add(&mut items, db, schema, item) {
             return Err(wrong(msg::twice(given)));
         }

@@ -7,6 +7,7 @@ use super::key::KeyPress;
 use super::load::{Load, Work};
 use super::msg::Reply;
 use super::overlay::Overlay;
+use crate::domain::capability::Depth;
 use crate::domain::ids::{ProfileName, RunMark};
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
@@ -16,10 +17,13 @@ use crate::messages::{Lang, Text, screens as msg};
 pub mod home;
 pub mod instance;
 pub mod job;
+mod onward;
+pub mod operation;
 pub mod point;
 pub mod profile;
 pub mod review;
 pub mod tables;
+pub mod target;
 
 /// What a step may know and use while it handles an event.
 pub struct Ctx<'a> {
@@ -118,8 +122,12 @@ pub enum Step {
     Profile(profile::ProfileStep),
     /// Instance.
     Instance(Box<instance::InstanceStep>),
+    /// Which of several operations.
+    Operation(Box<operation::OperationStep>),
     /// Point.
     Point(Box<point::PointStep>),
+    /// Onto which instance.
+    Target(Box<target::TargetStep>),
     /// Tables and names.
     Tables(Box<tables::TablesStep>),
     /// Checks, preview, confirmation.
@@ -133,9 +141,10 @@ macro_rules! each {
     ($step:expr, $s:ident => $do:expr, $nothing:expr) => {
         match $step {
             Step::Home($s) => $do,
-            Step::Profile(_) => $nothing,
+            Step::Profile(_) | Step::Operation(_) => $nothing,
             Step::Instance($s) => $do,
             Step::Point($s) => $do,
+            Step::Target($s) => $do,
             Step::Tables($s) => $do,
             Step::Review($s) => $do,
             Step::Job($s) => $do,
@@ -150,7 +159,9 @@ impl Step {
             Self::Home(_) => msg::step_home(),
             Self::Profile(_) => msg::step_profile(),
             Self::Instance(_) => msg::step_instance(),
+            Self::Operation(_) => msg::step_operation(),
             Self::Point(_) => msg::step_point(),
+            Self::Target(_) => msg::step_target(),
             Self::Tables(_) => msg::step_tables(),
             Self::Review(_) => msg::step_review(),
             Self::Job(_) => msg::step_job(),
@@ -163,7 +174,9 @@ impl Step {
             Self::Home(_) => Scope::Home,
             Self::Profile(_) => Scope::Profile,
             Self::Instance(_) => Scope::Instance,
+            Self::Operation(_) => Scope::Operation,
             Self::Point(_) => Scope::Point,
+            Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
             Self::Job(_) => Scope::Job,
@@ -179,6 +192,7 @@ impl Step {
     pub fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
         match self {
             Self::Profile(s) => s.act(action, ctx),
+            Self::Operation(s) => s.act(action, ctx),
             other => each!(other, s => s.act(action, ctx), Out::stay()),
         }
     }
@@ -196,9 +210,10 @@ impl Step {
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
+            Self::Target(s) => s.captures_text(),
             Self::Tables(s) => s.captures_text(),
         }
     }
@@ -206,9 +221,10 @@ impl Step {
     /// Gives a key to the text field; whether the field took it.
     pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Instance(s) => s.type_key(press),
             Self::Point(s) => s.type_key(press, ctx),
+            Self::Target(s) => s.type_key(press),
             Self::Tables(s) => s.type_key(press),
         }
     }
@@ -216,9 +232,10 @@ impl Step {
     /// Gives pasted text to the text field; whether it was taken.
     pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Instance(s) => s.paste(text),
             Self::Point(s) => s.paste(text, ctx),
+            Self::Target(s) => s.paste(text),
             Self::Tables(s) => s.paste(text),
         }
     }
@@ -226,6 +243,7 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
+            Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
         }
@@ -234,6 +252,7 @@ impl Step {
     /// Time passed.
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {
+            Self::Review(s) => s.tick(ctx),
             Self::Job(s) => s.tick(ctx),
             _ => Out::stay(),
         }
@@ -244,10 +263,50 @@ impl Step {
         match self {
             Self::Home(_) | Self::Profile(_) => None,
             Self::Instance(s) => Some(&s.given.profile),
+            Self::Operation(s) => Some(&s.given.by.profile),
             Self::Point(s) => Some(&s.given.by.profile),
-            Self::Tables(s) => Some(&s.given.by.by.profile),
-            Self::Review(s) => Some(&s.given.by.by.by.profile),
+            Self::Target(s) => Some(&s.given.by.by.profile),
+            Self::Tables(s) => Some(s.given.profile()),
+            Self::Review(s) => Some(s.given.by.profile()),
             Self::Job(s) => s.profile.as_ref(),
+        }
+    }
+
+    /// The source and its operation, once they are chosen.
+    pub fn source(&self) -> Option<&instance::InstanceChosen> {
+        match self {
+            Self::Point(s) => Some(&s.given),
+            Self::Target(s) => Some(&s.given.by),
+            Self::Tables(s) => Some(&s.given.by.by),
+            Self::Review(s) => Some(&s.given.by.by.by),
+            _ => None,
+        }
+    }
+
+    /// Whether it cannot go on without a run mark that is not there yet.
+    pub fn needs_mark(&self) -> bool {
+        let whole = self.source().is_some_and(|by| by.offer.capabilities.depth == Depth::Instance);
+        match self {
+            Self::Tables(s) => s.tree.is_none(),
+            Self::Point(_) | Self::Target(_) => whole,
+            _ => false,
+        }
+    }
+
+    /// Whether an action exists here at all: a key that only some operations have is not shown by the others.
+    pub fn has(&self, action: Action) -> bool {
+        match (self, action) {
+            (Self::Tables(s), Action::Tables(tables::Act::Latest)) => s.latest().is_some(),
+            (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
+            _ => true,
+        }
+    }
+
+    /// The operation's own word for an action, in place of the one in the table of keys.
+    pub fn word_for(&self, action: Action) -> Option<&Text> {
+        match (self, action) {
+            (Self::Tables(s), Action::Tables(tables::Act::Latest)) => s.latest().map(|spec| &spec.label),
+            _ => None,
         }
     }
 
@@ -272,7 +331,9 @@ impl Step {
             Self::Home(s) => s.runs.fault(),
             Self::Profile(_) => None,
             Self::Instance(s) => s.instances.fault(),
+            Self::Operation(_) => None,
             Self::Point(s) => s.points.fault(),
+            Self::Target(s) => s.targets.fault(),
             Self::Tables(s) => s.fault(),
             Self::Review(s) => s.fault(),
             Self::Job(s) => s.look.fault(),
@@ -292,6 +353,7 @@ impl Step {
     pub fn escape(&mut self) -> bool {
         match self {
             Self::Instance(s) => s.escape(),
+            Self::Target(s) => s.escape(),
             Self::Tables(s) => s.escape(),
             _ => false,
         }
@@ -310,12 +372,19 @@ impl Step {
         matches!(self, Self::Review(s) if s.is_sending())
     }
 
+    /// Whether an order is out that must be answered before anything is left: a restore, or a backup before one.
+    pub fn is_awaiting(&self) -> bool {
+        matches!(self, Self::Review(s) if s.is_sending() || s.is_ordering())
+    }
+
     /// Whether two steps were given the same: then the kept one is still good.
     pub fn same_given(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Home(_), Self::Home(_)) | (Self::Profile(_), Self::Profile(_)) => true,
             (Self::Instance(a), Self::Instance(b)) => a.given == b.given,
+            (Self::Operation(a), Self::Operation(b)) => a.given == b.given,
             (Self::Point(a), Self::Point(b)) => a.given == b.given,
+            (Self::Target(a), Self::Target(b)) => a.given == b.given,
             (Self::Tables(a), Self::Tables(b)) => a.given == b.given,
             (Self::Review(a), Self::Review(b)) => a.given == b.given,
             (Self::Job(a), Self::Job(b)) => a.run == b.run,

@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::point::PointChosen;
+use super::target::TargetChosen;
 use super::{Ctx, Out};
 use crate::app::action::{Action, Row, Scope, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::capability::{Depth, OptionSpec, OptionValue};
+use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
@@ -24,6 +24,9 @@ use crate::messages::{Text, keys, plan as plan_msg, screens as msg};
 
 mod edit;
 mod judge;
+mod keep;
+mod limit;
+mod options;
 mod rows;
 mod verbs;
 
@@ -56,6 +59,8 @@ pub enum Act {
     ProblemBack,
     /// Filter.
     Filter,
+    /// Flip the option that changes the list, and read the list anew.
+    Latest,
     /// Options of the operation.
     Options,
     /// Change the marked option.
@@ -94,6 +99,7 @@ pub const ROWS: &[Row] = &[
     ),
     row(Action::Tables(Act::Undo), "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
     row(Action::Tables(Act::Redo), "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
+    row(Action::Tables(Act::Latest), "tables.latest", &["m"], keys::latest, keys::latest_long, true),
     row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
     row(Action::Tables(Act::Fold), "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
     row(
@@ -125,8 +131,8 @@ pub const OPTION_ROWS: &[Row] = &[
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TablesChosen {
-    /// From which point.
-    pub by: PointChosen,
+    /// From which point, and onto which instance.
+    pub by: TargetChosen,
     /// The judged plan.
     pub plan: RestorePlan,
 }
@@ -145,13 +151,15 @@ pub enum Mode {
     Filter,
     /// The options, one of them marked.
     Options(usize),
+    /// The text of the marked option.
+    Words(usize, Field),
 }
 
 /// Choosing tables and names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TablesStep {
     /// What it was given.
-    pub given: PointChosen,
+    pub given: TargetChosen,
     /// The databases of the point.
     pub catalog: Load<Catalog>,
     /// What lives on the target.
@@ -182,11 +190,16 @@ pub struct TablesStep {
     redo: Vec<Edit>,
     /// Live databases and known tables, for the judging.
     known: Existing,
+    /// Choices and names that wait for the list that is being read anew, or are not in it any more.
+    kept: keep::Kept,
+    /// Paths of chosen objects that the list does not hold.
+    lost: Vec<String>,
 }
 
 impl TablesStep {
     /// A fresh step.
-    pub fn new(given: PointChosen) -> Self {
+    pub fn new(given: TargetChosen) -> Self {
+        let options = given.capabilities().needed_options(&given.by.point);
         Self {
             given,
             catalog: Load::Idle,
@@ -198,13 +211,15 @@ impl TablesStep {
             cursor: 0,
             filter: Field::default(),
             mode: Mode::Browse,
-            options: BTreeMap::new(),
+            options,
             problems: Vec::new(),
             longest: None,
             problem_at: HashMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             known: Existing::default(),
+            kept: keep::Kept::default(),
+            lost: Vec::new(),
         }
     }
 
@@ -215,7 +230,7 @@ impl TablesStep {
 
     /// Whether anything was chosen or named.
     pub fn has_edits(&self) -> bool {
-        !self.undo.is_empty()
+        !self.undo.is_empty() || !self.kept.is_empty()
     }
 
     /// The fault in sight: of the list, or of a database being opened.
@@ -241,17 +256,27 @@ impl TablesStep {
         self.longest
     }
 
+    /// What the operation can do.
+    pub fn capabilities(&self) -> &Capabilities {
+        self.given.capabilities()
+    }
+
     /// The options the operation has.
     pub fn specs(&self) -> &[OptionSpec] {
-        &self.given.by.offer.capabilities.options
+        &self.capabilities().options
+    }
+
+    /// Paths of chosen objects that were in the list before it was read anew and are not now.
+    pub fn lost(&self) -> &[String] {
+        &self.lost
     }
 
     pub(super) fn base_query(&self, database: Option<String>) -> Query {
         Query::Catalog {
-            profile: self.given.by.by.profile.name.clone(),
-            operation: self.given.by.offer.operation.clone(),
-            source: Box::new(self.given.by.instance.clone()),
-            point: self.given.point.clone(),
+            profile: self.given.profile().name.clone(),
+            operation: self.given.by.by.offer.operation.clone(),
+            source: Box::new(self.given.source().clone()),
+            point: self.given.by.point.clone(),
             options: self.options.clone(),
             database,
         }
@@ -264,18 +289,22 @@ impl TablesStep {
             effects.extend(ctx.ask(&mut self.catalog, query));
         }
         let (profile, operation) =
-            (self.given.by.by.profile.name.clone(), self.given.by.offer.operation.clone());
-        let target = self.given.by.instance.id.clone();
+            (self.given.profile().name.clone(), self.given.by.by.offer.operation.clone());
+        let target = self.given.written().id.clone();
         effects.extend(ctx.ask(&mut self.existing, Query::Existing(profile, operation, target)));
-        self.plant(ctx);
+        effects.extend(self.plant(ctx));
         Out::effects(effects)
     }
 
     /// Makes the tree when databases and mark are both there. A new mark (the old one was used up by a send) renames
-    /// what the rule names; names given by hand stay.
-    pub(in crate::app) fn plant(&mut self, ctx: &Ctx) {
-        let (Some(catalog), Some(mark)) = (self.catalog.value(), ctx.mark) else { return };
-        let zone = self.given.by.by.profile.zone();
+    /// what the rule names; names given by hand stay. What was chosen in a list before this one is chosen again.
+    pub(in crate::app) fn plant(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let (Some(catalog), Some(mark)) = (self.catalog.value(), ctx.mark) else { return Vec::new() };
+        // A list that is being read anew is not planted from the one before.
+        if self.tree.is_none() && !matches!(self.catalog, Load::Ready(..)) {
+            return Vec::new();
+        }
+        let zone = self.given.profile().zone();
         let context = NameContext {
             run: mark.clone(),
             mmdd: zone.format(ctx.now, "%m%d"),
@@ -283,13 +312,19 @@ impl TablesStep {
         };
         match &mut self.tree {
             Some(tree) if tree.context().run != *mark => tree.remark(context),
-            Some(_) => return,
+            Some(_) => return Vec::new(),
             None => {
-                self.tree = Some(RenameTree::new(catalog, context));
+                let capabilities = self.given.capabilities();
+                self.tree =
+                    Some(RenameTree::new(catalog, capabilities.rename, capabilities.names, context));
+                let effects = self.take_up(ctx);
                 self.lay_out();
+                self.judge();
+                return effects;
             }
         }
         self.judge();
+        Vec::new()
     }
 
     /// Closes the options or clears the filter; then Esc means "back".
@@ -308,7 +343,7 @@ impl TablesStep {
 
     /// Whether tables can be chosen here, or whole databases only.
     pub fn has_tables(&self) -> bool {
-        self.given.by.offer.capabilities.depth != Depth::Databases
+        self.capabilities().depth != Depth::Databases
     }
 
     /// Why an action does not work now.
@@ -320,6 +355,7 @@ impl TablesStep {
                 Some(msg::no_problems())
             }
             Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
+            Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_options()),
             Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
                 Some(plan_msg::databases_only())
             }
@@ -333,7 +369,7 @@ impl TablesStep {
     }
 
     pub(super) fn captures_text(&self) -> bool {
-        matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter)
+        matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter | Mode::Words(..))
     }
 
     pub(super) fn read_database(&mut self, id: NodeId, ctx: &mut Ctx) -> Vec<Effect> {
@@ -366,24 +402,31 @@ impl TablesStep {
     ) -> Out {
         if self.catalog.ticket() == Some(ticket) {
             self.catalog.accept(ticket, result, ctx.now);
-            self.plant(ctx);
             self.learn();
-            return self.open_only_one(ctx);
+            let mut effects = self.plant(ctx);
+            effects.extend(self.open_only_one(ctx));
+            return Out { effects, notice: self.tell_lost(), ..Out::default() };
         }
         let waiting = self.parts.iter_mut().find(|(_, load)| load.ticket() == Some(ticket));
         let Some((&id, load)) = waiting else { return Out::stay() };
         let came = result.is_ok();
         load.accept(ticket, result, ctx.now);
+        let mut notice = None;
         if let (Some(tree), Some(part), true) = (&mut self.tree, load.value(), came) {
-            self.known.learn(part);
+            if !self.given.is_elsewhere() {
+                self.known.learn(part);
+            }
             let name = tree.name(id).to_owned();
             if let Some(groups) = part.database(&name).and_then(|entry| entry.groups.as_ref()) {
                 tree.read(id, groups);
+                self.open_only_schema(id);
+                self.take_up_tables(id);
+                notice = self.tell_lost();
             }
         }
         self.lay_out();
         self.judge();
-        Out::stay()
+        Out { notice, ..Out::default() }
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
