@@ -74,6 +74,8 @@ pub struct Row<'a> {
     pub dimmed: bool,
     /// Drawn after the last cell up to the right end: why a row is dimmed, or a remark.
     pub note: Option<Cow<'a, str>>,
+    /// The note is no remark but this: a heading between rows.
+    pub note_role: Option<Role>,
 }
 
 /// The columns' places as (offset, width), never beyond `total`. What does not fit has width 0.
@@ -121,7 +123,7 @@ pub(super) fn draw(
     }
     if let Some(note) = &row.note {
         let from = places.get(row.cells.len()).map_or(area.width, |(offset, _)| *offset);
-        super::line(note, role(Role::Note), super::part(area, from, area.width), buf, theme);
+        super::line(note, role(row.note_role.unwrap_or(Role::Note)), super::part(area, from, area.width), buf, theme);
     }
 }
 

@@ -83,6 +83,9 @@ impl TablesStep {
 
     pub(super) fn next(&mut self) -> Out {
         let Some(tree) = &self.tree else { return Out::notice(msg::still_reading()) };
+        if self.is_taking_up() {
+            return Out::notice(msg::still_reading());
+        }
         if let Some(why) = self.over_limit() {
             return Out::notice(why);
         }

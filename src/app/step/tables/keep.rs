@@ -108,8 +108,7 @@ impl TablesStep {
         effects
     }
 
-    /// Does again in a new tree what was done in the one before, as far as it holds the databases, and reads those
-    /// whose tables are needed for the rest.
+    /// Does again in a new tree what was done in the one before, as far as it holds the databases.
     pub(super) fn take_up(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
         let Some(tree) = &mut self.tree else { return Vec::new() };
         if let Some((tables, databases)) = self.kept.rules.take() {
@@ -117,30 +116,36 @@ impl TablesStep {
             tree.apply(Edit::DatabaseRule(databases));
         }
         let opened = std::mem::take(&mut self.kept.opened);
-        let (mut edits, mut wanted) = (Vec::new(), Vec::new());
+        let mut edits = Vec::new();
         for &db in tree.roots() {
             if let Some(work) = self.kept.databases.remove(tree.name(db)) {
                 again(db, work, &mut edits);
             }
-            let open = opened.iter().any(|name| name == tree.name(db));
-            if open {
+            if opened.iter().any(|name| name == tree.name(db)) {
                 self.open.insert(db);
-            }
-            if open || self.kept.tables.contains_key(tree.name(db)) {
-                wanted.push(db);
             }
         }
         self.redo_work(edits);
-        let mut effects = Vec::new();
-        for db in wanted {
+        for db in self.tree.as_ref().map(|tree| tree.roots().to_vec()).unwrap_or_default() {
             if self.tree.as_ref().is_some_and(|tree| tree.is_read(db)) {
                 self.take_up_tables(db);
-            } else {
-                effects.extend(self.read_database(db, ctx));
             }
         }
         self.find_lost();
-        effects
+        self.read_wanted(ctx)
+    }
+
+    /// Reads the databases whose tables are open or wait to be taken up.
+    pub(super) fn read_wanted(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let Some(tree) = &self.tree else { return Vec::new() };
+        let wanted = |db: &NodeId| self.open.contains(db) || self.kept.tables.contains_key(tree.name(*db));
+        let wanted: Vec<NodeId> = tree.roots().iter().copied().filter(wanted).collect();
+        wanted.into_iter().flat_map(|db| self.read_database(db, ctx)).collect()
+    }
+
+    /// Whether something chosen waits for a list that has not come.
+    pub(super) fn is_taking_up(&self) -> bool {
+        self.kept.paths().count() > self.lost.len()
     }
 
     /// The same for the tables of a database that was just read.

@@ -300,10 +300,6 @@ impl TablesStep {
     /// what the rule names; names given by hand stay. What was chosen in a list before this one is chosen again.
     pub(in crate::app) fn plant(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
         let (Some(catalog), Some(mark)) = (self.catalog.value(), ctx.mark) else { return Vec::new() };
-        // A list that is being read anew is not planted from the one before.
-        if self.tree.is_none() && !matches!(self.catalog, Load::Ready(..)) {
-            return Vec::new();
-        }
         let zone = self.given.profile().zone();
         let context = NameContext {
             run: mark.clone(),
@@ -312,7 +308,7 @@ impl TablesStep {
         };
         match &mut self.tree {
             Some(tree) if tree.context().run != *mark => tree.remark(context),
-            Some(_) => return Vec::new(),
+            Some(_) => return self.read_wanted(ctx),
             None => {
                 let capabilities = self.given.capabilities();
                 self.tree =

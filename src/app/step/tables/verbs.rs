@@ -21,8 +21,8 @@ impl TablesStep {
     }
 
     pub(super) fn navigate(&mut self, nav: Nav, page: usize) {
-        if let Mode::Options(marked) = &mut self.mode {
-            *marked = moved(nav, *marked, self.specs().len(), page);
+        if let Mode::Options(marked) = self.mode {
+            self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
         } else {
             self.cursor = moved(nav, self.cursor, self.rows.len(), page);
         }
@@ -95,7 +95,7 @@ impl TablesStep {
             return Out { effects, notice: Some(msg::reading_first()), ..Out::default() };
         }
         let children = tree.children(db);
-        let any = children.clone().next().filter(|_| on);
+        let any = tree.children(db).next().filter(|_| on);
         if let Some(why) = any.and_then(|child| self.cannot_choose(tree, child)) {
             return Out::notice(why);
         }

@@ -220,6 +220,21 @@ fn when(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     let good = at <= now && step.damaged_at.is_none_or(|damage| at < damage);
     let role = if good { Role::Text } else { Role::Block };
     doc.hang("", Role::Text, LABEL, &words.join(&scene.own(&msg::and())), role);
+    loss(scene, step, doc);
+}
+
+/// What an overwriting restore to this point takes away.
+fn loss(scene: &Scene, step: &PointStep, doc: &mut Doc) {
+    let capabilities = &step.given.offer.capabilities;
+    if !capabilities.overwrites {
+        return;
+    }
+    let words = if capabilities.target.is_chosen() {
+        msg::loses_target()
+    } else {
+        msg::loses_after(visible(&step.given.instance.name))
+    };
+    doc.hang("", Role::Text, LABEL, &scene.own(&words), Role::Danger);
 }
 
 /// What the point rests on, and the value that goes out.

@@ -90,6 +90,9 @@ fn new_name(tree: &RenameTree, id: NodeId) -> Cell<'static> {
 fn verdict(scene: &Scene, step: &TablesStep, id: NodeId) -> Cell<'static> {
     match step.problem_of(id) {
         Some(violation) => Cell::new(scene.own(&word(&violation.rule)), Role::Block),
+        None if step.tree.as_ref().is_some_and(|tree| tree.is_cut(id)) => {
+            Cell::new(scene.own(&msg::ok_cut()), Role::Warn)
+        }
         None => Cell::new(scene.own(&msg::ok()), Role::Ok),
     }
 }
