@@ -142,9 +142,9 @@ messages! {
     /// confirm
     title_overwrite() { en: "OVERWRITE this instance?", zh: "覆盖该实例？" }
     /// confirm
-    about_overwrite() { en: "You are about to OVERWRITE", zh: "即将覆盖" }
+    about_overwrite() { en: "OVERWRITES", zh: "将覆盖" }
     /// confirm
-    source() { en: "With data from", zh: "数据来源" }
+    source() { en: "Data from", zh: "数据来源" }
     /// confirm
     restores() { en: "Restores", zh: "恢复内容" }
     /// confirm
@@ -158,7 +158,9 @@ messages! {
     /// confirm
     type_word(show word, show other) { en: "Type {word} (or {other}) to send:", zh: "输入 {other}（或 {word}）以发送：" }
     /// confirm
-    pasting_off_both() { en: "No pasting here. Enter sends from the second field, when both are right.", zh: "此处不能粘贴。两项都正确时，在第二项按回车发送。" }
+    pasting_off_both() { en: "No pasting. Enter in the second field sends.", zh: "不能粘贴。在第二项按回车发送。" }
     /// request
     undo_backup() { en: "none by itself: only a backup of the target from before brings its data back", zh: "无法直接撤销：只有目标此前的备份才能找回其数据" }
+    /// confirm
+    account_short() { en: "Account", zh: "账号" }
 }

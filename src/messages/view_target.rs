@@ -26,7 +26,7 @@ messages! {
     /// target
     onto_same() { en: "this instance", zh: "本实例" }
     /// target
-    onto_any() { en: "an instance", zh: "可选实例" }
+    onto_any() { en: "your choice", zh: "自选实例" }
     /// target
     onto_another() { en: "another one", zh: "另一实例" }
     /// label
@@ -56,11 +56,11 @@ messages! {
     /// box
     to() { en: "TO", zh: "目标" }
     /// box
-    from_box() { en: "FROM: data is read here", zh: "源：从这里读取" }
+    from_box() { en: "FROM: read here", zh: "源：从这里读取" }
     /// box
-    to_box() { en: "TO: this one is written", zh: "目标：写入这里" }
+    to_box() { en: "TO: written here", zh: "目标：写入这里" }
     /// box
-    to_box_overwritten() { en: "TO: this one is OVERWRITTEN", zh: "目标：将被覆盖" }
+    to_box_overwritten() { en: "TO: OVERWRITTEN", zh: "目标：将被覆盖" }
     /// box
     to_nothing() { en: "nothing marked yet: mark it in the list below", zh: "尚未选中：请在下方列表中选择" }
     /// box
@@ -84,5 +84,5 @@ messages! {
     /// list
     overwritten(show name) { en: "OVERWRITES {name}: everything it holds now is gone after this restore.", zh: "会覆盖 {name}：恢复后其现有数据全部丢失。" }
     /// list
-    next_is_checked() { en: "Enter goes on; nothing is written before the instance is named at the last step.", zh: "按回车继续；在最后一步输入实例名之前不会写入。" }
+    next_is_checked() { en: "Enter goes on; nothing is written before the last step.", zh: "按回车继续；最后一步之前不会写入。" }
 }

@@ -123,7 +123,7 @@ impl Overlay {
         match self {
             Self::Help(..) | Self::Fault(..) => vec![Scope::Reading, Scope::List, Scope::Force],
             Self::Confirm(confirm) if confirm.request.overwrites => {
-                vec![Scope::Confirming, Scope::Overwriting, Scope::Force]
+                vec![Scope::Overwriting, Scope::Confirming, Scope::Force]
             }
             Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],

@@ -8,7 +8,7 @@ use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
 use crate::messages::view_choose as msg;
 use crate::ui::doc::Doc;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Size};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
@@ -100,10 +100,16 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf
         (false, true) => 12,
         (false, false) => 7,
     };
+    let engine_width = match scene.size {
+        Size::Wide => 22,
+        // Where a region must be told and there is little room, names and ids come first.
+        Size::Small if regions => 5,
+        _ => 14,
+    };
     let columns = [
         Column::new(&titles[0], Width::Flex(3)),
         Column::new(&titles[1], Width::Flex(3)),
-        Column::new(&titles[2], Width::Fixed(if scene.is_wide() { 22 } else { 14 })),
+        Column::new(&titles[2], Width::Fixed(engine_width)),
         Column::new(&titles[3], Width::Fixed(10)),
         Column::new(&titles[4], Width::Fixed(last)),
     ];
@@ -127,7 +133,8 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf
 
 fn line(scene: &Scene, instance: &Instance, regions: bool) -> Row<'static> {
     let cell = |text: &str| Cell::from(visible(text).into_owned());
-    let mut cells = vec![cell(&instance.name), cell(instance.id.as_str())];
+    let id = Cell::id(visible(instance.id.as_str()).into_owned());
+    let mut cells = vec![cell(&instance.name), id];
     if let Some(why) = why_not(scene, instance) {
         let note = format!("{}: {why}", visible(&instance.status));
         return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };
@@ -164,7 +171,12 @@ fn about(scene: &Scene, step: &InstanceStep, instance: &Instance, doc: &mut Doc)
     }
     let indent = 14;
     let kind = format!("{}   {}", visible(&engine(instance)), visible(&instance.status));
-    doc.hang(&visible(&instance.name), Role::Heading, indent, &kind, Role::Text);
+    let name = visible(&instance.name);
+    if scene.theme.measure.width(&name) < usize::from(indent) {
+        doc.hang(&name, Role::Heading, indent, &kind, Role::Text);
+    } else {
+        doc.flow(vec![(name.into_owned(), Role::Heading), (format!("   {kind}"), Role::Text)]);
+    }
     doc.pair(&scene.own(&msg::col_id()), indent, &visible(instance.id.as_str()));
     if instance.region != step.given.profile.region {
         doc.pair(&scene.own(&msg::region()), indent, &visible(instance.region.as_str()));

@@ -87,7 +87,7 @@ fn brings(capabilities: &Capabilities) -> Text {
 
 /// The marked operation whole: what it destroys first.
 fn details(scene: &Scene, offer: &Offer, doc: &mut Doc) {
-    let indent = if scene.size > Size::Small { 16 } else { 12 };
+    let indent = 16;
     let capabilities = &offer.capabilities;
     doc.blank();
     doc.text(&scene.said(&offer.title), Role::Heading);

@@ -148,7 +148,7 @@ fn list(scene: &Scene, step: &TargetStep, shown: &[&Instance], area: Rect, buf: 
     let columns = [
         Column::new(&titles[0], Width::Flex(3)),
         Column::new(&titles[1], Width::Flex(3)),
-        Column::new(&titles[2], Width::Fixed(14)),
+        Column::new(&titles[2], Width::Fixed(if scene.size > Size::Small { 14 } else { 0 })),
         Column::new(&titles[3], Width::Fixed(10)),
     ];
     let row =
@@ -165,7 +165,7 @@ fn list(scene: &Scene, step: &TargetStep, shown: &[&Instance], area: Rect, buf: 
 fn line(scene: &Scene, step: &TargetStep, instance: &Instance) -> Row<'static> {
     let mut cells = vec![
         Cell::from(visible(&instance.name).into_owned()),
-        Cell::from(visible(instance.id.as_str()).into_owned()),
+        Cell::id(visible(instance.id.as_str()).into_owned()),
     ];
     if let Some(reason) = &instance.unusable {
         let note = format!("{}: {}", visible(&instance.status), scene.said(reason));

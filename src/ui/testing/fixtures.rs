@@ -404,10 +404,10 @@ impl World {
         };
         let mut facts = self.facts.clone();
         if draft.target.is_some() {
-            facts.instance = find(draft.written()).unwrap();
             facts.target_points = Some(PointChoices::default());
         }
         if draft.operation.as_str() != "aliyun.restore-table" {
+            facts.instance = find(draft.written()).unwrap();
             facts.source = find(&draft.instance).unwrap();
             facts.catalog = None;
         }

@@ -50,12 +50,19 @@ pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// What it is.
     pub role: Role,
+    /// Where there is no room it is cut in its middle: the end tells it from others.
+    pub keeps_end: bool,
 }
 
 impl<'a> Cell<'a> {
     /// A cell with a role of its own.
     pub fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
-        Self { text: text.into(), role }
+        Self { text: text.into(), role, keeps_end: false }
+    }
+
+    /// An id.
+    pub fn id(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { keeps_end: true, ..Self::new(text, Role::Text) }
     }
 }
 
@@ -119,7 +126,13 @@ pub(super) fn draw(
 ) {
     let role = |role| if row.dimmed { Role::Dim } else { role };
     for ((cell, column), place) in row.cells.iter().zip(columns).zip(places) {
-        draw_text(&cell.text, role(cell.role), column.align, super::part(area, place.0, place.1), buf, theme);
+        let area = super::part(area, place.0, place.1);
+        let text = if cell.keeps_end {
+            theme.measure.truncate_middle(&cell.text, usize::from(area.width), theme.glyphs.cut)
+        } else {
+            Cow::Borrowed(cell.text.as_ref())
+        };
+        draw_text(&text, role(cell.role), column.align, area, buf, theme);
     }
     if let Some(note) = &row.note {
         let from = places.get(row.cells.len()).map_or(area.width, |(offset, _)| *offset);

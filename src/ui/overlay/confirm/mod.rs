@@ -35,11 +35,16 @@ pub fn render(scene: &Scene, confirm: &Confirm, area: Rect, buf: &mut Buffer) ->
     let notes = notes(scene, confirm, inner);
     let fields = 1 + u16::from(overwrites(confirm));
     // The fields and what is wrong with them are always in sight; facts that find no room are marked as cut.
-    let head = facts.height().min(inner.height.saturating_sub(3 + fields));
+    let told = if overwrites(confirm) { 1 + errors(confirm) } else { 3 };
+    let head = facts.height().min(inner.height.saturating_sub(told + fields));
     facts.render(0, rows(inner, 0, head), buf);
     let cursor = fields::render(scene, confirm, rows(inner, head, fields), buf);
     notes.render(0, rows(inner, head + fields, inner.height), buf);
     cursor
+}
+
+fn errors(confirm: &Confirm) -> u16 {
+    u16::from(confirm.field.error.is_some()) + u16::from(confirm.loss.error.is_some())
 }
 
 /// What stands below the fields: what is wrong first.
@@ -72,12 +77,17 @@ fn hurts(scene: &Scene, confirm: &Confirm) -> bool {
 }
 
 /// A label and its value, in a column as wide as the longest label.
-fn pair(scene: &Scene, doc: &mut Doc, label: &Text, value: &str) {
-    doc.pair(&scene.own(label), indent(scene), value);
+fn pair(scene: &Scene, confirm: &Confirm, doc: &mut Doc, label: &Text, value: &str) {
+    doc.pair(&scene.own(label), indent(scene, confirm), value);
 }
 
-fn indent(scene: &Scene) -> u16 {
-    if scene.size > Size::Small { 26 } else { 20 }
+/// Cells of the labels; short ones leave room for what is lost.
+fn indent(scene: &Scene, confirm: &Confirm) -> u16 {
+    match scene.size {
+        _ if overwrites(confirm) => 12,
+        Size::Small | Size::Tiny => 20,
+        Size::Normal | Size::Wide => 26,
+    }
 }
 
 fn about(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
@@ -93,23 +103,30 @@ fn about(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
     let named = |instance: &Instance| {
         format!("{} ({})", visible(&instance.name), visible(instance.id.as_str()))
     };
-    let indent = indent(scene);
+    let indent = indent(scene, confirm);
     let role = if hurts(scene, confirm) { Role::Danger } else { Role::Heading };
     let label = if overwrites(confirm) { msg::about_overwrite() } else { msg::about() };
     let written = format!("{environment}   {}", named(given.written()));
     doc.hang(&scene.own(&label), Role::Dim, indent, &written, role);
     if overwrites(confirm) {
-        danger::lines(scene, &confirm.checks, indent, scene.size > Size::Small, doc);
+        danger::lines(scene, &confirm.checks, &danger::KEYS, indent, doc);
     }
     if given.is_elsewhere() {
-        pair(scene, doc, &msg::source(), &named(given.source()));
+        pair(scene, confirm, doc, &msg::source(), &named(given.source()));
     }
+    if !overwrites(confirm) {
+        account(scene, confirm, &msg::account(), doc);
+    }
+}
+
+fn account(scene: &Scene, confirm: &Confirm, label: &Text, doc: &mut Doc) {
+    let profile = confirm.given.by.profile();
     let account = msg::account_is(
         visible(profile.name.as_str()),
         visible(&profile.provider),
         visible(profile.region.as_str()),
     );
-    pair(scene, doc, &msg::account(), &scene.own(&account));
+    pair(scene, confirm, doc, label, &scene.own(&account));
 }
 
 fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
@@ -120,19 +137,23 @@ fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
         _ => (msg::restores(), vec![msg::all_databases()]),
     };
     for words in lines {
-        pair(scene, doc, &label, &scene.own(&words));
+        pair(scene, confirm, doc, &label, &scene.own(&words));
         label = Text::default();
     }
     let (state, age) = state_at(scene, confirm);
-    pair(scene, doc, &msg::state_at(), &state);
+    pair(scene, confirm, doc, &msg::state_at(), &state);
     if let Some(age) = age {
-        pair(scene, doc, &Text::default(), &age);
+        pair(scene, confirm, doc, &Text::default(), &age);
     }
     let sha: String = confirm.request.body_sha256().chars().take(12).collect();
     let same = if same_as_previewed(scene, confirm) { msg::same_request(sha) } else { msg::differs(sha) };
-    pair(scene, doc, &msg::request(), &scene.own(&same));
+    pair(scene, confirm, doc, &msg::request(), &scene.own(&same));
     let passed = msg::passed(confirm.passed().0, confirm.passed().1, confirm.accepted.len());
-    pair(scene, doc, &msg::checks(), &scene.own(&passed));
+    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
+    // The first line of the screen tells it too: what is lost comes before it.
+    if overwrites(confirm) {
+        account(scene, confirm, &msg::account_short(), doc);
+    }
 }
 
 /// How many tables and whole databases, and in which databases.

@@ -3,7 +3,7 @@
 
 use crate::app::step::review::{BackupOrder, ReviewStep};
 use crate::domain::check::{Check, Status};
-use crate::messages::{Text, view_review as msg, view_shell};
+use crate::messages::{view_review as msg, view_shell};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::text::visible;
@@ -15,28 +15,30 @@ pub fn heading(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
         return;
     }
     let written = step.given.by.written();
-    let name = format!("{} ({})", visible(&written.name), visible(written.id.as_str()));
-    doc.text(&scene.own(&msg::overwrites(name)), Role::Danger);
-    lines(scene, step.checks(), 9, scene.size > Size::Small, doc);
+    // The line from the source to the target names it already; and before the checks are read nothing else does.
+    if !step.given.by.is_elsewhere() || step.checks().is_empty() {
+        let name = format!("{} ({})", visible(&written.name), visible(written.id.as_str()));
+        doc.text(&scene.own(&msg::overwrites(name)), Role::Danger);
+    }
+    let keys = if scene.size > Size::Small { &KEYS[..] } else { &KEYS[..1] };
+    lines(scene, step.checks(), keys, 9, doc);
     backup(scene, step, doc);
     doc.gap(scene.size > Size::Small);
 }
 
-/// What is lost, which replicas go with it, and whether there is a way back. Where room is short, what is in order is
-/// left out.
-pub fn lines(scene: &Scene, checks: &[Check], indent: u16, roomy: bool, doc: &mut Doc) {
-    let labels: [(&str, Text); 3] = [
-        ("overwrite", msg::lost()),
-        ("replicas", msg::replicas()),
-        ("safety-backup", msg::way_back()),
-    ];
-    for (key, label) in labels {
-        let Some(check) = checks.iter().find(|check| check.key == key) else { continue };
-        let fine = check.status == Status::Ok;
-        if fine && !roomy && key == "replicas" {
-            continue;
-        }
-        let role = if fine { Role::Text } else { Role::Danger };
+/// What is lost, which replicas go with it, and whether there is a way back: the checks that tell it.
+pub const KEYS: [&str; 3] = ["overwrite", "replicas", "safety-backup"];
+
+/// The checks of these keys with a word before each.
+pub fn lines(scene: &Scene, checks: &[Check], keys: &[&str], indent: u16, doc: &mut Doc) {
+    for key in keys {
+        let Some(check) = checks.iter().find(|check| check.key == *key) else { continue };
+        let label = match *key {
+            "overwrite" => msg::lost(),
+            "replicas" => msg::replicas(),
+            _ => msg::way_back(),
+        };
+        let role = if check.status == Status::Ok { Role::Text } else { Role::Danger };
         doc.hang(&scene.own(&label), role, indent, &scene.said(&check.message), Role::Text);
     }
 }
