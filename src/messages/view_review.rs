@@ -152,11 +152,11 @@ messages! {
     /// confirm
     whole_instance() { en: "the whole instance", zh: "整个实例" }
     /// confirm
-    type_name_first() { en: "Type the name of the instance to overwrite:", zh: "输入要覆盖的实例名：" }
+    type_name_first() { en: "Type its name:", zh: "输入实例名：" }
     /// confirm
-    type_id_first() { en: "Type the id of the instance to overwrite:", zh: "输入要覆盖的实例 ID：" }
+    type_id_first() { en: "Type its id:", zh: "输入实例 ID：" }
     /// confirm
-    type_word(show word, show other) { en: "Type {word} (or {other}) to send:", zh: "输入 {other}（或 {word}）以发送：" }
+    type_word(show word, show other) { en: "Type {word} (or {other}):", zh: "输入 {other}（或 {word}）：" }
     /// confirm
     pasting_off_both() { en: "No pasting. Enter in the second field sends.", zh: "不能粘贴。在第二项按回车发送。" }
     /// request

@@ -145,12 +145,12 @@ fn list(scene: &Scene, step: &TargetStep, shown: &[&Instance], area: Rect, buf: 
         scene.own(&view_choose::col_engine()),
         scene.own(&view_choose::col_state()),
     ];
-    let columns = [
-        Column::new(&titles[0], Width::Flex(3)),
-        Column::new(&titles[1], Width::Flex(3)),
-        Column::new(&titles[2], Width::Fixed(if scene.size > Size::Small { 14 } else { 0 })),
-        Column::new(&titles[3], Width::Fixed(10)),
-    ];
+    let mut columns =
+        vec![Column::new(&titles[0], Width::Flex(3)), Column::new(&titles[1], Width::Flex(3))];
+    if scene.size > Size::Small {
+        columns.push(Column::new(&titles[2], Width::Fixed(14)));
+    }
+    columns.push(Column::new(&titles[3], Width::Fixed(10)));
     let row =
         |number: usize| shown.get(number).map(|instance| line(scene, step, instance)).unwrap_or_default();
     let top = top_of(step.cursor.unwrap_or(0), area.height.saturating_sub(1), shown.len());
@@ -172,10 +172,13 @@ fn line(scene: &Scene, step: &TargetStep, instance: &Instance) -> Row<'static> {
         return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };
     }
     if step.is_source(instance) {
-        let note = format!("({})", scene.own(&msg::is_source()));
+        let words = if scene.size > Size::Small { msg::is_source() } else { msg::from() };
+        let note = format!("({})", scene.own(&words));
         return Row { cells, note: Some(note.into()), note_role: Some(Role::Warn), ..Row::default() };
     }
-    cells.push(Cell::from(visible(&engine(instance)).into_owned()));
+    if scene.size > Size::Small {
+        cells.push(Cell::from(visible(&engine(instance)).into_owned()));
+    }
     cells.push(Cell::from(visible(&instance.status).into_owned()));
     Row { cells, ..Row::default() }
 }
@@ -188,14 +191,20 @@ fn about(scene: &Scene, step: &TargetStep, doc: &mut Doc) {
         doc.text(&scene.said(&view_choose::cannot(why)), Role::Block);
         return;
     }
-    let alike: Vec<String> = step.alike().iter().map(|other| both_names(other)).collect();
+    // The boxes above tell the ids; where there is little room, names are enough here.
+    let called = |other: &Instance| match scene.size {
+        Size::Small if other.name != instance.name => visible(&other.name).into_owned(),
+        _ => both_names(other),
+    };
+    let alike: Vec<String> = step.alike().into_iter().map(called).collect();
     if !alike.is_empty() {
-        doc.text(&scene.own(&msg::look_alike(both_names(instance), alike.join(", "))), Role::Warn);
+        let name = if scene.size > Size::Small { both_names(instance) } else { visible(&instance.name).into() };
+        doc.text(&scene.own(&msg::look_alike(name, alike.join(", "))), Role::Warn);
     }
     match (step.is_source(instance), step.overwrites()) {
         (true, true) => doc.text(&scene.own(&msg::is_source_overwritten()), Role::Danger),
         (true, false) => doc.text(&scene.own(&msg::is_source_written()), Role::Text),
-        (false, true) => doc.text(&scene.own(&msg::overwritten(both_names(instance))), Role::Danger),
+        (false, true) => doc.text(&scene.own(&msg::overwritten(visible(&instance.name))), Role::Danger),
         (false, false) => {}
     }
     doc.text(&scene.own(&msg::next_is_checked()), Role::Dim);

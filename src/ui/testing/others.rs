@@ -93,6 +93,20 @@ pub fn two_ways() -> Vec<Instance> {
     vec![postgres("df29b535eec64ee1b286bd2c62871a9cin03", "erp-main"), only]
 }
 
+/// An instance whose databases are restored whole, over themselves.
+pub fn one_way() -> Vec<Instance> {
+    let capabilities = Capabilities {
+        depth: Depth::Databases,
+        rename: Rename::Never,
+        all_when_empty: true,
+        overwrites: true,
+        ..testing::capabilities()
+    };
+    let title = text("Databases over the live ones", "覆盖现有数据库");
+    let offer = Offer { operation: "huawei.rds-recovery-databases".into(), title, capabilities };
+    vec![Instance { engine: Engine::SqlServer, offers: vec![offer], ..instance("mssql-01", "pos-main", "ACTIVE") }]
+}
+
 /// What the first of them can be restored onto.
 pub fn targets() -> Vec<Instance> {
     let mut busy = postgres("c0ffee5eec64ee1b286bd2c62871a9ccin03", "erp-test");

@@ -9,7 +9,7 @@ use crate::domain::request::SubmitOutcome;
 use crate::domain::run::RunState;
 use crate::messages::Text;
 use crate::ui::testing::{
-    Answers, Stage, elsewhere, fault, looked, manual, near, snapshot, targets, two_ways,
+    Answers, Stage, elsewhere, fault, looked, manual, near, one_way, snapshot, targets, two_ways,
 };
 
 /// Names and stages.
@@ -35,6 +35,12 @@ fn far() -> Stage {
         world.targets = near();
     });
     stage.keys("n<enter>")
+}
+
+/// Whole databases only, on the instance itself, all of them when none is named.
+fn databases() -> Stage {
+    let stage = Stage::new(Answers::Good).world(|world| world.instances = one_way());
+    stage.keys("n<enter><enter><enter><enter>")
 }
 
 /// The whole instance, a moment chosen.
@@ -83,7 +89,9 @@ fn ways() -> Vec<(&'static str, Stage)> {
         ("target_fault", whole().answering(Answers::Bad).keys("<enter>")),
         ("target_other_region", far().keys("<end><enter><enter>")),
         ("tables_other_instance", far().keys("<end><enter><enter><enter><tab><down><space>")),
-        ("tables_alone", far().keys("<end><enter><enter><enter><tab><down><space><home><space>")),
+        ("tables_alone", far().keys("<end><enter><enter><enter><tab><down><space><end><up><space>")),
+        ("tables_databases_only", databases()),
+        ("review_all_databases", databases().keys("<enter>")),
         ("review_other_instance", far().keys("<end><enter><enter><enter><tab><down><space><enter>")),
     ]
 }

@@ -25,12 +25,28 @@ pub(super) struct Kept {
     /// By database, then by schema (empty where there is none) and table.
     tables: BTreeMap<String, BTreeMap<(String, String), Work>>,
     rules: Option<(NameTemplate, NameTemplate)>,
-    opened: Vec<String>,
+    /// Paths that were open, and the one under the cursor.
+    opened: Vec<Path>,
+    marked: Option<Path>,
+}
+
+/// The names from a database down to a node.
+type Path = Vec<String>;
+
+fn path_of(tree: &RenameTree, id: NodeId) -> Path {
+    let mut path = tree.parent(id).map(|parent| path_of(tree, parent)).unwrap_or_default();
+    path.push(tree.name(id).to_owned());
+    path
 }
 
 impl Kept {
     pub(super) fn is_empty(&self) -> bool {
         self.databases.is_empty() && self.tables.is_empty()
+    }
+
+    /// A person moved the cursor: it stays where it is.
+    pub(super) fn forget_mark(&mut self) {
+        self.marked = None;
     }
 
     /// Adds what was done in a tree.
@@ -90,8 +106,8 @@ impl TablesStep {
     /// Reads the list anew. What was chosen and named is kept by path.
     pub(super) fn reread(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
         if let Some(tree) = self.tree.take() {
-            let opened = self.open.iter().filter(|id| tree.kind(**id) == NodeKind::Database);
-            self.kept.opened = opened.map(|id| tree.name(*id).to_owned()).collect();
+            self.kept.opened = self.open.iter().map(|id| path_of(&tree, *id)).collect();
+            self.kept.marked = self.rows.get(self.cursor).map(|id| path_of(&tree, *id));
             self.kept.collect(&tree);
         }
         let mut effects = ctx.work.cancel(self.abandon());
@@ -115,13 +131,12 @@ impl TablesStep {
             tree.apply(Edit::TableRule(tables));
             tree.apply(Edit::DatabaseRule(databases));
         }
-        let opened = std::mem::take(&mut self.kept.opened);
         let mut edits = Vec::new();
         for &db in tree.roots() {
             if let Some(work) = self.kept.databases.remove(tree.name(db)) {
                 again(db, work, &mut edits);
             }
-            if opened.iter().any(|name| name == tree.name(db)) {
+            if self.kept.opened.contains(&path_of(tree, db)) {
                 self.open.insert(db);
             }
         }
@@ -151,6 +166,8 @@ impl TablesStep {
     /// The same for the tables of a database that was just read.
     pub(super) fn take_up_tables(&mut self, db: NodeId) {
         let Some(tree) = &self.tree else { return };
+        let opened = tree.children(db).filter(|id| self.kept.opened.contains(&path_of(tree, *id)));
+        self.open.extend(opened.collect::<Vec<_>>());
         let Some(mut kept) = self.kept.tables.remove(tree.name(db)) else { return };
         let mut edits = Vec::new();
         for (path, id) in tables_of(tree, db) {
@@ -169,6 +186,15 @@ impl TablesStep {
     fn redo_work(&mut self, edits: Vec<Edit>) {
         if let Some(tree) = self.tree.as_mut().filter(|_| !edits.is_empty()) {
             self.undo.push(tree.apply(Edit::All(edits)));
+        }
+    }
+
+    /// The cursor goes back to where it stood, once that row is there.
+    pub(super) fn find_mark(&mut self) {
+        let Some((tree, path)) = self.tree.as_ref().zip(self.kept.marked.as_ref()) else { return };
+        if let Some(place) = self.rows.iter().position(|id| path_of(tree, *id) == *path) {
+            self.cursor = place;
+            self.kept.marked = None;
         }
     }
 

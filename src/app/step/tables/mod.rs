@@ -315,6 +315,7 @@ impl TablesStep {
                     Some(RenameTree::new(catalog, capabilities.rename, capabilities.names, context));
                 let effects = self.take_up(ctx);
                 self.lay_out();
+                self.find_mark();
                 self.judge();
                 return effects;
             }
@@ -421,6 +422,7 @@ impl TablesStep {
             }
         }
         self.lay_out();
+        self.find_mark();
         self.judge();
         Out { notice, ..Out::default() }
     }

@@ -25,6 +25,7 @@ impl TablesStep {
             self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
         } else {
             self.cursor = moved(nav, self.cursor, self.rows.len(), page);
+            self.kept.forget_mark();
         }
     }
 

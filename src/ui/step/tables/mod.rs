@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Middle, between, from_to, rows};
 use crate::app::load::Load;
 use crate::app::step::tables::{Mode, TablesStep};
+use crate::domain::capability::OptionValue;
 use crate::domain::point::RestorePoint;
 use crate::messages::view_tables as msg;
 use crate::ui::doc::Doc;
@@ -67,6 +68,12 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let age = scene.age(&step.catalog, &msg::what_databases());
     if step.catalog.fault().is_none() {
         spans.push((format!("   {age}"), Role::Dim));
+    }
+    if let Some(spec) = step.latest() {
+        let on = step.value_of(spec) == Some(&OptionValue::Switch(true));
+        let state = scene.own(&if on { msg::on() } else { msg::off() });
+        let role = if on { Role::Warn } else { Role::Dim };
+        spans.push((format!("   {}: {state}", scene.said(&spec.label)), role));
     }
     let unmarked = scene.model.mark.fault().filter(|_| step.tree.is_none());
     if step.catalog.value().is_some() && step.tree.is_none() && unmarked.is_none() {

@@ -76,7 +76,7 @@ fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row
     if tree.choice(id) != Choice::Whole {
         return Row { cells: vec![name], ..Row::default() };
     }
-    if !tree.is_chosen(id) {
+    if tree.is_chosen(tree.database_of(id)) {
         let note = scene.own(&msg::in_whole());
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
