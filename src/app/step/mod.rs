@@ -296,7 +296,7 @@ impl Step {
     /// Whether an action exists here at all: a key that only some operations have is not shown by the others.
     pub fn has(&self, action: Action) -> bool {
         match (self, action) {
-            (Self::Tables(s), Action::Tables(tables::Act::Latest)) => s.latest().is_some(),
+            (Self::Tables(s), Action::Tables(act)) => s.has(act),
             (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
             _ => true,
         }
@@ -329,9 +329,8 @@ impl Step {
     pub fn fault(&self) -> Option<&crate::domain::fault::Fault> {
         match self {
             Self::Home(s) => s.runs.fault(),
-            Self::Profile(_) => None,
+            Self::Profile(_) | Self::Operation(_) => None,
             Self::Instance(s) => s.instances.fault(),
-            Self::Operation(_) => None,
             Self::Point(s) => s.points.fault(),
             Self::Target(s) => s.targets.fault(),
             Self::Tables(s) => s.fault(),

@@ -219,8 +219,7 @@ impl TargetStep {
 
     /// The mark stays on its instance. When that is gone nothing is marked: another one was not meant.
     fn keep(&mut self, marked: Option<&InstanceId>) {
-        self.cursor =
-            marked.and_then(|id| self.shown().iter().position(|instance| instance.id == *id));
+        self.cursor = marked.and_then(|id| self.shown().iter().position(|instance| instance.id == *id));
     }
 
     pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {

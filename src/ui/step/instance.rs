@@ -113,8 +113,7 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf
         Column::new(&titles[3], Width::Fixed(10)),
         Column::new(&titles[4], Width::Fixed(last)),
     ];
-    let instance =
-        |number: usize| shown.get(number).map(|one| line(scene, one, regions)).unwrap_or_default();
+    let instance = |number: usize| shown.get(number).map(|one| line(scene, one, regions)).unwrap_or_default();
     let row = |number: usize| match heading {
         Some(at) if number == at => super::heading(scene, &msg::elsewhere(), Role::Heading),
         Some(at) if number > at => instance(number - 1),

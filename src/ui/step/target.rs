@@ -59,11 +59,8 @@ fn boxes(scene: &Scene, step: &TargetStep, area: Rect, buf: &mut Buffer) -> u16 
     }
     let height = from.height().max(to.height()).max(4) + 2;
     let overwritten = step.overwrites();
-    let (title, role) = if overwritten {
-        (msg::to_box_overwritten(), Role::Danger)
-    } else {
-        (msg::to_box(), Role::Border)
-    };
+    let (title, role) =
+        if overwritten { (msg::to_box_overwritten(), Role::Danger) } else { (msg::to_box(), Role::Border) };
     let frame = |area: Rect, title: &str, role, buf: &mut Buffer| {
         Panel { title, role }.render(rows(area, 0, height), buf, scene.theme)
     };
@@ -145,8 +142,7 @@ fn list(scene: &Scene, step: &TargetStep, shown: &[&Instance], area: Rect, buf: 
         scene.own(&view_choose::col_engine()),
         scene.own(&view_choose::col_state()),
     ];
-    let mut columns =
-        vec![Column::new(&titles[0], Width::Flex(3)), Column::new(&titles[1], Width::Flex(3))];
+    let mut columns = vec![Column::new(&titles[0], Width::Flex(3)), Column::new(&titles[1], Width::Flex(3))];
     if scene.size > Size::Small {
         columns.push(Column::new(&titles[2], Width::Fixed(14)));
     }
@@ -198,7 +194,8 @@ fn about(scene: &Scene, step: &TargetStep, doc: &mut Doc) {
     };
     let alike: Vec<String> = step.alike().into_iter().map(called).collect();
     if !alike.is_empty() {
-        let name = if scene.size > Size::Small { both_names(instance) } else { visible(&instance.name).into() };
+        let name =
+            if scene.size > Size::Small { both_names(instance) } else { visible(&instance.name).into() };
         doc.text(&scene.own(&msg::look_alike(name, alike.join(", "))), Role::Warn);
     }
     match (step.is_source(instance), step.overwrites()) {

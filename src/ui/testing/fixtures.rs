@@ -369,10 +369,10 @@ impl World {
             Query::Elsewhere(_) => Reply::Elsewhere(Ok(self.elsewhere.clone())),
             Query::Targets(..) => Reply::Targets(Ok(self.targets.clone())),
             Query::Points(..) => Reply::Points(Ok(self.points.clone())),
-            Query::Catalog { database, operation, options, .. } => Reply::Catalog(Ok(
-                other_catalog(operation, options, database.as_deref())
-                    .unwrap_or_else(|| catalog(database.as_deref())),
-            )),
+            Query::Catalog { database, operation, options, .. } => {
+                Reply::Catalog(Ok(other_catalog(operation, options, database.as_deref())
+                    .unwrap_or_else(|| catalog(database.as_deref()))))
+            }
             Query::Existing(..) => Reply::Existing(Ok(existing())),
             Query::Check(draft) => Reply::Checked(Ok(self.check(draft))),
             Query::Prepare(plan) => {
@@ -392,15 +392,15 @@ impl World {
     }
 
     fn offer(&self, operation: &OperationKey) -> Offer {
-        let all = self.instances.iter().chain(&self.elsewhere);
-        all.filter_map(|instance| instance.offer(operation)).next().unwrap().clone()
+        let mut all = self.instances.iter().chain(&self.elsewhere);
+        all.find_map(|instance| instance.offer(operation)).unwrap().clone()
     }
 
     /// The fixed facts, with the source and the target that the plan names.
     fn facts_of(&self, draft: &PlanDraft) -> Facts {
         let find = |id: &InstanceId| {
-            let all = self.instances.iter().chain(&self.elsewhere).chain(&self.targets);
-            all.filter(|instance| instance.id == *id).next().cloned()
+            let mut all = self.instances.iter().chain(&self.elsewhere).chain(&self.targets);
+            all.find(|instance| instance.id == *id).cloned()
         };
         let mut facts = self.facts.clone();
         if draft.target.is_some() {

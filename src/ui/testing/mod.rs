@@ -58,7 +58,8 @@ impl Stage {
     pub fn of(setup: Setup, answers: Answers) -> Self {
         let now = setup.now;
         let (model, effects) = Model::new(setup);
-        let mut stage = Self { model, answers, now, world: World::default(), sent: None, ordered: Vec::new() };
+        let mut stage =
+            Self { model, answers, now, world: World::default(), sent: None, ordered: Vec::new() };
         stage.serve(effects);
         stage
     }

@@ -39,7 +39,10 @@ pub fn schemas() -> Offer {
         rename: Rename::Tables,
         depth: Depth::Schemas,
         whole_databases: WholeDatabases::Never,
-        limits: Limits { tables: Limit { warn_above: None, refuse_above: Some(20_000) }, ..Limits::default() },
+        limits: Limits {
+            tables: Limit { warn_above: None, refuse_above: Some(20_000) },
+            ..Limits::default()
+        },
         names: testing::names(rule),
         options: vec![latest()],
         leaves_out: vec![text("foreign keys and triggers", "外键和触发器")],
@@ -104,7 +107,11 @@ pub fn one_way() -> Vec<Instance> {
     };
     let title = text("Databases over the live ones", "覆盖现有数据库");
     let offer = Offer { operation: "huawei.rds-recovery-databases".into(), title, capabilities };
-    vec![Instance { engine: Engine::SqlServer, offers: vec![offer], ..instance("mssql-01", "pos-main", "ACTIVE") }]
+    vec![Instance {
+        engine: Engine::SqlServer,
+        offers: vec![offer],
+        ..instance("mssql-01", "pos-main", "ACTIVE")
+    }]
 }
 
 /// What the first of them can be restored onto.

@@ -3,6 +3,7 @@
 
 use crate::app::step::Step;
 use crate::app::step::review::BackupOrder;
+use crate::domain::draft::DatabaseItem;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::job::{JobSnapshot, JobState};
 use crate::domain::request::SubmitOutcome;
@@ -240,7 +241,7 @@ fn a_list_read_anew_keeps_what_was_chosen_and_tells_what_it_lost() {
     let names = |stage: &Stage| {
         let Step::Tables(step) = stage.model.wizard.current() else { panic!("no tables") };
         let draft = step.draft().unwrap();
-        let tables = draft.databases.iter().flat_map(|db| db.all_tables());
+        let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
         let names: Vec<String> = tables.map(|(schema, t)| format!("{schema}.{}", t.name)).collect();
         (names, step.lost().to_vec())
     };

@@ -136,7 +136,13 @@ pub(super) fn draw(
     }
     if let Some(note) = &row.note {
         let from = places.get(row.cells.len()).map_or(area.width, |(offset, _)| *offset);
-        super::line(note, role(row.note_role.unwrap_or(Role::Note)), super::part(area, from, area.width), buf, theme);
+        super::line(
+            note,
+            role(row.note_role.unwrap_or(Role::Note)),
+            super::part(area, from, area.width),
+            buf,
+            theme,
+        );
     }
 }
 

@@ -59,7 +59,12 @@ fn sample(number: usize) -> TreeRow<'static> {
             branch: Branch::Closed,
             check: Check::None,
             depth: 0,
-            row: Row { cells: vec!["mysql".into()], dimmed: true, note: Some("system, not this way".into()), ..Row::default() },
+            row: Row {
+                cells: vec!["mysql".into()],
+                dimmed: true,
+                note: Some("system, not this way".into()),
+                ..Row::default()
+            },
         },
     }
 }

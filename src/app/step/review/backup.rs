@@ -89,15 +89,15 @@ impl ReviewStep {
         let ticket = ctx.work.issue();
         self.backup = BackupOrder::Out(ticket);
         let draft = self.given.plan.draft();
-        vec![Effect::BackUp(
-            ticket,
-            draft.profile.clone(),
-            draft.operation.clone(),
-            draft.written().clone(),
-        )]
+        vec![Effect::BackUp(ticket, draft.profile.clone(), draft.operation.clone(), draft.written().clone())]
     }
 
-    pub(super) fn backed_up(&mut self, ticket: Ticket, result: Result<BackupId, Fault>, ctx: &mut Ctx) -> Out {
+    pub(super) fn backed_up(
+        &mut self,
+        ticket: Ticket,
+        result: Result<BackupId, Fault>,
+        ctx: &mut Ctx,
+    ) -> Out {
         if self.backup != BackupOrder::Out(ticket) {
             return Out::stay();
         }

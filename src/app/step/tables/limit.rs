@@ -32,9 +32,8 @@ impl TablesStep {
     pub(super) fn cannot_choose(&self, tree: &RenameTree, id: NodeId) -> Option<Text> {
         let database = tree.kind(id) == NodeKind::Database;
         match self.capabilities().whole_databases {
-            WholeDatabases::Mixed => None,
             WholeDatabases::Never if database => Some(msg::tables_needed()),
-            WholeDatabases::Never => None,
+            WholeDatabases::Never | WholeDatabases::Mixed => None,
             WholeDatabases::Alone => {
                 let whole = |db: &NodeId| tree.is_chosen(*db);
                 let parts = |db: &NodeId| !tree.is_chosen(*db) && *db != id && tree.chosen_below(*db) > 0;

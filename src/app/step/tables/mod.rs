@@ -311,8 +311,7 @@ impl TablesStep {
             Some(_) => return self.read_wanted(ctx),
             None => {
                 let capabilities = self.given.capabilities();
-                self.tree =
-                    Some(RenameTree::new(catalog, capabilities.rename, capabilities.names, context));
+                self.tree = Some(RenameTree::new(catalog, capabilities.rename, capabilities.names, context));
                 let effects = self.take_up(ctx);
                 self.lay_out();
                 self.find_mark();
@@ -343,6 +342,15 @@ impl TablesStep {
         self.capabilities().depth != Depth::Databases
     }
 
+    /// Whether a verb exists here at all.
+    pub(super) fn has(&self, act: Act) -> bool {
+        match act {
+            Act::Latest => self.latest().is_some(),
+            Act::Edit | Act::Rule => self.capabilities().rename.tables(),
+            _ => true,
+        }
+    }
+
     /// Why an action does not work now.
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
         match action {
@@ -352,6 +360,9 @@ impl TablesStep {
                 Some(msg::no_problems())
             }
             Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
+            Action::Tables(Act::Edit | Act::Rule) if !self.capabilities().rename.tables() => {
+                Some(msg::keeps_name())
+            }
             Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_options()),
             Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
                 Some(plan_msg::databases_only())

@@ -71,9 +71,7 @@ fn overwrites(confirm: &Confirm) -> bool {
 /// Whether the frame is the one around what destroys.
 fn hurts(scene: &Scene, confirm: &Confirm) -> bool {
     let production = confirm.given.by.profile().environment.is_production();
-    (production && !scene.model.training)
-        || overwrites(confirm)
-        || confirm.given.by.capabilities().overwrites
+    (production && !scene.model.training) || overwrites(confirm) || confirm.given.by.capabilities().overwrites
 }
 
 /// A label and its value, in a column as wide as the longest label.
@@ -100,9 +98,8 @@ fn about(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
         (true, false) => format!("{} ({environment})", scene.own(&msg::production())),
         (false, _) => environment,
     };
-    let named = |instance: &Instance| {
-        format!("{} ({})", visible(&instance.name), visible(instance.id.as_str()))
-    };
+    let named =
+        |instance: &Instance| format!("{} ({})", visible(&instance.name), visible(instance.id.as_str()));
     let indent = indent(scene, confirm);
     let role = if hurts(scene, confirm) { Role::Danger } else { Role::Heading };
     let label = if overwrites(confirm) { msg::about_overwrite() } else { msg::about() };

@@ -54,11 +54,7 @@ fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let evidence = [
         job.map_or_else(msg::open_job, |id| msg::found_job(visible(id.as_str()))),
         status.map_or_else(msg::open_status, |status| msg::found_status(visible(status))),
-        if super::is_whole(step) {
-            msg::data_tells()
-        } else {
-            msg::names_carry(visible(step.run.as_str()))
-        },
+        if super::is_whole(step) { msg::data_tells() } else { msg::names_carry(visible(step.run.as_str())) },
     ];
     let label = scene.own(&msg::evidence());
     for (number, words) in evidence.iter().enumerate() {

@@ -130,6 +130,7 @@ fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
                 doc.text(&scene.own(&msg::nothing_chosen()), Role::Dim);
             }
         }
+        None if step.near_limit().is_some_and(|(count, limit)| count > limit) => {}
         None => doc.text(&scene.own(&msg::no_problem()), Role::Ok),
     }
 }

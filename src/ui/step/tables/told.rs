@@ -16,8 +16,7 @@ const NAMED: usize = 3;
 pub fn below(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let lost = step.lost();
     if !lost.is_empty() {
-        let mut names: Vec<String> =
-            lost.iter().take(NAMED).map(|path| visible(path).into_owned()).collect();
+        let mut names: Vec<String> = lost.iter().take(NAMED).map(|path| visible(path).into_owned()).collect();
         if lost.len() > NAMED {
             names.push(scene.own(&crate::messages::view_shell::and_more(lost.len() - NAMED)));
         }

@@ -66,6 +66,7 @@ fn branch(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Branch {
     let shown = step.open.contains(&id) || !step.filter.value.is_empty();
     match (tree.kind(id), shown) {
         (NodeKind::Table, _) => Branch::Leaf,
+        _ if !step.has_tables() => Branch::Leaf,
         (_, true) => Branch::Open,
         (_, false) => Branch::Closed,
     }
