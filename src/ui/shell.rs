@@ -174,32 +174,41 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
     let here = number(scene.model.wizard.current());
     let behind = trail.iter().map(number).filter(|at| *at != here).collect::<Vec<_>>();
     let mut doc = scene.doc(row);
-    let mut parts: Vec<(String, Role)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     let mut present = 0;
     for (at, title) in titles.iter().enumerate().filter(|(at, _)| belongs(scene, *at)) {
         let word = scene.own(title);
         if at == here {
             present = parts.len();
-            parts.push((format!("[{}]", word.to_uppercase()), Role::Heading));
+            let word = format!("[{}]", word.to_uppercase());
+            parts.push(Part { word, role: Role::Heading, answer: String::new() });
         } else if behind.contains(&at) {
             let answer = answer(scene, at).filter(|_| scene.is_wide()).unwrap_or_default();
-            parts.push((word + &answer, Role::Text));
+            parts.push(Part { word, role: Role::Text, answer });
         } else if at > here {
-            parts.push((word, Role::Dim));
+            parts.push(Part { word, role: Role::Dim, answer: String::new() });
         }
     }
     doc.spans(joined(scene, &parts, present, usize::from(row.width)));
     doc.render(0, row, buf);
 }
 
+/// A step in the path line, with what was answered there.
+struct Part {
+    word: String,
+    role: Role,
+    answer: String,
+}
+
 /// The parts with signs between them. Where there is no room, the first ones give way to a mark: the present one and
 /// what comes next are always told.
-fn joined(scene: &Scene, parts: &[(String, Role)], present: usize, width: usize) -> Vec<(String, Role)> {
+fn joined(scene: &Scene, parts: &[Part], present: usize, width: usize) -> Vec<(String, Role)> {
     const GAP: &str = " > ";
     let measure = scene.theme.measure;
     let wide = |from: usize| {
         let lead = if from > 0 { 1 + GAP.len() } else { 0 };
-        let words: usize = parts.iter().skip(from).map(|(word, _)| measure.width(word) + GAP.len()).sum();
+        let cells = |part: &Part| measure.width(&part.word) + measure.width(&part.answer) + GAP.len();
+        let words: usize = parts.iter().skip(from).map(cells).sum();
         (lead + words).saturating_sub(GAP.len())
     };
     let from = (0..=present).find(|from| wide(*from) <= width).unwrap_or(present);
@@ -207,11 +216,13 @@ fn joined(scene: &Scene, parts: &[(String, Role)], present: usize, width: usize)
     if from > 0 {
         spans.push((scene.theme.glyphs.cut.to_owned(), Role::Dim));
     }
-    for (word, role) in parts.iter().skip(from) {
+    for part in parts.iter().skip(from) {
         if !spans.is_empty() {
-            spans.push((GAP.to_owned(), Role::Dim));
+            let gap = if part.role == Role::Text { Role::Text } else { Role::Dim };
+            spans.push((GAP.to_owned(), gap));
         }
-        spans.push((word.clone(), *role));
+        spans.push((part.word.clone(), part.role));
+        spans.push((part.answer.clone(), Role::Dim));
     }
     spans
 }
