@@ -238,7 +238,8 @@ impl Model {
         let (state, fault) = match &review.sending {
             Sending::NotSent(fault) => (view_shell::not_sent_state(), fault),
             Sending::Rejected(fault) => (view_shell::refused_state(), fault),
-            Sending::Not | Sending::Out(_) => return None,
+            Sending::Not => return review.backup_told(),
+            Sending::Out(_) => return None,
         };
         Some(state.join(": ", &fault.summary))
     }

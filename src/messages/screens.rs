@@ -125,4 +125,10 @@ messages! {
     word_differs(show word, show other) { en: "not the word: type {word} (or {other})", zh: "不是确认词：请输入 {other}（或 {word}）" }
     /// job
     channel_line_whole(show run, text state, show instance, show time) { en: "restore {run}: {state}, the whole instance {instance}, {time}", zh: "恢复 {run}：{state}，整个实例 {instance}，{time}" }
+    /// notice
+    not_the_source() { en: "it is the source itself, and this kind of restore writes onto another instance", zh: "它是源实例本身，而此类恢复只写入其他实例" }
+    /// notice
+    no_list_option() { en: "no option of this kind of restore changes the list", zh: "此类恢复没有改变列表的选项" }
+    /// farewell
+    backup_taken_away(show id) { en: "backup {id} is being made in the cloud; no restore was sent", zh: "云端正在创建备份 {id}；没有发送恢复请求" }
 }

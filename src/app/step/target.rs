@@ -10,12 +10,12 @@ use crate::app::field::Field;
 use crate::app::key::KeyPress;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::capability::{Capabilities, OptionValue};
+use crate::domain::capability::{Capabilities, OptionValue, Target};
 use crate::domain::draft::{DatabaseItem, PlanDraft};
 use crate::domain::ids::{InstanceId, RunMark};
 use crate::domain::instance::{Instance, alike};
 use crate::domain::profile::Profile;
-use crate::messages::{keys, screens as msg};
+use crate::messages::{Text, keys, screens as msg};
 
 /// Verbs of this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +160,13 @@ impl TargetStep {
         instance.id == self.source().id
     }
 
+    /// Why an instance cannot be written to.
+    pub fn refusal(&self, instance: &Instance) -> Option<Text> {
+        let another = self.given.by.offer.capabilities.target == Target::Another;
+        let source = (another && self.is_source(instance)).then(msg::not_the_source);
+        instance.unusable.clone().or(source)
+    }
+
     /// What is easily taken for the marked one; the source is told first.
     pub fn alike(&self) -> Vec<&Instance> {
         let Some(marked) = self.marked() else { return Vec::new() };
@@ -246,8 +253,8 @@ impl TargetStep {
             let reading = self.targets.value().is_none();
             return Out::notice(if reading { msg::still_reading() } else { msg::mark_target() });
         };
-        if let Some(reason) = &instance.unusable {
-            return Out::notice(msg::cannot_use(&instance.name, reason));
+        if let Some(reason) = self.refusal(instance) {
+            return Out::notice(msg::cannot_use(&instance.name, &reason));
         }
         let all = self.targets.value().into_iter().flatten().chain([self.source()]);
         let namesakes = all.filter(|other| other.name == instance.name && other.id != instance.id);
@@ -265,7 +272,7 @@ impl TargetStep {
         self.targets.accept(ticket, result, ctx.now);
         self.keep(marked.as_ref());
         if first && !self.overwrites() {
-            self.cursor = self.shown().iter().position(|instance| instance.unusable.is_none());
+            self.cursor = self.shown().iter().position(|instance| self.refusal(instance).is_none());
         }
         Out::stay()
     }

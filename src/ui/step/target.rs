@@ -163,8 +163,8 @@ fn line(scene: &Scene, step: &TargetStep, instance: &Instance) -> Row<'static> {
         Cell::from(visible(&instance.name).into_owned()),
         Cell::id(visible(instance.id.as_str()).into_owned()),
     ];
-    if let Some(reason) = &instance.unusable {
-        let note = format!("{}: {}", visible(&instance.status), scene.said(reason));
+    if let Some(reason) = step.refusal(instance) {
+        let note = format!("{}: {}", visible(&instance.status), scene.said(&reason));
         return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };
     }
     if step.is_source(instance) {
@@ -183,8 +183,8 @@ fn line(scene: &Scene, step: &TargetStep, instance: &Instance) -> Row<'static> {
 fn about(scene: &Scene, step: &TargetStep, doc: &mut Doc) {
     let Some(instance) = step.marked() else { return };
     doc.gap(scene.size > Size::Small);
-    if let Some(why) = &instance.unusable {
-        doc.text(&scene.said(&view_choose::cannot(why)), Role::Block);
+    if let Some(why) = step.refusal(instance) {
+        doc.text(&scene.said(&view_choose::cannot(&why)), Role::Block);
         return;
     }
     // The boxes above tell the ids; where there is little room, names are enough here.

@@ -1,8 +1,11 @@
 //! The main states of what only some operations have: several ways, a target, schemas, a list that changes, an instance
 //! that is overwritten.
 
+use crate::app::load::Load;
+use crate::app::overlay::Overlay;
 use crate::app::step::Step;
 use crate::app::step::review::BackupOrder;
+use crate::domain::capability::OptionValue;
 use crate::domain::draft::DatabaseItem;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::job::{JobSnapshot, JobState};
@@ -36,6 +39,15 @@ fn far() -> Stage {
         world.targets = near();
     });
     stage.keys("n<enter>")
+}
+
+/// Tables of another region, one word before the send.
+fn confirm_far() -> Stage {
+    let mut stage = far().keys("<end><enter><enter><enter><tab><down><space><enter>g");
+    for _ in 0..16 {
+        stage = stage.keys("a<down>");
+    }
+    stage.keys("c").later(2)
 }
 
 /// Whole databases only, on the instance itself, all of them when none is named.
@@ -93,6 +105,7 @@ fn ways() -> Vec<(&'static str, Stage)> {
         ("tables_alone", far().keys("<end><enter><enter><enter><tab><down><space><end><up><space>")),
         ("tables_databases_only", databases()),
         ("review_all_databases", databases().keys("<enter>")),
+        ("confirm_other_instance", confirm_far()),
         ("review_other_instance", far().keys("<end><enter><enter><enter><tab><down><space><enter>")),
     ]
 }
@@ -114,6 +127,7 @@ fn schemas() -> Vec<(&'static str, Stage)> {
         ("schemas_over_limit", chosen().keys("a<enter>")),
         ("schemas_latest", chosen().keys("m")),
         ("schemas_latest_reading", chosen().answering(Answers::None).keys("m")),
+        ("schemas_option_text", far().keys("<end><enter><enter><enter>o<down><space>INC-44")),
         ("schemas_filter", chosen().keys("/audit")),
     ]
 }
@@ -252,4 +266,58 @@ fn a_list_read_anew_keeps_what_was_chosen_and_tells_what_it_lost() {
     assert_eq!(names(&stage), (vec!["public.orders".to_owned()], vec!["erp.public.order_items".to_owned()]));
     let stage = stage.keys("m");
     assert_eq!(names(&stage), (before, lost), "it comes back with the list that holds it");
+}
+
+#[test]
+fn the_target_is_named_to_confirm_and_by_its_id_where_another_has_its_name() {
+    let word = |stage: &Stage| match stage.model.overlays.last() {
+        Some(Overlay::Confirm(confirm)) => confirm.word.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(word(&confirm_far()), "shop-prod");
+    assert!(confirm_far().keys("shop-prod<enter>").is_sent());
+    assert!(!confirm_far().keys("shop-prod-north<enter>").is_sent(), "the source is never what is confirmed");
+    let twins = Stage::new(Answers::Good).world(|world| {
+        world.elsewhere = elsewhere();
+        world.targets = near();
+        world.targets[1].name = "shop-prod".to_owned();
+    });
+    let mut stage = twins.keys("n<enter><end><enter><enter><enter><tab><down><space><enter>g");
+    for _ in 0..16 {
+        stage = stage.keys("a<down>");
+    }
+    assert_eq!(word(&stage.keys("c")), "rm-bp1shop7");
+}
+
+#[test]
+fn leaving_waits_for_the_answer_to_an_order_and_tells_it() {
+    let stage = reviewed().keys("bD<c-c>");
+    assert_eq!(stage.model.farewell, None);
+    let farewell = stage.backed_up(Ok("b-1".into())).model.farewell.unwrap();
+    assert!(farewell.unsent.unwrap().en.contains("b-1") && farewell.run.is_none());
+}
+
+#[test]
+fn an_option_that_needs_a_value_is_in_the_plan_and_a_text_can_be_typed() {
+    let Step::Tables(step) = listed().model.wizard.current().clone() else { panic!("no tables") };
+    assert_eq!(
+        step.options.get("latest-tables"),
+        Some(&OptionValue::Switch(false)),
+        "a moment must carry it"
+    );
+    let typed = far().keys("<end><enter><enter><enter>o<down><space>INC-4471<enter>");
+    let Step::Tables(step) = typed.model.wizard.current() else { panic!("no tables") };
+    assert_eq!(step.options.get("note"), Some(&OptionValue::Words("INC-4471".to_owned())));
+    let emptied = typed.keys("<space><c-u><enter>");
+    let Step::Tables(step) = emptied.model.wizard.current() else { panic!("no tables") };
+    assert_eq!(step.options.get("note"), None);
+}
+
+#[test]
+fn a_whole_instance_waits_for_its_run_mark() {
+    let mut stage = target().keys("<down><down>");
+    stage.model.mark = Load::Idle;
+    let stage = stage.keys("<enter>");
+    assert!(matches!(stage.model.wizard.current(), Step::Target(_)));
+    assert!(stage.model.notice.is_some(), "and says so");
 }

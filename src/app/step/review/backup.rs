@@ -117,6 +117,16 @@ impl ReviewStep {
         Out { notice: Some(notice), ..Out::default() }
     }
 
+    /// What became of the order of a backup, for whoever leaves on its answer.
+    pub fn backup_told(&self) -> Option<Text> {
+        match &self.backup {
+            BackupOrder::Taken(id, _) => Some(msg::backup_taken_away(id)),
+            BackupOrder::Refused(fault) => Some(msg::backup_refused(&fault.summary)),
+            BackupOrder::Doubtful(fault, _) => Some(msg::backup_doubtful(&fault.summary)),
+            BackupOrder::None | BackupOrder::Out(_) => None,
+        }
+    }
+
     /// When the checks are to be read again: while an ordered backup is not finished.
     fn looks_at(&self) -> Option<Timestamp> {
         let waits = !self.is_sending() && !self.is_backed_up() && !self.checked.is_pending();

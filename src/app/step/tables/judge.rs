@@ -83,7 +83,7 @@ impl TablesStep {
 
     pub(super) fn next(&mut self) -> Out {
         let Some(tree) = &self.tree else { return Out::notice(msg::still_reading()) };
-        if self.is_taking_up() {
+        if self.waiting_count() > 0 {
             return Out::notice(msg::still_reading());
         }
         if let Some(why) = self.over_limit() {

@@ -158,9 +158,9 @@ impl TablesStep {
         wanted.into_iter().flat_map(|db| self.read_database(db, ctx)).collect()
     }
 
-    /// Whether something chosen waits for a list that has not come.
-    pub(super) fn is_taking_up(&self) -> bool {
-        self.kept.paths().count() > self.lost.len()
+    /// How much of what was chosen or named waits for a list that has not come.
+    pub(super) fn waiting_count(&self) -> usize {
+        self.kept.paths().count().saturating_sub(self.lost.len())
     }
 
     /// The same for the tables of a database that was just read.

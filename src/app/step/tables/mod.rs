@@ -239,6 +239,11 @@ impl TablesStep {
         self.catalog.fault().into_iter().chain(parts).next()
     }
 
+    /// How much is chosen, what waits for a list that is being read included.
+    pub fn chosen_count(&self) -> usize {
+        self.tree.as_ref().map_or(0, RenameTree::chosen_count) + self.waiting_count()
+    }
+
     /// The node under the cursor.
     pub fn marked(&self) -> Option<NodeId> {
         self.rows.get(self.cursor).copied()
@@ -363,7 +368,7 @@ impl TablesStep {
             Action::Tables(Act::Edit | Act::Rule) if !self.capabilities().rename.tables() => {
                 Some(msg::keeps_name())
             }
-            Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_options()),
+            Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_list_option()),
             Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
                 Some(plan_msg::databases_only())
             }

@@ -80,6 +80,9 @@ fn head(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> u16 {
     let mut doc = scene.doc(area);
     let instance = &step.given.instance;
     let mut spans = vec![(visible(&instance.name).into_owned(), Role::Heading)];
+    if instance.region != step.given.by.profile.region {
+        spans.push((format!("   {}", visible(instance.region.as_str())), Role::Warn));
+    }
     if scene.is_wide() {
         spans.push((format!("   {}", scene.said(&step.given.offer.title)), Role::Text));
     }

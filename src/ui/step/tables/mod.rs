@@ -61,10 +61,9 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         RestorePoint::Backup(id) => scene.own(&msg::head_set(visible(id.as_str()), state)),
         RestorePoint::At(_) => state,
     };
-    let chosen = step.tree.as_ref().map_or(0, crate::domain::tree::RenameTree::chosen_count);
     doc.text(&scene.own(&msg::head(visible(&given.source().name), point)), Role::Text);
     from_to(scene, given, doc);
-    let mut spans = vec![(scene.own(&msg::chosen(chosen)), Role::Heading)];
+    let mut spans = vec![(scene.own(&msg::chosen(step.chosen_count())), Role::Heading)];
     let age = scene.age(&step.catalog, &msg::what_databases());
     if step.catalog.fault().is_none() {
         spans.push((format!("   {age}"), Role::Dim));
