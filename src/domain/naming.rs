@@ -281,13 +281,16 @@ impl NameTemplate {
         schema: &str,
         context: &NameContext,
     ) -> Expanded {
-        let full = self.expand(name, db, schema, context);
-        let whole = Expanded { name: full, cut: false };
+        let whole = Expanded { name: self.expand(name, db, schema, context), cut: false };
+        // A name that stays as it is was legal before.
+        if rule.length(&whole.name) <= rule.max || whole.name == name {
+            return whole;
+        }
         let added = rule.length(&self.expand("", db, schema, context));
         let times = self.parts.iter().filter(|part| **part == Part::Name).count().max(1);
         let room = rule.max.saturating_sub(added) / times;
-        // A name that stays as it is was legal before; and one that would vanish is better told as too long.
-        if rule.length(&whole.name) <= rule.max || whole.name == name || room == 0 {
+        // One that would vanish is better told as too long.
+        if room == 0 {
             return whole;
         }
         Expanded { name: self.expand(rule.start_of(name, room), db, schema, context), cut: true }

@@ -125,6 +125,4 @@ messages! {
     changes_list() { en: "Changing it reads the list of databases and tables again; what is chosen stays chosen.", zh: "更改后会重新读取库表列表；已选内容保留。" }
     /// options
     needed() { en: "A restore to a moment must carry it.", zh: "按时间点恢复时必须给出。" }
-    /// options
-    unset_words() { en: "not sent (Space types a text)", zh: "不发送（空格输入文本）" }
 }

@@ -83,13 +83,21 @@ fn from_to(scene: &Scene, given: &TargetChosen, doc: &mut Doc) {
         return;
     }
     let role = if given.capabilities().overwrites { Role::Danger } else { Role::Heading };
-    let arrow = scene.theme.glyphs.arrow;
-    doc.flow(vec![
-        (format!("{} ", scene.own(&msg::from())), Role::Dim),
-        (instance::both_names(given.source()), Role::Text),
-        (format!("  {arrow}  {} ", scene.own(&msg::to())), Role::Dim),
-        (instance::both_names(given.written()), role),
-    ]);
+    let (from, to) = (format!("{} ", scene.own(&msg::from())), format!("{} ", scene.own(&msg::to())));
+    let (source, written) = (instance::both_names(given.source()), instance::both_names(given.written()));
+    let arrow = format!("{} ", scene.theme.glyphs.arrow);
+    let all = [&from, &source, "  ", &arrow, &to, &written].map(|part| scene.theme.measure.width(part));
+    let mut first = vec![(from, Role::Dim), (source, Role::Text)];
+    let second = vec![(arrow + &to, Role::Dim), (written, role)];
+    // Where one line is too short for both, each has its own: an end of one is never read as part of the other.
+    if all.iter().sum::<usize>() <= usize::from(doc.width()) {
+        first.push(("  ".to_owned(), Role::Text));
+        first.extend(second);
+        doc.spans(first);
+    } else {
+        doc.flow(first);
+        doc.flow(second);
+    }
 }
 
 /// Some rows of an area.

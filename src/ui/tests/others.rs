@@ -1,6 +1,8 @@
 //! The main states of what only some operations have: several ways, a target, schemas, a list that changes, an instance
 //! that is overwritten.
 
+use proptest::prelude::*;
+
 use crate::app::load::Load;
 use crate::app::overlay::Overlay;
 use crate::app::step::Step;
@@ -321,3 +323,44 @@ fn a_whole_instance_waits_for_its_run_mark() {
     assert!(matches!(stage.model.wizard.current(), Step::Target(_)));
     assert!(stage.model.notice.is_some(), "and says so");
 }
+
+/// Keys people press at the last step, some of them as whole words, so that walks get far.
+const LAST: [&str; 14] = [
+    "<enter>",
+    "<enter>",
+    "<tab>",
+    "erp-main-2",
+    "erp-main-2",
+    "OVERWRITE",
+    "OVERWRITE",
+    "overwrite",
+    "<bs>",
+    "<esc>",
+    "c",
+    "b",
+    "D",
+    "<c-u>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_keys_come_nothing_is_overwritten_without_its_name_and_the_word(
+        keys in proptest::collection::vec(proptest::sample::select(LAST.as_slice()), 1..24)
+    ) {
+        let mut stage = ARMED.clone();
+        for key in keys {
+            let right = matches!(
+                stage.model.overlays.last(),
+                Some(Overlay::Confirm(c)) if c.at_loss && c.field.value == "erp-main-2" && c.loss.value == "OVERWRITE"
+            );
+            let before = stage.is_sent();
+            stage = stage.keys(key);
+            prop_assert!(before || !stage.is_sent() || right && key == "<enter>", "{key}");
+            prop_assert!(stage.orders() <= 1);
+        }
+    }
+}
+
+static ARMED: std::sync::LazyLock<Stage> = std::sync::LazyLock::new(armed);

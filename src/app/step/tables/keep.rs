@@ -41,7 +41,11 @@ fn path_of(tree: &RenameTree, id: NodeId) -> Path {
 
 impl Kept {
     pub(super) fn is_empty(&self) -> bool {
-        self.databases.is_empty() && self.tables.is_empty()
+        self.len() == 0
+    }
+
+    fn len(&self) -> usize {
+        self.databases.len() + self.tables.values().map(BTreeMap::len).sum::<usize>()
     }
 
     /// A person moved the cursor: it stays where it is.
@@ -160,7 +164,7 @@ impl TablesStep {
 
     /// How much of what was chosen or named waits for a list that has not come.
     pub(super) fn waiting_count(&self) -> usize {
-        self.kept.paths().count().saturating_sub(self.lost.len())
+        self.kept.len().saturating_sub(self.lost.len())
     }
 
     /// The same for the tables of a database that was just read.

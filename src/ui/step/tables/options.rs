@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::step::tables::{Mode, TablesStep};
-use crate::domain::capability::{OptionKind, OptionSpec, OptionValue};
+use crate::domain::capability::{OptionSpec, OptionValue};
 use crate::messages::view_tables as msg;
 use crate::ui::scene::Scene;
 use crate::ui::step::{Middle, between, more, rows, top_of};
@@ -89,7 +89,6 @@ fn line(scene: &Scene, step: &TablesStep, spec: &OptionSpec) -> Row<'static> {
         Some(OptionValue::Switch(true)) => scene.own(&msg::on()),
         Some(OptionValue::Switch(false)) => scene.own(&msg::off()),
         Some(OptionValue::Words(words)) => visible(words).into_owned(),
-        None if spec.kind == OptionKind::Words => scene.own(&msg::unset_words()),
         None => scene.own(&msg::unset()),
     };
     let label = format!("{}  ({})", scene.said(&spec.label), spec.key);
