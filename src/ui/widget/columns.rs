@@ -60,8 +60,8 @@ impl<'a> Cell<'a> {
         Self { text: text.into(), role, keeps_end: false }
     }
 
-    /// An id.
-    pub fn id(text: impl Into<Cow<'a, str>>) -> Self {
+    /// A text whose end tells it from others: an id, a new name with the run mark at its end.
+    pub fn keeping_end(text: impl Into<Cow<'a, str>>) -> Self {
         Self { keeps_end: true, ..Self::new(text, Role::Text) }
     }
 }

@@ -85,7 +85,7 @@ fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row
 }
 
 fn new_name(tree: &RenameTree, id: NodeId) -> Cell<'static> {
-    Cell::from(visible(&tree.new_name(id)).into_owned())
+    Cell::keeping_end(visible(&tree.new_name(id)).into_owned())
 }
 
 fn verdict(scene: &Scene, step: &TablesStep, id: NodeId) -> Cell<'static> {
