@@ -156,6 +156,8 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::naming::NameRule;
+    use crate::domain::testing;
     use proptest::prelude::*;
 
     fn parts(given: &str) -> Option<(Vec<String>, Option<String>)> {
@@ -179,6 +181,21 @@ mod tests {
         for bad in ["", ".", "a.", ".b", "=n", "`a", "`a`b.c", "a`b`", "a\\", "``.b"] {
             assert_eq!(parts(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn names_by_the_rule_are_cut_to_fit_and_typed_ones_are_not() {
+        let rules = testing::names(NameRule { max: 15, ..testing::NAME });
+        let context = NameContext { run: "k7q2".into(), mmdd: "1119".into(), hhmm: "2203".into() };
+        let template = NameTemplate::default();
+        let namer = |rename| Namer { template: &template, context: &context, rename, rules: &rules };
+        let tables = ["d.orders".to_owned(), "d.items=a_name_of_ones_own".to_owned()];
+        let made = databases(&["shops".to_owned()], &tables, &namer(Rename::TablesOrWholeDatabases)).unwrap();
+        assert_eq!(made[0].result(), "sho_ud1119_k7q2");
+        let names: Vec<&str> = made[1].tables.iter().map(TableItem::result).collect();
+        assert_eq!(names, ["ord_ud1119_k7q2", "a_name_of_ones_own"]);
+        let kept = databases(&["shops".to_owned()], &tables, &namer(Rename::Never)).unwrap();
+        assert_eq!((kept[0].result(), kept[1].tables[0].result()), ("shops", "orders"));
     }
 
     proptest! {
