@@ -3,7 +3,7 @@
 //! One row is the single truth about an action: dispatch, footer, help and the example config read the same table.
 
 use super::overlay;
-use super::step::{home, instance, job, point, profile, review, tables};
+use super::step::{home, instance, job, operation, point, profile, review, tables, target};
 use crate::messages::{Text, keys as msg};
 
 /// A resolved key.
@@ -19,8 +19,12 @@ pub enum Action {
     Profile(profile::Act),
     /// Instance step.
     Instance(instance::Act),
+    /// Operation step.
+    Operation(operation::Act),
     /// Point step.
     Point(point::Act),
+    /// Target step.
+    Target(target::Act),
     /// Tables step.
     Tables(tables::Act),
     /// Review step.
@@ -116,8 +120,12 @@ pub enum Scope {
     Profile,
     /// Instance step.
     Instance,
+    /// Operation step.
+    Operation,
     /// Point step.
     Point,
+    /// Target step.
+    Target,
     /// Tables step.
     Tables,
     /// Tables step, with the options of the operation open.
@@ -130,28 +138,36 @@ pub enum Scope {
     Reading,
     /// A question.
     Asking,
+    /// The question before a backup is ordered.
+    Ordering,
     /// The last act before a send.
     Confirming,
+    /// The same, with a word to type beside the name.
+    Overwriting,
     /// Only leaving by force.
     Force,
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 15] = [
+pub const SCOPES: [Scope; 19] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
     Scope::Home,
     Scope::Profile,
     Scope::Instance,
+    Scope::Operation,
     Scope::Point,
+    Scope::Target,
     Scope::Tables,
     Scope::Options,
     Scope::Review,
     Scope::Job,
     Scope::Reading,
     Scope::Asking,
+    Scope::Ordering,
     Scope::Confirming,
+    Scope::Overwriting,
     Scope::Force,
 ];
 
@@ -165,14 +181,18 @@ impl Scope {
             Self::Home => home::ROWS,
             Self::Profile => profile::ROWS,
             Self::Instance => instance::ROWS,
+            Self::Operation => operation::ROWS,
             Self::Point => point::ROWS,
+            Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
             Self::Asking => overlay::ASKING,
+            Self::Ordering => overlay::ORDERING,
             Self::Confirming => overlay::CONFIRMING,
+            Self::Overwriting => overlay::OVERWRITING,
             Self::Force => FORCE,
         }
     }
@@ -186,12 +206,16 @@ impl Scope {
             Self::Home
             | Self::Profile
             | Self::Instance
+            | Self::Operation
             | Self::Point
+            | Self::Target
             | Self::Tables
             | Self::Options
             | Self::Review
             | Self::Job => msg::scope_step(),
-            Self::Reading | Self::Asking | Self::Confirming => msg::scope_overlay(),
+            Self::Reading | Self::Asking | Self::Ordering | Self::Confirming | Self::Overwriting => {
+                msg::scope_overlay()
+            }
         }
     }
 }

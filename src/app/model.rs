@@ -172,8 +172,13 @@ impl Model {
 
     /// Rows for the footer, each with the reason when it does not work now.
     pub fn hints(&self) -> Vec<(&'static Row, Option<Text>)> {
-        let rows = self.keymap.hints(&self.scopes());
-        rows.into_iter().map(|row| (row, self.refuses(row.action))).collect()
+        let rows = self.keymap.hints(&self.scopes()).into_iter().filter(|row| self.has(row.action));
+        rows.map(|row| (row, self.refuses(row.action))).collect()
+    }
+
+    /// Whether an action exists here at all.
+    pub fn has(&self, action: Action) -> bool {
+        self.wizard.current().has(action)
     }
 
     /// Why an action does not work now.
@@ -184,8 +189,7 @@ impl Model {
     /// The fault in sight, if any: of the step, else of the run mark that the tables wait for.
     pub fn fault(&self) -> Option<&Fault> {
         let step = self.wizard.current();
-        let waits = matches!(step, Step::Tables(tables) if tables.tree.is_none());
-        step.fault().or(self.mark.fault().filter(|_| waits))
+        step.fault().or(self.mark.fault().filter(|_| step.needs_mark()))
     }
 
     /// The zone times are shown in.
@@ -234,7 +238,8 @@ impl Model {
         let (state, fault) = match &review.sending {
             Sending::NotSent(fault) => (view_shell::not_sent_state(), fault),
             Sending::Rejected(fault) => (view_shell::refused_state(), fault),
-            Sending::Not | Sending::Out(_) => return None,
+            Sending::Not => return review.backup_told(),
+            Sending::Out(_) => return None,
         };
         Some(state.join(": ", &fault.summary))
     }

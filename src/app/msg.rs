@@ -103,6 +103,8 @@ pub struct Looked {
     pub sent_at: Option<Timestamp>,
     /// What was asked: old and new names, for the screen.
     pub objects: Vec<(String, String)>,
+    /// Whether the plan names no single object: the whole instance was asked for.
+    pub whole: bool,
     /// One line about the run.
     pub summary: RunSummary,
 }

@@ -85,7 +85,7 @@ fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let out = model.with_step(|step, ctx| step.act(action, ctx));
     let mut effects = apply(model, out);
-    if action == Action::Tables(tables::Act::Reload) {
+    if action == Action::Tables(tables::Act::Reload) || model.wizard.current().needs_mark() {
         effects.extend(missing_mark(model));
     }
     effects
@@ -116,7 +116,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if model.with_step(|step, _| step.escape()) {
         return Vec::new();
     }
-    if model.wizard.current().is_sending() {
+    if model.wizard.current().is_awaiting() {
         model.notify(msg::sending_now());
         return Vec::new();
     }
@@ -162,6 +162,7 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
+        (Overlay::Confirm(confirm), Action::Overlay(OverlayAct::Switch)) => confirm.switch(),
         _ => {}
     }
     Vec::new()
@@ -179,8 +180,11 @@ fn send(model: &mut Model) -> Vec<Effect> {
         confirm.field.error = Some(msg::not_seen());
         return Vec::new();
     }
+    if confirm.goes_on() {
+        return Vec::new();
+    }
     let Some(submission) = confirm.submission(now) else {
-        confirm.field.error = Some(msg::name_differs(&confirm.word));
+        confirm.tell_what_differs();
         return Vec::new();
     };
     model.overlays.pop();
@@ -222,6 +226,10 @@ fn yes(model: &mut Model) -> Vec<Effect> {
             effects.extend(enter(model));
             effects
         }
+        Some(Overlay::Ask(Question::BackUp(_))) => model.with_step(|step, ctx| match step {
+            Step::Review(review) => review.order_backup(ctx),
+            _ => Vec::new(),
+        }),
         _ => Vec::new(),
     }
 }
@@ -238,7 +246,7 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         Go::Back => effects.extend(back(model)),
         Go::Quit => effects.extend(quit(model)),
         // Whoever goes home while a request is out would never be told what became of it, and could leave before.
-        Go::Home if model.wizard.current().is_sending() => model.notify(msg::sending_now()),
+        Go::Home if model.wizard.current().is_awaiting() => model.notify(msg::sending_now()),
         Go::Home => {
             effects.extend(abandon(model));
             model.wizard.home();
@@ -288,15 +296,16 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
         return receive_mark(model, ticket, reply);
     }
     let sent = matches!(reply, Reply::Submitted(_));
+    let answered = sent || matches!(reply, Reply::BackedUp(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
     let mut effects = apply(model, out);
     if sent {
         // The mark is used up, whatever came of it: a second send is a run of its own.
         model.mark = Load::Idle;
         effects.extend(model.ask_mark());
-        if model.leaving {
-            effects.extend(leave(model));
-        }
+    }
+    if answered && model.leaving {
+        effects.extend(leave(model));
     }
     effects
 }
@@ -308,10 +317,9 @@ fn receive_mark(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> 
         }
         let now = model.now;
         model.mark.accept(ticket, result, now);
-        model.with_step(|step, ctx| {
-            if let Step::Tables(tables) = step {
-                tables.plant(ctx);
-            }
+        return model.with_step(|step, ctx| match step {
+            Step::Tables(tables) => tables.plant(ctx),
+            _ => Vec::new(),
         });
     }
     Vec::new()
@@ -319,7 +327,7 @@ fn receive_mark(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> 
 
 /// Leaving by the quit key: asks when something would be lost.
 fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.wizard.has_edits() && !model.wizard.current().is_sending() {
+    if model.wizard.has_edits() && !model.wizard.current().is_awaiting() {
         model.overlays.push(Overlay::Ask(Question::Quit));
         return Vec::new();
     }
@@ -328,7 +336,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// Leaving by force, which still waits for the answer of a request that is out.
 fn leave(model: &mut Model) -> Vec<Effect> {
-    if model.wizard.current().is_sending() {
+    if model.wizard.current().is_awaiting() {
         model.leaving = true;
         model.notify(msg::waits_for_answer());
         return Vec::new();

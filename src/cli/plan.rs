@@ -11,7 +11,7 @@ use super::out::Out;
 use super::select::{Namer, databases};
 use super::session::{self, Session};
 use super::violations;
-use crate::domain::capability::{Capabilities, OptionValue, Rename};
+use crate::domain::capability::{Capabilities, OptionValue};
 use crate::domain::catalog::Existing;
 use crate::domain::draft::PlanDraft;
 use crate::domain::ids::{OperationKey, RunMark};
@@ -46,9 +46,8 @@ fn draft(
     let namer = Namer {
         template: &template,
         context: &context,
-        tables: capabilities.rename != Rename::Never,
-        databases: !capabilities.overwrites
-            && matches!(capabilities.rename, Rename::DatabasesAndTables | Rename::TablesOrWholeDatabases),
+        rename: capabilities.rename,
+        rules: &capabilities.names,
     };
     Ok(PlanDraft {
         profile: profile.name.clone(),

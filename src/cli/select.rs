@@ -3,8 +3,9 @@
 //! A dot parts names and `=` begins the new name, unless quoted by backticks or escaped by a backslash.
 
 use super::exit::Failure;
+use crate::domain::capability::Rename;
 use crate::domain::draft::{DatabaseItem, SchemaItem, TableItem};
-use crate::domain::naming::{NameContext, NameTemplate};
+use crate::domain::naming::{NameContext, NameRules, NameTemplate};
 use crate::messages::{Text, cli as msg};
 
 /// A selected object.
@@ -20,10 +21,22 @@ pub(super) struct Namer<'a> {
     pub template: &'a NameTemplate,
     /// What its fields stand for.
     pub context: &'a NameContext,
-    /// Whether tables can be renamed.
-    pub tables: bool,
-    /// Whether databases can be renamed.
-    pub databases: bool,
+    /// What can be renamed.
+    pub rename: Rename,
+    /// How long a name may be.
+    pub rules: &'a NameRules,
+}
+
+impl Namer<'_> {
+    fn database(&self, name: &str) -> Option<String> {
+        let within = || self.template.expand_within(&self.rules.database, name, name, "", self.context).name;
+        self.rename.databases(true).then(within)
+    }
+
+    fn table(&self, name: &str, db: &str, schema: &str) -> Option<String> {
+        let within = || self.template.expand_within(&self.rules.table, name, db, schema, self.context).name;
+        self.rename.tables().then(within)
+    }
 }
 
 /// The databases of a plan from what was selected, in the order of the command line, databases first.
@@ -39,8 +52,7 @@ pub(super) fn databases(
         if items.iter().any(|item| item.name == *name) {
             return Err(wrong(msg::twice(name)));
         }
-        let by_rule = || namer.databases.then(|| namer.template.expand(name, name, "", namer.context));
-        let new_name = picked.new_name.or_else(by_rule);
+        let new_name = picked.new_name.or_else(|| namer.database(name));
         items.push(DatabaseItem { name: name.clone(), new_name, schemas: vec![], tables: vec![] });
     }
     let wholes = items.len();
@@ -54,8 +66,8 @@ pub(super) fn databases(
         if items[..wholes].iter().any(|item| item.name == *db) {
             return Err(wrong(msg::whole_and_parts(db)));
         }
-        let by_rule = || namer.tables.then(|| namer.template.expand(table, db, schema, namer.context));
-        let item = TableItem { name: table.clone(), new_name: picked.new_name.or_else(by_rule) };
+        let new_name = picked.new_name.or_else(|| namer.table(table, db, schema));
+        let item = TableItem { name: table.clone(), new_name };
         if !add(&mut items, db, schema, item) {
             return Err(wrong(msg::twice(given)));
         }
@@ -144,6 +156,8 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::naming::NameRule;
+    use crate::domain::testing;
     use proptest::prelude::*;
 
     fn parts(given: &str) -> Option<(Vec<String>, Option<String>)> {
@@ -167,6 +181,21 @@ mod tests {
         for bad in ["", ".", "a.", ".b", "=n", "`a", "`a`b.c", "a`b`", "a\\", "``.b"] {
             assert_eq!(parts(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn names_by_the_rule_are_cut_to_fit_and_typed_ones_are_not() {
+        let rules = testing::names(NameRule { max: 15, ..testing::NAME });
+        let context = NameContext { run: "k7q2".into(), mmdd: "1119".into(), hhmm: "2203".into() };
+        let template = NameTemplate::default();
+        let namer = |rename| Namer { template: &template, context: &context, rename, rules: &rules };
+        let tables = ["d.orders".to_owned(), "d.items=a_name_of_ones_own".to_owned()];
+        let made = databases(&["shops".to_owned()], &tables, &namer(Rename::TablesOrWholeDatabases)).unwrap();
+        assert_eq!(made[0].result(), "sho_ud1119_k7q2");
+        let names: Vec<&str> = made[1].tables.iter().map(TableItem::result).collect();
+        assert_eq!(names, ["ord_ud1119_k7q2", "a_name_of_ones_own"]);
+        let kept = databases(&["shops".to_owned()], &tables, &namer(Rename::Never)).unwrap();
+        assert_eq!((kept[0].result(), kept[1].tables[0].result()), ("shops", "orders"));
     }
 
     proptest! {

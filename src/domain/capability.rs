@@ -3,9 +3,12 @@
 //! Choices are enums with payloads, limits are numbers. What only one operation has goes through [`OptionSpec`], so
 //! that no screen needs to know a provider.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::naming::NameRules;
+use super::point::RestorePoint;
 use crate::messages::Text;
 
 /// Which restore points an operation takes.
@@ -42,6 +45,22 @@ pub enum Rename {
     TablesOrWholeDatabases,
     /// Databases and tables.
     DatabasesAndTables,
+}
+
+impl Rename {
+    /// Whether a table can get a new name.
+    pub fn tables(self) -> bool {
+        self != Self::Never
+    }
+
+    /// Whether a database can get a new name, being restored whole or in part.
+    pub fn databases(self, whole: bool) -> bool {
+        match self {
+            Self::DatabasesAndTables => true,
+            Self::TablesOrWholeDatabases => whole,
+            Self::Tables | Self::Never => false,
+        }
+    }
 }
 
 /// Whether a database can be restored whole, without listing its tables.
@@ -217,4 +236,22 @@ pub struct Capabilities {
     pub leaves_out: Vec<Text>,
     /// What is blocked on the instance while it runs.
     pub while_running: Text,
+}
+
+impl Capabilities {
+    /// What a plan for a point must carry, as far as it has a default.
+    pub fn needed_options(&self, point: &RestorePoint) -> BTreeMap<String, OptionValue> {
+        let needed = self.options.iter().filter(|spec| spec.is_needed(point));
+        needed.filter_map(|spec| Some((spec.key.to_owned(), spec.default.clone()?))).collect()
+    }
+}
+
+impl OptionSpec {
+    /// Whether a plan for this point must carry it.
+    pub fn is_needed(&self, point: &RestorePoint) -> bool {
+        match self.needed {
+            Needed::Never => false,
+            Needed::ForMoment => matches!(point, RestorePoint::At(_)),
+        }
+    }
 }

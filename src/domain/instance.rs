@@ -94,6 +94,12 @@ impl Instance {
         self.offers.iter().find(|offer| offer.operation == *operation)
     }
 
+    /// Whether its name or id contains what was typed into a filter.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let needle = typed.to_lowercase();
+        self.name.to_lowercase().contains(&needle) || self.id.as_str().contains(&needle)
+    }
+
     /// Free bytes on the disk, when both figures are known.
     pub fn free_bytes(&self) -> Option<u64> {
         Some(self.storage_bytes?.saturating_sub(self.used_bytes?))

@@ -126,6 +126,15 @@ impl NameRule {
         Some(NameFlaw::Contains(part))
     }
 
+    /// As much of a name as fits into a length, ending between two characters.
+    fn start_of<'a>(&self, name: &'a str, room: usize) -> &'a str {
+        let end = match self.unit {
+            Unit::Chars => name.char_indices().nth(room).map_or(name.len(), |(at, _)| at),
+            Unit::Bytes => (0..=room).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0),
+        };
+        name.get(..end).unwrap_or(name)
+    }
+
     fn allows(&self, c: char) -> bool {
         match c {
             'a'..='z' | '0'..='9' => true,
@@ -181,6 +190,15 @@ pub struct NameContext {
     pub mmdd: String,
     /// Hour and minute the plan was made: `2203`.
     pub hhmm: String,
+}
+
+/// A new name that a template made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expanded {
+    /// The name.
+    pub name: String,
+    /// Whether the old name in it was cut to make it fit.
+    pub cut: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,6 +278,31 @@ impl NameTemplate {
     /// The template as typed.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The new name of an object, cut where the rule for new names does not allow its length: `{name}` gives way, so that
+    /// what the template adds (the run mark above all) stays whole. `schema` is empty where there is none.
+    pub fn expand_within(
+        &self,
+        rule: &NameRule,
+        name: &str,
+        db: &str,
+        schema: &str,
+        context: &NameContext,
+    ) -> Expanded {
+        let whole = Expanded { name: self.expand(name, db, schema, context), cut: false };
+        // A name that stays as it is was legal before.
+        if rule.length(&whole.name) <= rule.max || whole.name == name {
+            return whole;
+        }
+        let added = rule.length(&self.expand("", db, schema, context));
+        let times = self.parts.iter().filter(|part| **part == Part::Name).count().max(1);
+        let room = rule.max.saturating_sub(added) / times;
+        // One that would vanish is better told as too long.
+        if room == 0 {
+            return whole;
+        }
+        Expanded { name: self.expand(rule.start_of(name, room), db, schema, context), cut: true }
     }
 
     /// The new name of an object. `schema` is empty where there is none.
@@ -347,7 +390,30 @@ mod tests {
         assert_eq!(NameTemplate::parse("{nam}{name}"), Err(TemplateError::UnknownField("nam".into())));
     }
 
+    #[test]
+    fn a_long_name_is_cut_and_the_mark_stays_whole() {
+        let bytes = NameRule { max: 24, unit: Unit::Bytes, other_scripts: true, ..DB };
+        let default = NameTemplate::default();
+        let cut = |rule: &NameRule, name: &str| default.expand_within(rule, name, "d", "", &context());
+        assert_eq!(cut(&bytes, "orders"), Expanded { name: "orders_ud1119_k7q2".into(), cut: false });
+        assert_eq!(cut(&bytes, "order_archive_2019").name, "order_archiv_ud1119_k7q2");
+        assert_eq!(cut(&bytes, "订单明细表").name, "订单明细_ud1119_k7q2");
+        assert!(cut(&bytes, "订单明细表").cut);
+        let chars = NameRule { unit: Unit::Chars, ..bytes };
+        assert_eq!(cut(&chars, "订单明细表").name, "订单明细表_ud1119_k7q2");
+        let none = NameRule { max: 12, ..bytes };
+        assert_eq!(cut(&none, "orders"), Expanded { name: "orders_ud1119_k7q2".into(), cut: false });
+    }
+
     proptest! {
+        #[test]
+        fn a_cut_name_fits_and_ends_with_the_mark(name in "\\PC{0,90}", max in 13_usize..80, bytes in any::<bool>()) {
+            let rule = NameRule { max, unit: if bytes { Unit::Bytes } else { Unit::Chars }, ..DB };
+            let made = NameTemplate::default().expand_within(&rule, &name, "d", "", &context());
+            prop_assert!(rule.length(&made.name) <= max);
+            prop_assert!(made.name.ends_with("_ud1119_k7q2"));
+        }
+
         #[test]
         fn a_template_with_a_mark_never_gives_the_old_name(name in "\\PC{0,40}") {
             prop_assert_ne!(NameTemplate::default().expand(&name, "d", "", &context()), name);

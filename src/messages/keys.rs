@@ -225,4 +225,24 @@ messages! {
     yes() { en: "drop the work", zh: "放弃修改" }
     /// overlay
     yes_long() { en: "go on and drop what was edited", zh: "继续并放弃已做的修改" }
+    /// operation
+    choose_operation_long() { en: "restore by this operation", zh: "使用该恢复方式" }
+    /// target
+    choose_target_long() { en: "write onto this instance", zh: "写入该实例" }
+    /// tables
+    latest() { en: "other list", zh: "切换列表" }
+    /// tables
+    latest_long() { en: "flip the option that changes this list and read it again; what is chosen stays chosen", zh: "切换影响此列表的选项并重新读取；已选内容保留" }
+    /// review
+    back_up() { en: "back up first", zh: "先备份" }
+    /// review
+    back_up_long() { en: "have a backup of the instance made before it is overwritten; asks first", zh: "在覆盖之前为该实例创建备份；会先询问" }
+    /// overlay
+    order_backup() { en: "order it", zh: "创建备份" }
+    /// overlay
+    order_backup_long() { en: "have the backup made, once", zh: "创建备份，仅一次" }
+    /// confirm
+    other_field() { en: "other field", zh: "切换输入框" }
+    /// confirm
+    other_field_long() { en: "to the other field", zh: "到另一个输入框" }
 }

@@ -46,8 +46,6 @@ messages! {
     /// notice
     reading_first() { en: "reading the tables first; press again when they are there", zh: "先读取表列表；读完后请再按一次" }
     /// notice
-    reload_has_edits() { en: "not read again: it would drop what is chosen; undo it first (u)", zh: "未重新读取：会丢失已选内容；请先撤销（u）" }
-    /// notice
     nothing_to_undo() { en: "nothing to undo", zh: "没有可撤销的修改" }
     /// notice
     no_problems() { en: "no problems", zh: "没有问题" }
@@ -56,7 +54,7 @@ messages! {
     /// review
     sending_now() { en: "the request is out, its answer is awaited (30 s at most)", zh: "请求已发出，正在等待结果（最多 30 秒）" }
     /// review
-    mark_used() { en: "this run was tried already: go back to the names (Esc), they get a new run mark", zh: "本次运行已尝试过：请返回（Esc）到库表，名称会换用新的运行标记" }
+    mark_used() { en: "this run was tried already: go one step back (Esc) and on again, for a new run mark", zh: "本次运行已尝试过：请返回上一步（Esc）再继续，以换用新的运行标记" }
     /// review
     still_checking() { en: "the checks are still running", zh: "检查尚未完成" }
     /// review
@@ -95,4 +93,42 @@ messages! {
     seen(text state, show rest) { en: "{state}{rest}", zh: "{state}{rest}" }
     /// job
     channel_line(show run, text state, show count, show instance, show time) { en: "restore {run}: {state}, {count} objects under new names on {instance}, {time}", zh: "恢复 {run}：{state}，{instance} 上以新名称恢复 {count} 个对象，{time}" }
+    /// path
+    step_operation() { en: "Operation", zh: "恢复方式" }
+    /// path
+    step_target() { en: "Target", zh: "目标" }
+    /// notice
+    mark_target() { en: "mark the instance that is to be written to first (arrow keys)", zh: "请先用方向键选中要写入的实例" }
+    /// notice
+    wait_for_mark() { en: "no run mark yet: press Enter again in a moment", zh: "尚未取得运行标记：请稍后再按回车" }
+    /// notice
+    tables_needed() { en: "a database cannot be restored whole here: Tab opens it, choose its tables", zh: "此处不能恢复整库：按 Tab 展开并选择表" }
+    /// notice
+    keeps_name() { en: "this kind of restore gives it no new name", zh: "此类恢复不能为其取新名" }
+    /// notice
+    not_in_new_list(show count) { en: "not in the new list: {count} of what was chosen; see below the tree", zh: "新列表中没有已选的 {count} 项；见列表下方" }
+    /// review
+    no_backup_here() { en: "no backup can be ordered through this kind of restore", zh: "此类恢复不能顺带创建备份" }
+    /// review
+    backup_out() { en: "the order of a backup is out, its answer is awaited", zh: "创建备份的请求已发出，正在等待结果" }
+    /// review
+    backup_there() { en: "a fresh manual backup is there already", zh: "已有新的手动备份" }
+    /// review
+    backup_taken_already(show id) { en: "backup {id} was ordered already: wait until it is finished", zh: "已下发备份 {id}：请等待其完成" }
+    /// review
+    backup_taken(show id) { en: "backup {id} is being made; the checks look for it every 15 s", zh: "正在创建备份 {id}；每 15 秒重新检查一次" }
+    /// review
+    backup_refused(text why) { en: "no backup was ordered: {why}", zh: "没有创建备份：{why}" }
+    /// review
+    backup_doubtful(text why) { en: "no clear answer, the backup MAY have been ordered: {why}", zh: "没有明确结果，备份可能已下发：{why}" }
+    /// confirm
+    word_differs(show word, show other) { en: "not the word: type {word} (or {other})", zh: "不是确认词：请输入 {other}（或 {word}）" }
+    /// job
+    channel_line_whole(show run, text state, show instance, show time) { en: "restore {run}: {state}, the whole instance {instance}, {time}", zh: "恢复 {run}：{state}，整个实例 {instance}，{time}" }
+    /// notice
+    not_the_source() { en: "it is the source itself, and this kind of restore writes onto another instance", zh: "它是源实例本身，而此类恢复只写入其他实例" }
+    /// notice
+    no_list_option() { en: "no option of this kind of restore changes the list", zh: "此类恢复没有改变列表的选项" }
+    /// farewell
+    backup_taken_away(show id) { en: "backup {id} is being made in the cloud; no restore was sent", zh: "云端正在创建备份 {id}；没有发送恢复请求" }
 }

@@ -105,4 +105,10 @@ messages! {
     replica_of() { en: "Replica of", zh: "主实例" }
     /// instance
     restores_by() { en: "Restores by", zh: "恢复方式" }
+    /// instance
+    elsewhere() { en: "backups of other regions kept here", zh: "保存在本地域的其他地域备份" }
+    /// instance
+    elsewhere_unread(text why) { en: "Backups of other regions kept here could not be read: {why}", zh: "无法读取保存在本地域的其他地域备份：{why}" }
+    /// instance
+    region() { en: "Region", zh: "地域" }
 }

@@ -95,4 +95,22 @@ messages! {
     closing(show run) { en: "Closing this screen stops nothing in the cloud. Back: undrop attach {run}", zh: "关闭本屏幕不会停止云上的任务。返回：undrop attach {run}" }
     /// job
     profile_gone() { en: "its profile is no longer configured: the job cannot be looked at", zh: "其账号配置已不存在：无法查询任务" }
+    /// pane
+    pane_asked() { en: "What was asked", zh: "所请求的内容" }
+    /// names
+    whole() { en: "The whole instance: no single objects, no new names.", zh: "整个实例：没有单个对象，也没有新名称。" }
+    /// state
+    failed_whole() { en: "The cloud calls the job failed. The instance may hold part of the old and part of the restored state: look before you try again.", zh: "云端称任务失败。实例可能只恢复了一部分：重试前请先检查。" }
+    /// state
+    cancelled_whole() { en: "The cloud calls the job cancelled. The instance may hold part of the restored state.", zh: "云端称任务已取消。实例可能只恢复了一部分。" }
+    /// state
+    finished_whole() { en: "The cloud calls the job finished. That is not yet a recovery: look at the instance.", zh: "云端称任务已完成。这还不等于恢复成功：请检查实例。" }
+    /// unknown
+    data_tells() { en: "If the newest rows on the instance are those of the point, it ran.", zh: "若实例上最新的行与恢复点一致，则任务已执行。" }
+    /// next
+    whole_1(show instance) { en: "1 Log in to {instance}; look at its databases, row counts and newest rows.", zh: "1 登录 {instance}，检查数据库、行数和最新的行。" }
+    /// next
+    whole_2() { en: "2 Let programs write again, replicas too, only when the data is right.", zh: "2 确认数据正确后，再让应用和只读实例恢复使用。" }
+    /// next
+    whole_3() { en: "3 Take a fresh backup: the chain of logs begins anew.", zh: "3 重新做一次备份：日志链从此重新开始。" }
 }

@@ -91,4 +91,8 @@ messages! {
     pane_when() { en: "When", zh: "时间" }
     /// pane
     pane_built() { en: "What it is built from", zh: "恢复基于" }
+    /// overwrites
+    loses_after(show instance) { en: "OVERWRITES {instance}: all writes after it are lost", zh: "会覆盖 {instance}：此后的所有写入都会丢失" }
+    /// overwrites
+    loses_target() { en: "OVERWRITES the target: all it holds is replaced by this state; on the source itself all writes after it are lost", zh: "会覆盖目标：其全部数据被此状态替换；若目标为源实例本身，此后的所有写入都会丢失" }
 }

@@ -71,8 +71,6 @@ messages! {
     undo() { en: "Undo", zh: "撤销方法" }
     /// request
     undo_how() { en: "drop the new objects; each carries the run mark in its name where the rule says so", zh: "删除新对象；按规则命名的对象名称中带有运行标记" }
-    /// request
-    undo_none() { en: "none: what is overwritten is gone", zh: "无法撤销：被覆盖的数据不可找回" }
     /// confirm
     title() { en: "Send this restore?", zh: "发送这次恢复？" }
     /// confirm
@@ -87,8 +85,6 @@ messages! {
     creates_tables(show count, show databases) { en: "{count} tables in {databases}", zh: "{databases} 中 {count} 张表" }
     /// confirm
     creates_databases(show count, show databases) { en: "{count} whole databases: {databases}", zh: "{count} 个整库：{databases}" }
-    /// confirm
-    creates_instance() { en: "the whole instance, OVERWRITTEN", zh: "整个实例，将被覆盖" }
     /// confirm
     state_at() { en: "State at", zh: "数据时间" }
     /// confirm
@@ -121,4 +117,50 @@ messages! {
     esc_nothing() { en: "Esc goes back, nothing is sent.", zh: "按 Esc 返回，不会发送。" }
     /// confirm
     production() { en: "PRODUCTION", zh: "生产环境" }
+    /// danger
+    lost() { en: "Lost", zh: "丢失" }
+    /// danger
+    replicas() { en: "Replicas", zh: "只读实例" }
+    /// danger
+    way_back() { en: "Backup", zh: "备份" }
+    /// danger
+    ordered() { en: "Ordered", zh: "已下发" }
+    /// danger
+    backup_out() { en: "the order of a backup is out, its answer is awaited", zh: "创建备份的请求已发出，正在等待结果" }
+    /// danger
+    backup_running(show id) { en: "backup {id} is being made; looked for every 15 s. Wait for it before you send.", zh: "正在创建备份 {id}；每 15 秒检查一次。请等待其完成后再发送。" }
+    /// danger
+    backup_finished(show id) { en: "backup {id}: a finished one is there", zh: "备份 {id}：已有完成的备份" }
+    /// danger
+    backup_refused(text why) { en: "no backup is made, it was refused: {why}", zh: "没有创建备份，请求被拒绝：{why}" }
+    /// danger
+    backup_doubtful(text why) { en: "no clear answer ({why}): a backup MAY be on its way. Looked for every 15 s; look before you order another.", zh: "没有明确结果（{why}）：备份可能正在创建。每 15 秒检查一次；再次下发前请先查看。" }
+    /// request
+    does_instance(show instance) { en: "restores the whole instance {instance}", zh: "恢复整个实例 {instance}" }
+    /// request
+    does_all(show instance) { en: "restores ALL databases of the point on {instance}", zh: "在 {instance} 上恢复该点的全部数据库" }
+    /// confirm
+    title_overwrite() { en: "OVERWRITE this instance?", zh: "覆盖该实例？" }
+    /// confirm
+    about_overwrite() { en: "OVERWRITES", zh: "将覆盖" }
+    /// confirm
+    source() { en: "Data from", zh: "数据来源" }
+    /// confirm
+    restores() { en: "Restores", zh: "恢复内容" }
+    /// confirm
+    all_databases() { en: "all databases of the point", zh: "该点的全部数据库" }
+    /// confirm
+    whole_instance() { en: "the whole instance", zh: "整个实例" }
+    /// confirm
+    type_name_first() { en: "Type its name:", zh: "输入实例名：" }
+    /// confirm
+    type_id_first() { en: "Type its id:", zh: "输入实例 ID：" }
+    /// confirm
+    type_word(show word, show other) { en: "Type {word} (or {other}):", zh: "输入 {other}（或 {word}）：" }
+    /// confirm
+    pasting_off_both() { en: "No pasting. Enter in the second field sends.", zh: "不能粘贴。在第二项按回车发送。" }
+    /// request
+    undo_backup() { en: "none by itself: only a backup of the target from before brings its data back", zh: "无法直接撤销：只有目标此前的备份才能找回其数据" }
+    /// confirm
+    account_short() { en: "Account", zh: "账号" }
 }

@@ -107,4 +107,22 @@ messages! {
     none_shown() { en: "Nothing fits the filter. Esc clears it.", zh: "没有符合筛选条件的内容。按 Esc 清除。" }
     /// tables
     limit(show max) { en: "At most {max} tables in one request", zh: "单次请求最多 {max} 张表" }
+    /// check
+    ok_cut() { en: "ok, cut", zh: "已截短" }
+    /// cut
+    cut_bytes(show max) { en: "Cut to {max} bytes: the old name gave way so that the run mark stays whole. e changes it.", zh: "已截短到 {max} 字节：缩短了原名，以保留完整的运行标记。按 e 修改。" }
+    /// cut
+    cut_chars(show max) { en: "Cut to {max} characters: the old name gave way so that the run mark stays whole. e changes it.", zh: "已截短到 {max} 个字符：缩短了原名，以保留完整的运行标记。按 e 修改。" }
+    /// list
+    lost(show count, show names) { en: "NOT IN THIS LIST, {count} of what was chosen: {names}. Kept for a list that has them.", zh: "此列表中没有已选的 {count} 项：{names}。列表中再次出现时会恢复选择。" }
+    /// list
+    near_limit(show count, show limit) { en: "{count} tables chosen, the most of one request is {limit}", zh: "已选 {count} 张表，单次请求最多 {limit} 张" }
+    /// list
+    note(text what) { en: "Note: {what}", zh: "注意：{what}" }
+    /// problem
+    all_when_empty() { en: "Nothing chosen: Enter means ALL databases of this point. Space chooses single ones.", zh: "尚未选择：直接回车表示恢复该点的全部数据库。空格可选择个别数据库。" }
+    /// options
+    changes_list() { en: "Changing it reads the list of databases and tables again; what is chosen stays chosen.", zh: "更改后会重新读取库表列表；已选内容保留。" }
+    /// options
+    needed() { en: "A restore to a moment must carry it.", zh: "按时间点恢复时必须给出。" }
 }

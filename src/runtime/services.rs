@@ -244,9 +244,9 @@ impl Services {
             let snapshot = record.look.clone().unwrap_or_else(crate::domain::job::JobSnapshot::not_seen);
             (record, snapshot)
         };
-        let objects = objects(&store, run);
+        let (objects, whole) = objects(&store, run);
         let summary = of_record(&record);
-        Ok(Looked { state: summary.state, snapshot, sent_at: record.sent_at, objects, summary })
+        Ok(Looked { state: summary.state, snapshot, sent_at: record.sent_at, objects, whole, summary })
     }
 
     /// Saves a plan beside the person's other files, never over one.
@@ -312,10 +312,10 @@ fn of_record(record: &RunRecord) -> RunSummary {
     }
 }
 
-/// Old and new names of a run's plan, as paths.
-fn objects(store: &Store, run: &RunMark) -> Vec<(String, String)> {
+/// Old and new names of a run's plan, as paths; and whether it names none because it is for the whole instance.
+fn objects(store: &Store, run: &RunMark) -> (Vec<(String, String)>, bool) {
     let text = store.plan_text(run).ok().flatten().unwrap_or_default();
-    let Ok(draft) = plan_file::read(&text, plan_file::Form::Toml) else { return Vec::new() };
+    let Ok(draft) = plan_file::read(&text, plan_file::Form::Toml) else { return (Vec::new(), false) };
     let mut pairs = Vec::new();
     for db in &draft.databases {
         if db.is_whole() {
@@ -327,5 +327,5 @@ fn objects(store: &Store, run: &RunMark) -> Vec<(String, String)> {
             pairs.push((old, format!("{}.{dot}{}", db.result(), table.result())));
         }
     }
-    pairs
+    (pairs, draft.databases.is_empty())
 }

@@ -13,6 +13,7 @@ use crate::app::keymap::label;
 use crate::app::overlay::Overlay;
 use crate::app::step::Step;
 use crate::app::step::tables::Mode;
+use crate::domain::capability::Depth;
 use crate::domain::profile::Profile;
 use crate::messages::{Text, keys, screens, view_shell as msg};
 
@@ -134,10 +135,25 @@ fn number(step: &Step) -> usize {
         Step::Home(_) => 0,
         Step::Profile(_) => 1,
         Step::Instance(_) => 2,
-        Step::Point(_) => 3,
-        Step::Tables(_) => 4,
-        Step::Review(_) => 5,
-        Step::Job(_) => 6,
+        Step::Operation(_) => 3,
+        Step::Point(_) => 4,
+        Step::Target(_) => 5,
+        Step::Tables(_) => 6,
+        Step::Review(_) => 7,
+        Step::Job(_) => 8,
+    }
+}
+
+/// Whether a step belongs to this way at all: some are asked only of some operations.
+fn belongs(scene: &Scene, at: usize) -> bool {
+    let wizard = &scene.model.wizard;
+    let visited = wizard.trail().iter().chain(wizard.ahead()).any(|step| number(step) == at);
+    let chosen = wizard.current().source().map(|source| &source.offer.capabilities);
+    match at {
+        3 => visited,
+        5 => chosen.map_or(visited, |capabilities| capabilities.target.is_chosen()),
+        6 => chosen.is_none_or(|capabilities| capabilities.depth != Depth::Instance),
+        _ => true,
     }
 }
 
@@ -147,7 +163,9 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
         screens::step_home(),
         screens::step_profile(),
         screens::step_instance(),
+        screens::step_operation(),
         screens::step_point(),
+        screens::step_target(),
         screens::step_tables(),
         screens::step_review(),
         screens::step_job(),
@@ -156,38 +174,74 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
     let here = number(scene.model.wizard.current());
     let behind = trail.iter().map(number).filter(|at| *at != here).collect::<Vec<_>>();
     let mut doc = scene.doc(row);
-    let mut spans = Vec::new();
-    for (at, title) in titles.iter().enumerate() {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut present = 0;
+    for (at, title) in titles.iter().enumerate().filter(|(at, _)| belongs(scene, *at)) {
         let word = scene.own(title);
-        let gap = if spans.is_empty() { "" } else { " > " };
         if at == here {
-            spans.push((gap.to_owned(), Role::Dim));
-            spans.push((format!("[{}]", word.to_uppercase()), Role::Heading));
+            present = parts.len();
+            let word = format!("[{}]", word.to_uppercase());
+            parts.push(Part { word, role: Role::Heading, answer: String::new() });
         } else if behind.contains(&at) {
-            spans.push((format!("{gap}{word}"), Role::Text));
-            spans.extend(answer(scene, at).filter(|_| scene.is_wide()).map(|words| (words, Role::Dim)));
+            let answer = answer(scene, at).filter(|_| scene.is_wide()).unwrap_or_default();
+            parts.push(Part { word, role: Role::Text, answer });
         } else if at > here {
-            spans.push((format!("{gap}{word}"), Role::Dim));
+            parts.push(Part { word, role: Role::Dim, answer: String::new() });
         }
     }
-    doc.spans(spans);
+    doc.spans(joined(scene, &parts, present, usize::from(row.width)));
     doc.render(0, row, buf);
+}
+
+/// A step in the path line, with what was answered there.
+struct Part {
+    word: String,
+    role: Role,
+    answer: String,
+}
+
+/// The parts with signs between them. Where there is no room, the first ones give way to a mark: the present one and
+/// what comes next are always told.
+fn joined(scene: &Scene, parts: &[Part], present: usize, width: usize) -> Vec<(String, Role)> {
+    const GAP: &str = " > ";
+    let measure = scene.theme.measure;
+    let wide = |from: usize| {
+        let lead = if from > 0 { 1 + GAP.len() } else { 0 };
+        let cells = |part: &Part| measure.width(&part.word) + measure.width(&part.answer) + GAP.len();
+        let words: usize = parts.iter().skip(from).map(cells).sum();
+        (lead + words).saturating_sub(GAP.len())
+    };
+    let from = (0..=present).find(|from| wide(*from) <= width).unwrap_or(present);
+    let mut spans = Vec::new();
+    if from > 0 {
+        spans.push((scene.theme.glyphs.cut.to_owned(), Role::Dim));
+    }
+    for part in parts.iter().skip(from) {
+        if !spans.is_empty() {
+            let gap = if part.role == Role::Text { Role::Text } else { Role::Dim };
+            spans.push((GAP.to_owned(), gap));
+        }
+        spans.push((part.word.clone(), part.role));
+        spans.push((part.answer.clone(), Role::Dim));
+    }
+    spans
 }
 
 /// What was answered at a step that lies behind, where there is room to say it.
 fn answer(scene: &Scene, at: usize) -> Option<String> {
-    let (instance, moment) = match scene.model.wizard.current() {
-        Step::Point(step) => (&step.given.instance, None),
-        Step::Tables(step) => (&step.given.by.instance, step.given.state_at),
-        Step::Review(step) => (&step.given.by.by.instance, step.given.by.state_at),
-        Step::Home(_) | Step::Profile(_) | Step::Instance(_) | Step::Job(_) => return None,
+    let step = scene.model.wizard.current();
+    let (moment, target) = match step {
+        Step::Target(step) => (step.given.state_at, None),
+        Step::Tables(step) => (step.given.by.state_at, Some(&step.given)),
+        Step::Review(step) => (step.given.by.by.state_at, Some(&step.given.by)),
+        _ => (None, None),
     };
+    let name =
+        |name: &str| format!(" {}", scene.theme.measure.truncate(&visible(name), 24, scene.theme.glyphs.cut));
     match at {
-        2 => Some(format!(
-            " {}",
-            scene.theme.measure.truncate(&visible(&instance.name), 24, scene.theme.glyphs.cut)
-        )),
-        3 => moment.map(|at| format!(" {}", scene.clock(at))),
+        2 => step.source().map(|source| name(&source.instance.name)),
+        4 => moment.map(|at| format!(" {}", scene.clock(at))),
+        5 => target.map(|target| name(&target.written().name)),
         _ => None,
     }
 }
@@ -199,9 +253,13 @@ fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {
 
 fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {
     let lang = scene.lang();
+    let step = scene.model.wizard.current();
     let hint = |row: &Row, enabled| Hint {
         keys: label(row).into(),
-        label: (row.short)().get(lang).to_owned().into(),
+        label: match step.word_for(row.action) {
+            Some(words) => scene.said(words).into(),
+            None => (row.short)().get(lang).to_owned().into(),
+        },
         enabled,
     };
     let rows = scene.model.hints().into_iter();

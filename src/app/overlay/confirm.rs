@@ -1,13 +1,13 @@
-//! The last deliberate act: typing the name of the instance that is written to. Armed for two minutes, for this one
-//! request; pasting is off, and Enter works only when the name is right.
+//! The last deliberate act: typing the name of the instance that is written to, and a word beside it where that instance
+//! is overwritten. Armed for two minutes, for this one request; pasting is off, and Enter works only when all is right.
 
 use crate::app::effect::Submission;
 use crate::app::field::Field;
-use crate::app::step::instance::InstanceChosen;
 use crate::app::step::tables::TablesChosen;
 use crate::domain::check::{Check, Status};
-use crate::domain::request::{Confirmed, PreparedRequest};
+use crate::domain::request::{Confirmed, OVERWRITE_WORDS, PreparedRequest};
 use crate::domain::time::Timestamp;
+use crate::messages::screens as msg;
 
 /// How long a confirmation stays armed.
 pub const ARMED_MS: i64 = 120_000;
@@ -23,9 +23,13 @@ pub struct Confirm {
     pub accepted: Vec<String>,
     /// The checks as the person saw them.
     pub checks: Vec<Check>,
-    /// What is being typed.
+    /// The name as typed.
     pub field: Field,
-    /// What must be typed.
+    /// The word as typed; asked for only where the instance is overwritten.
+    pub loss: Field,
+    /// Whether the keys go to the word.
+    pub at_loss: bool,
+    /// The name that must be typed.
     pub word: String,
     /// When it stops being armed.
     pub until: Timestamp,
@@ -41,12 +45,14 @@ impl Confirm {
         now: Timestamp,
     ) -> Self {
         Self {
-            word: word_for(&given.by.by),
+            word: given.by.word().to_owned(),
             given: given.clone(),
             request: request.clone(),
             accepted: accepted.to_vec(),
             checks: checks.to_vec(),
             field: Field { no_paste: true, ..Field::default() },
+            loss: Field { no_paste: true, ..Field::default() },
+            at_loss: false,
             until: now.plus_millis(ARMED_MS),
         }
     }
@@ -56,9 +62,46 @@ impl Confirm {
         (self.checks.iter().filter(|check| check.status == Status::Ok).count(), self.checks.len())
     }
 
-    /// Whether the name is typed in full.
+    /// Whether all is typed in full.
     pub fn matches(&self) -> bool {
+        self.is_named() && self.is_meant()
+    }
+
+    fn is_named(&self) -> bool {
         self.field.value == self.word
+    }
+
+    fn is_meant(&self) -> bool {
+        !self.request.overwrites || OVERWRITE_WORDS.contains(&self.loss.value.as_str())
+    }
+
+    /// The field that has the keys.
+    pub fn focused(&mut self) -> &mut Field {
+        if self.at_loss { &mut self.loss } else { &mut self.field }
+    }
+
+    /// To the other field, where there are two.
+    pub fn switch(&mut self) {
+        self.at_loss = self.request.overwrites && !self.at_loss;
+    }
+
+    /// Enter behind the right name leads to the word: nothing is sent from the first of two fields.
+    pub fn goes_on(&mut self) -> bool {
+        let on = self.request.overwrites && !self.at_loss && self.is_named();
+        if on {
+            self.switch();
+        }
+        on
+    }
+
+    /// Says beside the field what is wrong with it, and goes there.
+    pub fn tell_what_differs(&mut self) {
+        self.at_loss = self.is_named() && self.request.overwrites;
+        if self.at_loss {
+            self.loss.error = Some(msg::word_differs(OVERWRITE_WORDS[0], OVERWRITE_WORDS[1]));
+        } else {
+            self.field.error = Some(msg::name_differs(&self.word));
+        }
     }
 
     /// Whether it is still armed.
@@ -76,7 +119,8 @@ impl Confirm {
         if !self.is_armed(now) {
             return None;
         }
-        let request = Confirmed::by_typing(self.request.clone(), &self.word, &self.field.value, "").ok()?;
+        let (name, word) = (&self.field.value, &self.loss.value);
+        let request = Confirmed::by_typing(self.request.clone(), &self.word, name, word).ok()?;
         Some(Submission {
             request,
             plan: self.given.plan.clone(),
@@ -84,12 +128,4 @@ impl Confirm {
             accepted: self.accepted.clone(),
         })
     }
-}
-
-/// The instance's name; its id where another instance has the same name, or where the name cannot be typed on every
-/// keyboard.
-fn word_for(chosen: &InstanceChosen) -> String {
-    let instance = &chosen.instance;
-    let typable = !instance.name.is_empty() && instance.name.chars().all(|c| c.is_ascii_graphic());
-    if typable && chosen.only_name { instance.name.clone() } else { instance.id.0.clone() }
 }

@@ -17,6 +17,8 @@ pub enum Act {
     Close,
     /// Answer the question with yes.
     Yes,
+    /// To the other field.
+    Switch,
 }
 
 /// Keys of overlays that are read.
@@ -55,6 +57,29 @@ pub const CONFIRMING: &[Row] = &[
     ),
 ];
 
+/// The other key of a confirmation with two fields.
+pub const OVERWRITING: &[Row] = &[row(
+    Action::Overlay(Act::Switch),
+    "confirm.switch",
+    &["<tab>", "<s-tab>", "<down>", "<up>"],
+    keys::other_field,
+    keys::other_field_long,
+    true,
+)];
+
+/// Keys of the question before a backup is ordered.
+pub const ORDERING: &[Row] = &[
+    row(
+        Action::Overlay(Act::Close),
+        "overlay.close",
+        &["<esc>", "<enter>", "q"],
+        keys::back,
+        keys::back_long,
+        true,
+    ),
+    row(Action::Overlay(Act::Yes), "overlay.yes", &["D"], keys::order_backup, keys::order_backup_long, true),
+];
+
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
@@ -62,6 +87,19 @@ pub enum Question {
     DropAhead(Box<super::step::Step>),
     /// Leaving drops edits.
     Quit,
+    /// A backup of the instance that will be overwritten is about to be ordered.
+    BackUp(Box<BackUp>),
+}
+
+/// What must be known before a backup is ordered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BackUp {
+    /// The name of the instance.
+    pub name: String,
+    /// Its id.
+    pub id: crate::domain::ids::InstanceId,
+    /// Whether one may have been ordered already.
+    pub again: bool,
 }
 
 /// Something on top.
@@ -84,7 +122,11 @@ impl Overlay {
     pub fn scopes(&self) -> Vec<Scope> {
         match self {
             Self::Help(..) | Self::Fault(..) => vec![Scope::Reading, Scope::List, Scope::Force],
+            Self::Confirm(confirm) if confirm.request.overwrites => {
+                vec![Scope::Overwriting, Scope::Confirming, Scope::Force]
+            }
             Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
+            Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
             Self::Command(_) => vec![Scope::Text, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
@@ -98,7 +140,7 @@ impl Overlay {
     /// Gives a key to its text field.
     pub fn type_key(&mut self, press: KeyPress) -> bool {
         match self {
-            Self::Confirm(confirm) => confirm.field.key(press),
+            Self::Confirm(confirm) => confirm.focused().key(press),
             Self::Command(field) => field.key(press),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) => false,
         }
@@ -107,7 +149,7 @@ impl Overlay {
     /// Gives pasted text to its text field.
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
-            Self::Confirm(confirm) => confirm.field.paste(text),
+            Self::Confirm(confirm) => confirm.focused().paste(text),
             Self::Command(field) => field.paste(text),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) => false,
         }

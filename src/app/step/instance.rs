@@ -1,5 +1,6 @@
 //! Which instance. Look-alikes are pointed out, and what cannot be used says why.
 
+use super::operation::OperationStep;
 use super::point::PointStep;
 use super::profile::ProfileChosen;
 use super::{Ctx, Out, Step};
@@ -66,6 +67,25 @@ pub const ROWS: &[Row] = &[
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
+pub struct SourceChosen {
+    /// Under which profile.
+    pub by: ProfileChosen,
+    /// The instance.
+    pub instance: Instance,
+    /// Whether no other instance of the list has this name: only then may it confirm.
+    pub only_name: bool,
+}
+
+impl SourceChosen {
+    /// On to the point with one of the instance's operations.
+    pub(super) fn with(self, offer: Offer) -> Step {
+        let Self { by, instance, only_name } = self;
+        Step::Point(Box::new(PointStep::new(InstanceChosen { by, instance, offer, only_name })))
+    }
+}
+
+/// An instance with the operation it is restored by.
+#[derive(Clone, Debug, PartialEq)]
 pub struct InstanceChosen {
     /// Under which profile.
     pub by: ProfileChosen,
@@ -82,8 +102,10 @@ pub struct InstanceChosen {
 pub struct InstanceStep {
     /// What it was given.
     pub given: ProfileChosen,
-    /// The list.
+    /// The instances of the profile.
     pub instances: Load<Vec<Instance>>,
+    /// Instances of other regions whose backups are kept here. That they cannot be read stops nothing.
+    pub elsewhere: Load<Vec<Instance>>,
     /// The marked row among the shown ones.
     pub cursor: usize,
     /// The filter.
@@ -97,30 +119,57 @@ pub struct InstanceStep {
 impl InstanceStep {
     /// A fresh step.
     pub fn new(given: ProfileChosen) -> Self {
-        let (instances, filter) = (Load::Idle, Field::default());
-        Self { given, instances, cursor: 0, filter, filtering: false, usable_only: false }
+        Self {
+            given,
+            instances: Load::Idle,
+            elsewhere: Load::Idle,
+            cursor: 0,
+            filter: Field::default(),
+            filtering: false,
+            usable_only: false,
+        }
     }
 
-    /// Indices of the shown instances.
-    pub fn shown(&self) -> Vec<usize> {
-        let needle = self.filter.value.to_lowercase();
-        let fits = |i: &Instance| {
-            let usable = !self.usable_only || i.unusable.is_none();
-            usable && (i.name.to_lowercase().contains(&needle) || i.id.as_str().contains(&needle))
-        };
-        let all = self.instances.value().map_or(&[][..], Vec::as_slice);
-        all.iter().enumerate().filter(|(_, i)| fits(i)).map(|(index, _)| index).collect()
+    /// The instances of the profile.
+    pub fn own(&self) -> &[Instance] {
+        self.instances.value().map_or(&[], Vec::as_slice)
+    }
+
+    /// The instances of other regions. They wait for the own ones, so that no row moves away under the cursor.
+    pub fn foreign(&self) -> &[Instance] {
+        let settled = self.instances.value().is_some() || self.instances.fault().is_some();
+        self.elsewhere.value().filter(|_| settled).map_or(&[], Vec::as_slice)
+    }
+
+    /// All of them, the own ones first.
+    pub fn all(&self) -> impl Iterator<Item = &Instance> {
+        self.own().iter().chain(self.foreign())
+    }
+
+    /// The shown instances, the own ones first.
+    pub fn shown(&self) -> Vec<&Instance> {
+        self.all().filter(|instance| self.fits(instance)).collect()
+    }
+
+    /// How many of the shown ones are the profile's own.
+    pub fn own_shown(&self) -> usize {
+        self.own().iter().filter(|instance| self.fits(instance)).count()
+    }
+
+    fn fits(&self, instance: &Instance) -> bool {
+        let usable = !self.usable_only || instance.unusable.is_none();
+        usable && instance.is_called(&self.filter.value)
     }
 
     /// The instance under the cursor.
     pub fn marked(&self) -> Option<&Instance> {
-        self.instances.value()?.get(*self.shown().get(self.cursor)?)
+        self.shown().get(self.cursor).copied()
     }
 
-    /// Names of the instances that look like the marked one.
+    /// The instances that look like the marked one.
     pub fn alike(&self) -> Vec<&Instance> {
-        let (Some(all), Some(marked)) = (self.instances.value(), self.marked()) else { return Vec::new() };
-        alike(all, marked, 3)
+        let Some(marked) = self.marked() else { return Vec::new() };
+        [self.own(), self.foreign()].into_iter().flat_map(|list| alike(list, marked, 3)).collect()
     }
 
     pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {
@@ -128,8 +177,10 @@ impl InstanceStep {
     }
 
     fn read(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
-        let query = Query::Instances(self.given.profile.name.clone());
-        ctx.ask(&mut self.instances, query)
+        let profile = &self.given.profile.name;
+        let mut effects = ctx.ask(&mut self.instances, Query::Instances(profile.clone()));
+        effects.extend(ctx.ask(&mut self.elsewhere, Query::Elsewhere(profile.clone())));
+        effects
     }
 
     /// Clears a filter; then Esc means "back".
@@ -189,29 +240,31 @@ impl InstanceStep {
         if let Some(reason) = &instance.unusable {
             return Out::notice(msg::cannot_use(&instance.name, reason));
         }
-        let Some(offer) = instance.offers.first() else {
-            return Out::notice(msg::no_operation(&instance.name));
-        };
-        let all = self.instances.value().map_or(&[][..], Vec::as_slice);
-        let only_name = all.iter().filter(|other| other.name == instance.name).count() == 1;
-        let given = InstanceChosen {
-            by: self.given.clone(),
-            instance: instance.clone(),
-            offer: offer.clone(),
-            only_name,
-        };
-        Out::next(Step::Point(Box::new(PointStep::new(given))))
+        let only_name = self.all().filter(|other| other.name == instance.name).count() == 1;
+        let given = SourceChosen { by: self.given.clone(), instance: instance.clone(), only_name };
+        match instance.offers.as_slice() {
+            [] => Out::notice(msg::no_operation(&instance.name)),
+            // Nobody slides into a restore that destroys: it is a choice of its own even where it is the only one.
+            [only] if !only.capabilities.overwrites => Out::next(given.with(only.clone())),
+            _ => Out::next(Step::Operation(Box::new(OperationStep::new(given)))),
+        }
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
-        if let Reply::Instances(result) = reply {
-            self.instances.accept(ticket, result, ctx.now);
-            self.cursor = self.cursor.min(self.shown().len().saturating_sub(1));
-        }
+        let marked = self.marked().map(|instance| instance.id.clone());
+        match reply {
+            Reply::Instances(result) => self.instances.accept(ticket, result, ctx.now),
+            Reply::Elsewhere(result) => self.elsewhere.accept(ticket, result, ctx.now),
+            _ => return Out::stay(),
+        };
+        // The cursor stays on its instance, wherever that stands now.
+        let shown = self.shown();
+        let place = marked.and_then(|id| shown.iter().position(|instance| instance.id == id));
+        self.cursor = place.unwrap_or(self.cursor).min(shown.len().saturating_sub(1));
         Out::stay()
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        self.instances.abandon().into_iter().collect()
+        self.instances.abandon().into_iter().chain(self.elsewhere.abandon()).collect()
     }
 }

@@ -74,7 +74,7 @@ impl JobStep {
     pub fn of_send(given: &TablesChosen, ctx: &Ctx) -> Self {
         let draft = given.plan.draft();
         let run = draft.run.clone().unwrap_or_else(|| RunMark(String::new()));
-        Self::new(run, Some(given.by.by.by.profile.clone()), draft.written().clone(), ctx)
+        Self::new(run, Some(given.by.profile().clone()), draft.written().clone(), ctx)
     }
 
     /// From the list of runs.
@@ -135,8 +135,12 @@ impl JobStep {
         let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
         let zone = self.profile.as_ref().map_or(crate::domain::zone::Zone::UTC, Profile::zone);
         let state = looked.state.headline();
-        let line =
-            msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, zone.full(ctx.now));
+        let now = zone.full(ctx.now);
+        let line = if looked.whole {
+            msg::channel_line_whole(&self.run, &state, &self.instance, now)
+        } else {
+            msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, now)
+        };
         let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
         Out { notice: Some(msg::copied_line()), effects, ..Out::default() }
     }

@@ -2,112 +2,29 @@
 //! written down. A step changes itself and says where to go; it never touches its neighbours.
 
 use super::action::{Action, Scope};
-use super::effect::{Effect, Query, Ticket};
+use super::effect::Ticket;
 use super::key::KeyPress;
-use super::load::{Load, Work};
 use super::msg::Reply;
-use super::overlay::Overlay;
-use crate::domain::ids::{ProfileName, RunMark};
+use crate::domain::capability::Depth;
+use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
-use crate::messages::{Lang, Text, screens as msg};
+use crate::messages::{Text, screens as msg};
 
 pub mod home;
 pub mod instance;
 pub mod job;
+mod onward;
+pub mod operation;
+mod out;
 pub mod point;
 pub mod profile;
 pub mod review;
 pub mod tables;
+pub mod target;
 
-/// What a step may know and use while it handles an event.
-pub struct Ctx<'a> {
-    /// The present.
-    pub now: Timestamp,
-    /// Language.
-    pub lang: Lang,
-    /// Configured profiles.
-    pub profiles: &'a [Profile],
-    /// A free run mark, once the state folder gave one.
-    pub mark: Option<&'a RunMark>,
-    /// Tickets.
-    pub work: &'a mut Work,
-    /// Rows of a list that fit on the screen.
-    pub page: usize,
-    /// The simulator's factor; 1 on a real cloud.
-    pub speed: u32,
-}
-
-impl Ctx<'_> {
-    /// Asks for a load.
-    pub fn ask<T>(&mut self, load: &mut Load<T>, query: Query) -> Vec<Effect> {
-        load.ask(self.work, query)
-    }
-
-    /// The profile of this name.
-    pub fn profile(&self, name: &ProfileName) -> Option<&Profile> {
-        self.profiles.iter().find(|profile| profile.name == *name)
-    }
-}
-
-/// Where to go after an event.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub enum Go {
-    /// Nowhere.
-    #[default]
-    Stay,
-    /// On to this step.
-    Next(Box<Step>),
-    /// One step back.
-    Back,
-    /// On to a step after a send: there is no way back to the confirmation.
-    Sent(Box<Step>),
-    /// To the first screen; the way there is forgotten.
-    Home,
-    /// Put an overlay on top.
-    Push(Box<Overlay>),
-    /// Leave the program.
-    Quit,
-}
-
-/// What a step answers to an event.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Out {
-    /// Where to go.
-    pub go: Go,
-    /// What to do.
-    pub effects: Vec<Effect>,
-    /// A line for the person.
-    pub notice: Option<Text>,
-}
-
-impl Out {
-    /// Nothing to do.
-    pub fn stay() -> Self {
-        Self::default()
-    }
-
-    /// Effects only.
-    pub fn effects(effects: Vec<Effect>) -> Self {
-        Self { effects, ..Self::default() }
-    }
-
-    /// A line only.
-    pub fn notice(text: Text) -> Self {
-        Self { notice: Some(text), ..Self::default() }
-    }
-
-    /// Somewhere else.
-    pub fn go(go: Go) -> Self {
-        Self { go, ..Self::default() }
-    }
-
-    /// On to a step.
-    pub fn next(step: Step) -> Self {
-        Self::go(Go::Next(Box::new(step)))
-    }
-}
+pub use out::{Ctx, Go, Out};
 
 /// A step of the wizard.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,8 +35,12 @@ pub enum Step {
     Profile(profile::ProfileStep),
     /// Instance.
     Instance(Box<instance::InstanceStep>),
+    /// Which of several operations.
+    Operation(Box<operation::OperationStep>),
     /// Point.
     Point(Box<point::PointStep>),
+    /// Onto which instance.
+    Target(Box<target::TargetStep>),
     /// Tables and names.
     Tables(Box<tables::TablesStep>),
     /// Checks, preview, confirmation.
@@ -133,9 +54,10 @@ macro_rules! each {
     ($step:expr, $s:ident => $do:expr, $nothing:expr) => {
         match $step {
             Step::Home($s) => $do,
-            Step::Profile(_) => $nothing,
+            Step::Profile(_) | Step::Operation(_) => $nothing,
             Step::Instance($s) => $do,
             Step::Point($s) => $do,
+            Step::Target($s) => $do,
             Step::Tables($s) => $do,
             Step::Review($s) => $do,
             Step::Job($s) => $do,
@@ -150,7 +72,9 @@ impl Step {
             Self::Home(_) => msg::step_home(),
             Self::Profile(_) => msg::step_profile(),
             Self::Instance(_) => msg::step_instance(),
+            Self::Operation(_) => msg::step_operation(),
             Self::Point(_) => msg::step_point(),
+            Self::Target(_) => msg::step_target(),
             Self::Tables(_) => msg::step_tables(),
             Self::Review(_) => msg::step_review(),
             Self::Job(_) => msg::step_job(),
@@ -163,7 +87,9 @@ impl Step {
             Self::Home(_) => Scope::Home,
             Self::Profile(_) => Scope::Profile,
             Self::Instance(_) => Scope::Instance,
+            Self::Operation(_) => Scope::Operation,
             Self::Point(_) => Scope::Point,
+            Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
             Self::Job(_) => Scope::Job,
@@ -179,6 +105,7 @@ impl Step {
     pub fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
         match self {
             Self::Profile(s) => s.act(action, ctx),
+            Self::Operation(s) => s.act(action, ctx),
             other => each!(other, s => s.act(action, ctx), Out::stay()),
         }
     }
@@ -196,9 +123,10 @@ impl Step {
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
+            Self::Target(s) => s.captures_text(),
             Self::Tables(s) => s.captures_text(),
         }
     }
@@ -206,9 +134,10 @@ impl Step {
     /// Gives a key to the text field; whether the field took it.
     pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Instance(s) => s.type_key(press),
             Self::Point(s) => s.type_key(press, ctx),
+            Self::Target(s) => s.type_key(press),
             Self::Tables(s) => s.type_key(press),
         }
     }
@@ -216,9 +145,10 @@ impl Step {
     /// Gives pasted text to the text field; whether it was taken.
     pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Instance(s) => s.paste(text),
             Self::Point(s) => s.paste(text, ctx),
+            Self::Target(s) => s.paste(text),
             Self::Tables(s) => s.paste(text),
         }
     }
@@ -226,6 +156,7 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
+            Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
         }
@@ -234,6 +165,7 @@ impl Step {
     /// Time passed.
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {
+            Self::Review(s) => s.tick(ctx),
             Self::Job(s) => s.tick(ctx),
             _ => Out::stay(),
         }
@@ -244,10 +176,50 @@ impl Step {
         match self {
             Self::Home(_) | Self::Profile(_) => None,
             Self::Instance(s) => Some(&s.given.profile),
+            Self::Operation(s) => Some(&s.given.by.profile),
             Self::Point(s) => Some(&s.given.by.profile),
-            Self::Tables(s) => Some(&s.given.by.by.profile),
-            Self::Review(s) => Some(&s.given.by.by.by.profile),
+            Self::Target(s) => Some(&s.given.by.by.profile),
+            Self::Tables(s) => Some(s.given.profile()),
+            Self::Review(s) => Some(s.given.by.profile()),
             Self::Job(s) => s.profile.as_ref(),
+        }
+    }
+
+    /// The source and its operation, once they are chosen.
+    pub fn source(&self) -> Option<&instance::InstanceChosen> {
+        match self {
+            Self::Point(s) => Some(&s.given),
+            Self::Target(s) => Some(&s.given.by),
+            Self::Tables(s) => Some(&s.given.by.by),
+            Self::Review(s) => Some(&s.given.by.by.by),
+            _ => None,
+        }
+    }
+
+    /// Whether it cannot go on without a run mark that is not there yet.
+    pub fn needs_mark(&self) -> bool {
+        let whole = self.source().is_some_and(|by| by.offer.capabilities.depth == Depth::Instance);
+        match self {
+            Self::Tables(s) => s.tree.is_none(),
+            Self::Point(_) | Self::Target(_) => whole,
+            _ => false,
+        }
+    }
+
+    /// Whether an action exists here at all: a key that only some operations have is not shown by the others.
+    pub fn has(&self, action: Action) -> bool {
+        match (self, action) {
+            (Self::Tables(s), Action::Tables(act)) => s.has(act),
+            (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
+            _ => true,
+        }
+    }
+
+    /// The operation's own word for an action, in place of the one in the table of keys.
+    pub fn word_for(&self, action: Action) -> Option<&Text> {
+        match (self, action) {
+            (Self::Tables(s), Action::Tables(tables::Act::Latest)) => s.latest().map(|spec| &spec.label),
+            _ => None,
         }
     }
 
@@ -270,9 +242,10 @@ impl Step {
     pub fn fault(&self) -> Option<&crate::domain::fault::Fault> {
         match self {
             Self::Home(s) => s.runs.fault(),
-            Self::Profile(_) => None,
+            Self::Profile(_) | Self::Operation(_) => None,
             Self::Instance(s) => s.instances.fault(),
             Self::Point(s) => s.points.fault(),
+            Self::Target(s) => s.targets.fault(),
             Self::Tables(s) => s.fault(),
             Self::Review(s) => s.fault(),
             Self::Job(s) => s.look.fault(),
@@ -292,6 +265,7 @@ impl Step {
     pub fn escape(&mut self) -> bool {
         match self {
             Self::Instance(s) => s.escape(),
+            Self::Target(s) => s.escape(),
             Self::Tables(s) => s.escape(),
             _ => false,
         }
@@ -310,12 +284,19 @@ impl Step {
         matches!(self, Self::Review(s) if s.is_sending())
     }
 
+    /// Whether an order is out that must be answered before anything is left: a restore, or a backup before one.
+    pub fn is_awaiting(&self) -> bool {
+        matches!(self, Self::Review(s) if s.is_sending() || s.is_ordering())
+    }
+
     /// Whether two steps were given the same: then the kept one is still good.
     pub fn same_given(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Home(_), Self::Home(_)) | (Self::Profile(_), Self::Profile(_)) => true,
             (Self::Instance(a), Self::Instance(b)) => a.given == b.given,
+            (Self::Operation(a), Self::Operation(b)) => a.given == b.given,
             (Self::Point(a), Self::Point(b)) => a.given == b.given,
+            (Self::Target(a), Self::Target(b)) => a.given == b.given,
             (Self::Tables(a), Self::Tables(b)) => a.given == b.given,
             (Self::Review(a), Self::Review(b)) => a.given == b.given,
             (Self::Job(a), Self::Job(b)) => a.run == b.run,

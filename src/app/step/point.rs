@@ -1,8 +1,8 @@
 //! From when: a backup set, or a moment that lies before the damage.
 
 use super::instance::InstanceChosen;
-use super::tables::TablesStep;
-use super::{Ctx, Out, Step};
+use super::onward;
+use super::{Ctx, Out};
 use crate::app::action::{Action, Row, TextAct, moved, row};
 use crate::app::effect::{Query, Ticket};
 use crate::app::field::Field;
@@ -300,7 +300,7 @@ impl PointStep {
             });
         };
         let given = PointChosen { by: self.given.clone(), point, state_at, damage: self.damaged_at };
-        Out::next(Step::Tables(Box::new(TablesStep::new(given))))
+        onward::after_point(given, ctx)
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {

@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::capability::Rename;
 use super::catalog::{Catalog, Group};
 use super::draft::{DatabaseItem, SchemaItem, TableItem};
-use super::naming::{NameContext, NameTemplate};
+use super::naming::{Expanded, NameContext, NameRules, NameTemplate};
 
 /// A node of the tree. Ids stay valid: nodes are only ever added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,12 +84,15 @@ pub struct RenameTree {
     own_names: BTreeMap<NodeId, String>,
     table_rule: NameTemplate,
     database_rule: NameTemplate,
+    rename: Rename,
+    rules: NameRules,
     context: NameContext,
 }
 
 impl RenameTree {
-    /// A tree of a catalogue's databases; nothing is chosen.
-    pub fn new(catalog: &Catalog, context: NameContext) -> Self {
+    /// A tree of a catalogue's databases; nothing is chosen. What can be renamed and how long a name may be is the
+    /// operation's to say.
+    pub fn new(catalog: &Catalog, rename: Rename, rules: NameRules, context: NameContext) -> Self {
         let mut tree = Self {
             nodes: Vec::new(),
             text: String::new(),
@@ -96,6 +100,8 @@ impl RenameTree {
             own_names: BTreeMap::new(),
             table_rule: NameTemplate::default(),
             database_rule: NameTemplate::default(),
+            rename,
+            rules,
             context,
         };
         for entry in &catalog.databases {
@@ -292,16 +298,40 @@ impl RenameTree {
 
     /// The name the rules give a node that is chosen and has no name of its own.
     pub fn ruled_name(&self, id: NodeId) -> Cow<'_, str> {
+        match self.expanded(id) {
+            Some(made) => Cow::Owned(made.name),
+            None => Cow::Borrowed(self.name(id)),
+        }
+    }
+
+    /// Whether the rule had to cut a node's old name to make the new one fit.
+    pub fn is_cut(&self, id: NodeId) -> bool {
+        self.own_name(id).is_none() && self.expanded(id).is_some_and(|made| made.cut)
+    }
+
+    /// Whether a node can get another name than its own.
+    pub fn can_rename(&self, id: NodeId) -> bool {
+        match self.kind(id) {
+            NodeKind::Schema => false,
+            NodeKind::Database => self.rename.databases(self.chosen_below(id) == 0),
+            NodeKind::Table => self.rename.tables(),
+        }
+    }
+
+    /// What the rules make of a node's name; `None` where it cannot get another one.
+    fn expanded(&self, id: NodeId) -> Option<Expanded> {
         let name = self.name(id);
         match self.kind(id) {
-            NodeKind::Schema => Cow::Borrowed(name),
-            NodeKind::Database => Cow::Owned(self.database_rule.expand(name, name, "", &self.context)),
-            NodeKind::Table => {
+            NodeKind::Database if self.rename.databases(true) => {
+                Some(self.database_rule.expand_within(&self.rules.database, name, name, "", &self.context))
+            }
+            NodeKind::Table if self.rename.tables() => {
                 let db = self.name(self.database_of(id));
                 let parent = self.parent(id).filter(|&p| self.kind(p) == NodeKind::Schema);
                 let schema = parent.map_or("", |p| self.name(p));
-                Cow::Owned(self.table_rule.expand(name, db, schema, &self.context))
+                Some(self.table_rule.expand_within(&self.rules.table, name, db, schema, &self.context))
             }
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::catalog::DatabaseEntry;
+use crate::domain::testing::{NAME, names};
 
 fn context() -> NameContext {
     NameContext { run: "k7q2".into(), mmdd: "1119".into(), hhmm: "2203".into() }
@@ -26,7 +27,7 @@ fn sample() -> RenameTree {
         ],
         ..Catalog::default()
     };
-    RenameTree::new(&catalog, context())
+    RenameTree::new(&catalog, Rename::DatabasesAndTables, names(NAME), context())
 }
 
 #[test]
@@ -52,6 +53,31 @@ fn the_rule_names_tables_and_whole_databases_only() {
     assert_eq!(tree.choice(orders), Choice::Whole);
     let items = tree.items();
     assert!(items.databases[0].is_whole());
+}
+
+#[test]
+fn what_cannot_be_renamed_keeps_its_name() {
+    let mut tree = sample();
+    let shop = tree.roots()[0];
+    let orders = tree.children(shop).next().unwrap();
+    tree.apply(Edit::Choose(vec![shop], true));
+    tree.rename = Rename::Tables;
+    assert_eq!(tree.new_name(shop), "shop");
+    assert!(!tree.can_rename(shop) && tree.can_rename(orders));
+    tree.rename = Rename::Never;
+    assert_eq!(tree.new_name(orders), "orders");
+}
+
+#[test]
+fn long_names_are_cut_by_the_rule_and_never_by_hand() {
+    let mut tree = sample();
+    tree.rules.table.max = 15;
+    let orders = tree.children(tree.roots()[0]).next().unwrap();
+    assert_eq!(tree.new_name(orders), "ord_ud1119_k7q2");
+    assert!(tree.is_cut(orders));
+    tree.apply(Edit::Rename(orders, Some("orders_which_are_long".into())));
+    assert_eq!(tree.new_name(orders), "orders_which_are_long");
+    assert!(!tree.is_cut(orders));
 }
 
 #[test]

@@ -6,9 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::capability::{
-    Capabilities, Depth, Needed, OptionKind, OptionValue, Rename, Target, WholeDatabases,
-};
+use super::capability::{Capabilities, Depth, OptionKind, OptionValue, Target, WholeDatabases};
 use super::catalog::Existing;
 use super::draft::{DatabaseItem, PlanDraft, TableItem};
 use super::naming::{NameFlaw, NameRule};
@@ -224,7 +222,7 @@ impl Judge<'_> {
             self.add(Place::Plan("options"), Rule::Option(key.clone(), why));
         }
         for spec in &self.capabilities.options {
-            let needed = spec.needed == Needed::ForMoment && matches!(self.draft.point, RestorePoint::At(_));
+            let needed = spec.is_needed(&self.draft.point);
             let given = match self.draft.options.get(spec.key) {
                 Some(OptionValue::Words(words)) => !words.trim().is_empty(),
                 Some(OptionValue::Switch(_)) => true,
@@ -291,12 +289,7 @@ impl Judge<'_> {
             self.add(place, Rule::Unsupported(msg::schemas_needed()));
         }
         if let Some(name) = &db.new_name {
-            let renames = match self.capabilities.rename {
-                Rename::DatabasesAndTables => true,
-                Rename::TablesOrWholeDatabases => db.is_whole(),
-                Rename::Tables | Rename::Never => false,
-            };
-            if renames {
+            if self.capabilities.rename.databases(db.is_whole()) {
                 let rule = self.capabilities.names.database;
                 self.judge_name(place, name, &db.name, rule);
             } else if *name != db.name {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::capability::{Limit, Limits, Needed, OptionSpec};
+use crate::domain::capability::{Limit, Limits, Needed, OptionSpec, Rename};
 use crate::domain::catalog::KnownTables;
 use crate::domain::draft::SchemaItem;
 use crate::domain::naming::OldNames;

@@ -16,7 +16,8 @@ pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut
     let width = 76.min(area.width.saturating_sub(4));
     let mut doc = Doc::new(scene.theme, width.saturating_sub(1));
     let mut heading = None;
-    for (scope, row) in scene.model.keymap.help(scopes) {
+    let rows = scene.model.keymap.help(scopes).into_iter();
+    for (scope, row) in rows.filter(|(_, row)| scene.model.has(row.action)) {
         let title = scene.own(&scope.title());
         if heading.as_ref() != Some(&title) {
             doc.gap(heading.is_some());

@@ -8,7 +8,7 @@ use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
 use crate::messages::view_choose as msg;
 use crate::ui::doc::Doc;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Size};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
@@ -27,7 +27,7 @@ pub fn render(scene: &Scene, step: &InstanceStep, area: Rect, buf: &mut Buffer) 
         about(scene, step, instance, &mut details);
     }
     // The details stay in their place while a filter narrows the list.
-    let all = step.instances.value().map_or(0, Vec::len);
+    let all = step.all().count() + usize::from(!step.foreign().is_empty());
     let middle = between(area, &above, &details, &Middle(4, all + 1), buf);
     list(scene, step, &shown, middle, buf);
     cursor
@@ -52,7 +52,7 @@ fn filter(scene: &Scene, step: &InstanceStep, row: Rect, buf: &mut Buffer) -> Op
 }
 
 fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
-    let all = step.instances.value().map_or(0, Vec::len);
+    let (all, shown) = (step.own().len(), shown.min(step.own_shown()));
     let age = scene.age(&step.instances, &msg::what_instances());
     let mut spans = Vec::new();
     if step.instances.value().is_some() {
@@ -71,45 +71,77 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
         let words = if all == 0 { msg::no_instances() } else { msg::none_shown() };
         doc.text(&scene.own(&words), Role::Text);
     }
+    // Backups of other regions are a side matter: what is wrong with them takes one quiet line.
+    if let Some(fault) = step.elsewhere.fault() {
+        let cut = scene.said(&msg::elsewhere_unread(&fault.summary));
+        let cut = scene.theme.measure.truncate(&cut, usize::from(doc.width()), scene.theme.glyphs.cut);
+        doc.text(&cut, Role::Dim);
+    }
     doc.blank();
 }
 
-fn list(scene: &Scene, step: &InstanceStep, shown: &[usize], area: Rect, buf: &mut Buffer) {
-    let Some(all) = step.instances.value().filter(|_| !shown.is_empty()) else { return };
+/// The own instances, then the others under a heading that is no row to stand on.
+fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf: &mut Buffer) {
+    if shown.is_empty() {
+        return;
+    }
+    let own = step.own_shown();
+    let heading = (shown.len() > own).then_some(own);
+    let regions = shown.iter().any(|instance| instance.region != step.given.profile.region);
     let titles = [
         scene.own(&msg::col_name()),
         scene.own(&msg::col_id()),
         scene.own(&msg::col_engine()),
         scene.own(&msg::col_state()),
-        scene.own(&msg::col_edition()),
+        scene.own(&if regions { msg::col_region() } else { msg::col_edition() }),
     ];
+    let last = match (scene.is_wide(), regions) {
+        (true, _) => 20,
+        (false, true) => 12,
+        (false, false) => 7,
+    };
+    let engine_width = match scene.size {
+        Size::Wide => 22,
+        // Where a region must be told and there is little room, names and ids come first.
+        Size::Small if regions => 5,
+        _ => 14,
+    };
     let columns = [
         Column::new(&titles[0], Width::Flex(3)),
         Column::new(&titles[1], Width::Flex(3)),
-        Column::new(&titles[2], Width::Fixed(if scene.is_wide() { 22 } else { 14 })),
+        Column::new(&titles[2], Width::Fixed(engine_width)),
         Column::new(&titles[3], Width::Fixed(10)),
-        Column::new(&titles[4], Width::Fixed(if scene.is_wide() { 20 } else { 7 })),
+        Column::new(&titles[4], Width::Fixed(last)),
     ];
-    let row = |number: usize| {
-        let instance = shown.get(number).and_then(|at| all.get(*at));
-        instance.map(|instance| line(scene, instance)).unwrap_or_default()
+    let instance = |number: usize| shown.get(number).map(|one| line(scene, one, regions)).unwrap_or_default();
+    let row = |number: usize| match heading {
+        Some(at) if number == at => super::heading(scene, &msg::elsewhere(), Role::Heading),
+        Some(at) if number > at => instance(number - 1),
+        _ => instance(number),
     };
-    let top = top_of(step.cursor, area.height.saturating_sub(1), shown.len());
-    Table { columns: &columns, header: true, len: shown.len(), top, cursor: Some(step.cursor), row: &row }
-        .render(area, buf, scene.theme);
-    more(scene, rows(area, 1, area.height), top, shown.len(), buf);
+    let len = shown.len() + usize::from(heading.is_some());
+    let cursor = step.cursor + usize::from(heading.is_some_and(|at| step.cursor >= at));
+    let top = top_of(cursor, area.height.saturating_sub(1), len);
+    Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row }.render(
+        area,
+        buf,
+        scene.theme,
+    );
+    more(scene, rows(area, 1, area.height), top, len, buf);
 }
 
-fn line(scene: &Scene, instance: &Instance) -> Row<'static> {
+fn line(scene: &Scene, instance: &Instance, regions: bool) -> Row<'static> {
     let cell = |text: &str| Cell::from(visible(text).into_owned());
-    let mut cells = vec![cell(&instance.name), cell(instance.id.as_str())];
+    let id = Cell::keeping_end(visible(instance.id.as_str()).into_owned());
+    let mut cells = vec![cell(&instance.name), id];
     if let Some(why) = why_not(scene, instance) {
         let note = format!("{}: {why}", visible(&instance.status));
-        return Row { cells, dimmed: true, note: Some(note.into()) };
+        return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };
     }
     cells.push(cell(&engine(instance)));
     cells.push(cell(&instance.status));
-    cells.push(cell(instance.edition.as_deref().unwrap_or_default()));
+    let edition = instance.edition.as_deref().unwrap_or_default();
+    cells.push(cell(if regions { instance.region.as_str() } else { edition }));
     Row { cells, ..Row::default() }
 }
 
@@ -122,7 +154,7 @@ fn why_not(scene: &Scene, instance: &Instance) -> Option<String> {
     }
 }
 
-fn engine(instance: &Instance) -> String {
+pub(super) fn engine(instance: &Instance) -> String {
     format!("{} {}", instance.engine.name(), instance.engine_version)
 }
 
@@ -138,8 +170,16 @@ fn about(scene: &Scene, step: &InstanceStep, instance: &Instance, doc: &mut Doc)
     }
     let indent = 14;
     let kind = format!("{}   {}", visible(&engine(instance)), visible(&instance.status));
-    doc.hang(&visible(&instance.name), Role::Heading, indent, &kind, Role::Text);
+    let name = visible(&instance.name);
+    if scene.theme.measure.width(&name) < usize::from(indent) {
+        doc.hang(&name, Role::Heading, indent, &kind, Role::Text);
+    } else {
+        doc.flow(vec![(name.into_owned(), Role::Heading), (format!("   {kind}"), Role::Text)]);
+    }
     doc.pair(&scene.own(&msg::col_id()), indent, &visible(instance.id.as_str()));
+    if instance.region != step.given.profile.region {
+        doc.pair(&scene.own(&msg::region()), indent, &visible(instance.region.as_str()));
+    }
     if let Some(endpoint) = &instance.endpoint {
         doc.pair(&scene.own(&msg::endpoint()), indent, &visible(endpoint));
     }
@@ -155,15 +195,17 @@ fn about(scene: &Scene, step: &InstanceStep, instance: &Instance, doc: &mut Doc)
         let names: Vec<_> = instance.replicas.iter().map(|id| visible(id.as_str())).collect();
         doc.pair(&scene.own(&msg::replicas()), indent, &names.join(", "));
     }
-    if let Some(offer) = instance.offers.first() {
+    let mut label = scene.own(&msg::restores_by());
+    for offer in &instance.offers {
         let operation = format!("{}  ({})", scene.said(&offer.title), visible(offer.operation.as_str()));
-        doc.pair(&scene.own(&msg::restores_by()), indent, &operation);
+        doc.pair(&label, indent, &operation);
+        label.clear();
     }
     if let Some(at) = instance.created_at.filter(|_| scene.is_wide()) {
         doc.pair(&scene.own(&msg::created()), indent, &scene.both(at));
     }
 }
 
-fn both_names(instance: &Instance) -> String {
+pub(super) fn both_names(instance: &Instance) -> String {
     format!("{} ({})", visible(&instance.name), visible(instance.id.as_str()))
 }

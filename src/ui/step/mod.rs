@@ -7,15 +7,22 @@ use super::doc::Doc;
 use super::scene::Scene;
 use super::theme::Role;
 use super::widget;
+use super::widget::columns::Row;
 use crate::app::step::Step;
+use crate::app::step::target::TargetChosen;
+use crate::messages::{Text, view_target as msg};
 
 mod home;
 mod instance;
 pub mod job;
+mod operation;
 mod point;
 mod profile;
 mod review;
 mod tables;
+mod target;
+
+pub use review::danger;
 
 /// Draws the present step.
 pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -23,6 +30,8 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
         Step::Home(step) => home::render(scene, step, area, buf),
         Step::Profile(step) => profile::render(scene, step, area, buf),
         Step::Instance(step) => return instance::render(scene, step, area, buf),
+        Step::Operation(step) => operation::render(scene, step, area, buf),
+        Step::Target(step) => return target::render(scene, step, area, buf),
         Step::Point(step) => return point::render(scene, step, area, buf),
         Step::Tables(step) => return tables::render(scene, step, area, buf),
         Step::Review(step) => review::render(scene, step, area, buf),
@@ -58,6 +67,36 @@ fn more(scene: &Scene, area: Rect, top: usize, len: usize, buf: &mut Buffer) {
         if hidden {
             widget::line(sign, Role::Heading, end, buf, scene.theme);
         }
+    }
+}
+
+/// A heading between the rows of a list.
+fn heading(scene: &Scene, words: &Text, role: Role) -> Row<'static> {
+    let line = scene.theme.glyphs.horizontal.repeat(2);
+    let note = format!("{line} {} {line}", scene.own(words));
+    Row { note: Some(note.into()), note_role: Some(role), ..Row::default() }
+}
+
+/// The source, and the instance that is written to where that is another one.
+fn from_to(scene: &Scene, given: &TargetChosen, doc: &mut Doc) {
+    if !given.is_elsewhere() {
+        return;
+    }
+    let role = if given.capabilities().overwrites { Role::Danger } else { Role::Heading };
+    let (from, to) = (format!("{} ", scene.own(&msg::from())), format!("{} ", scene.own(&msg::to())));
+    let (source, written) = (instance::both_names(given.source()), instance::both_names(given.written()));
+    let arrow = format!("{} ", scene.theme.glyphs.arrow);
+    let all = [&from, &source, "  ", &arrow, &to, &written].map(|part| scene.theme.measure.width(part));
+    let mut first = vec![(from, Role::Dim), (source, Role::Text)];
+    let second = vec![(arrow + &to, Role::Dim), (written, role)];
+    // Where one line is too short for both, each has its own: an end of one is never read as part of the other.
+    if all.iter().sum::<usize>() <= usize::from(doc.width()) {
+        first.push(("  ".to_owned(), Role::Text));
+        first.extend(second);
+        doc.spans(first);
+    } else {
+        doc.flow(first);
+        doc.flow(second);
     }
 }
 

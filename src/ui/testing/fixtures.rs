@@ -9,7 +9,7 @@ use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
 use crate::domain::check::{Facts, evaluate};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ids::RunMark;
+use crate::domain::ids::{InstanceId, OperationKey, RunMark};
 use crate::domain::instance::{Engine, Instance, Offer};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
 use crate::domain::naming::NameRule;
@@ -24,6 +24,8 @@ use crate::domain::validate::validate;
 use crate::domain::zone::Zone;
 use crate::messages::Text;
 
+use super::others::other_catalog;
+
 /// A name that would clear the screen and turn the text around.
 pub const HOSTILE: &str = "evil\u{1b}[2J\u{202e}\r\nname";
 
@@ -31,7 +33,7 @@ pub fn at(text: &str) -> Timestamp {
     Timestamp::parse_rfc3339(text).unwrap()
 }
 
-fn text(en: &'static str, zh: &'static str) -> Text {
+pub fn text(en: &'static str, zh: &'static str) -> Text {
     Text { en: en.into(), zh: zh.into() }
 }
 
@@ -103,12 +105,16 @@ pub fn capabilities() -> Capabilities {
     }
 }
 
-fn instance(id: &str, name: &str, status: &str) -> Instance {
-    let offer = Offer {
+/// The operation of [`capabilities`].
+pub fn offer() -> Offer {
+    Offer {
         operation: "aliyun.restore-table".into(),
         title: text("Restore of databases and tables", "库表恢复"),
         capabilities: capabilities(),
-    };
+    }
+}
+
+pub fn instance(id: &str, name: &str, status: &str) -> Instance {
     Instance {
         id: id.into(),
         name: name.to_owned(),
@@ -126,7 +132,7 @@ fn instance(id: &str, name: &str, status: &str) -> Instance {
         time_zone: None,
         primary: None,
         replicas: Vec::new(),
-        offers: vec![offer],
+        offers: vec![offer()],
         unusable: None,
     }
 }
@@ -146,7 +152,7 @@ pub fn instances() -> Vec<Instance> {
     ]
 }
 
-fn backup(id: &str, from: &str, to: &str) -> BackupSet {
+pub fn backup(id: &str, from: &str, to: &str) -> BackupSet {
     BackupSet {
         id: id.into(),
         started_at: Some(at(from)),
@@ -249,7 +255,7 @@ pub fn fault() -> Fault {
     .with_detail(format!("{{\"Code\":\"IncorrectDBInstanceState\",\n\"Message\":\"{HOSTILE}\"}}"))
 }
 
-fn request(plan: &RestorePlan) -> PreparedRequest {
+fn request(plan: &RestorePlan, overwrites: bool) -> PreparedRequest {
     let payload = payload(plan.draft());
     let when = match &plan.draft().point {
         RestorePoint::Backup(id) => ("BackupId".to_owned(), id.0.clone()),
@@ -266,8 +272,8 @@ fn request(plan: &RestorePlan) -> PreparedRequest {
         operation: plan.draft().operation.clone(),
         profile: plan.draft().profile.clone(),
         run: "k7q2".into(),
-        instance: plan.draft().instance.clone(),
-        overwrites: false,
+        instance: plan.draft().written().clone(),
+        overwrites,
         method: "POST".to_owned(),
         endpoint: "https://rds.aliyuncs.com".to_owned(),
         path: "/".to_owned(),
@@ -322,6 +328,7 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
         snapshot: job,
         sent_at: Some(at("2026-11-19T14:20:31Z")),
         objects: objects.map(|name| (format!("shop.{name}"), format!("shop.{name}_ud1119_k7q2"))).to_vec(),
+        whole: false,
         summary: RunSummary { state, ..runs().remove(1) },
     }
 }
@@ -330,6 +337,9 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
 #[derive(Clone)]
 pub struct World {
     pub runs: Vec<RunSummary>,
+    pub instances: Vec<Instance>,
+    pub elsewhere: Vec<Instance>,
+    pub targets: Vec<Instance>,
     pub points: PointChoices,
     pub looked: Looked,
     pub facts: Facts,
@@ -339,6 +349,9 @@ impl Default for World {
     fn default() -> Self {
         Self {
             runs: runs(),
+            instances: instances(),
+            elsewhere: Vec::new(),
+            targets: Vec::new(),
             points: points(),
             looked: looked(RunState::Running, snapshot(JobState::Running)),
             facts: facts(),
@@ -352,22 +365,53 @@ impl World {
         match query {
             Query::Runs => Reply::Runs(Ok(self.runs.clone())),
             Query::Mark => Reply::Mark(Ok(RunMark("k7q2".to_owned()))),
-            Query::Instances(_) => Reply::Instances(Ok(instances())),
-            Query::Elsewhere(_) => Reply::Elsewhere(Ok(Vec::new())),
-            Query::Targets(..) => Reply::Targets(Ok(instances())),
+            Query::Instances(_) => Reply::Instances(Ok(self.instances.clone())),
+            Query::Elsewhere(_) => Reply::Elsewhere(Ok(self.elsewhere.clone())),
+            Query::Targets(..) => Reply::Targets(Ok(self.targets.clone())),
             Query::Points(..) => Reply::Points(Ok(self.points.clone())),
-            Query::Catalog { database, .. } => Reply::Catalog(Ok(catalog(database.as_deref()))),
+            Query::Catalog { database, operation, options, .. } => {
+                Reply::Catalog(Ok(other_catalog(operation, options, database.as_deref())
+                    .unwrap_or_else(|| catalog(database.as_deref()))))
+            }
             Query::Existing(..) => Reply::Existing(Ok(existing())),
             Query::Check(draft) => Reply::Checked(Ok(self.check(draft))),
-            Query::Prepare(plan) => Reply::Prepared(Ok(Box::new(request(plan)))),
+            Query::Prepare(plan) => {
+                let overwrites = self.offer(&plan.draft().operation).capabilities.overwrites;
+                Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
+            }
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
         }
     }
 
     fn check(&self, draft: &PlanDraft) -> Checked {
-        let verdict = validate(draft, &capabilities(), &existing());
-        let checks = verdict.as_ref().map(|plan| evaluate(plan, &capabilities(), &self.facts));
-        Checked { checks: checks.unwrap_or_default(), verdict, facts: Box::new(self.facts.clone()) }
+        let capabilities = self.offer(&draft.operation).capabilities;
+        let facts = self.facts_of(draft);
+        let verdict = validate(draft, &capabilities, &facts.existing);
+        let checks = verdict.as_ref().map(|plan| evaluate(plan, &capabilities, &facts));
+        Checked { checks: checks.unwrap_or_default(), verdict, facts: Box::new(facts) }
+    }
+
+    fn offer(&self, operation: &OperationKey) -> Offer {
+        let mut all = self.instances.iter().chain(&self.elsewhere);
+        all.find_map(|instance| instance.offer(operation)).unwrap().clone()
+    }
+
+    /// The fixed facts, with the source and the target that the plan names.
+    fn facts_of(&self, draft: &PlanDraft) -> Facts {
+        let find = |id: &InstanceId| {
+            let mut all = self.instances.iter().chain(&self.elsewhere).chain(&self.targets);
+            all.find(|instance| instance.id == *id).cloned()
+        };
+        let mut facts = self.facts.clone();
+        if draft.target.is_some() {
+            facts.target_points = Some(PointChoices::default());
+        }
+        if draft.operation.as_str() != "aliyun.restore-table" {
+            facts.instance = find(draft.written()).unwrap();
+            facts.source = find(&draft.instance).unwrap();
+            facts.catalog = None;
+        }
+        facts
     }
 
     /// A fault instead of an answer.

@@ -1,8 +1,10 @@
 //! Models for tests: driven by keys and fixed answers, as the program is, so that no screen shows what cannot be.
 
 mod fixtures;
+mod others;
 
 pub use fixtures::*;
+pub use others::*;
 
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::key::KeyPress;
@@ -10,6 +12,7 @@ use crate::app::model::{Model, Setup};
 use crate::app::msg::{Msg, Reply};
 use crate::app::update::update;
 use crate::domain::fault::Fault;
+use crate::domain::ids::BackupId;
 use crate::domain::request::SubmitOutcome;
 use crate::domain::time::Timestamp;
 use crate::messages::Lang;
@@ -33,6 +36,7 @@ pub struct Stage {
     pub now: Timestamp,
     pub world: World,
     sent: Option<Ticket>,
+    ordered: Vec<Ticket>,
 }
 
 impl Stage {
@@ -54,7 +58,8 @@ impl Stage {
     pub fn of(setup: Setup, answers: Answers) -> Self {
         let now = setup.now;
         let (model, effects) = Model::new(setup);
-        let mut stage = Self { model, answers, now, world: World::default(), sent: None };
+        let mut stage =
+            Self { model, answers, now, world: World::default(), sent: None, ordered: Vec::new() };
         stage.serve(effects);
         stage
     }
@@ -98,6 +103,24 @@ impl Stage {
         self
     }
 
+    /// What comes of the order of a backup.
+    #[must_use]
+    pub fn backed_up(mut self, result: Result<BackupId, Fault>) -> Self {
+        let ticket = *self.ordered.last().unwrap();
+        self.event(Msg::Reply(ticket, Box::new(Reply::BackedUp(result))));
+        self
+    }
+
+    /// How many backups were ordered.
+    pub fn orders(&self) -> usize {
+        self.ordered.len()
+    }
+
+    /// Whether a restore was sent.
+    pub fn is_sent(&self) -> bool {
+        self.sent.is_some()
+    }
+
     fn event(&mut self, msg: Msg) {
         let effects = update(&mut self.model, self.now, msg);
         self.serve(effects);
@@ -107,6 +130,7 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Submit(ticket, _) => self.sent = Some(ticket),
+                Effect::BackUp(ticket, ..) => self.ordered.push(ticket),
                 Effect::Fetch(ticket, query) => self.answer(ticket, &query),
                 _ => {}
             }

@@ -15,6 +15,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     all.extend(review());
     all.extend(job());
     all.extend(overlays());
+    all.extend(super::others::scenes());
     all.into_iter().map(|(name, stage)| (name, stage.model)).collect()
 }
 

@@ -92,6 +92,25 @@ impl Measure {
         Cow::Owned(format!("{head}{mark}"))
     }
 
+    /// Cuts a text in its middle to at most `max` cells: ids differ at their ends.
+    pub fn truncate_middle<'a>(self, text: &'a str, max: usize, mark: &str) -> Cow<'a, str> {
+        let room = max.saturating_sub(self.width(mark));
+        if self.width(text) <= max || room < 2 {
+            return self.truncate(text, max, mark);
+        }
+        let (head, used) = self.fitting(text, room / 2);
+        let mut left = room - used;
+        let mut from = text.len();
+        for (at, cluster) in text.grapheme_indices(true).rev() {
+            let needed = self.grapheme(cluster);
+            if needed > left || at < head.len() {
+                break;
+            }
+            (left, from) = (left - needed, at);
+        }
+        Cow::Owned(format!("{head}{mark}{}", &text[from..]))
+    }
+
     /// `text` cut or filled to exactly `width` cells.
     pub fn pad(self, text: &str, width: usize, align: Align, mark: &str) -> String {
         let cut = self.truncate(text, width, mark);

@@ -50,12 +50,19 @@ pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// What it is.
     pub role: Role,
+    /// Where there is no room it is cut in its middle: the end tells it from others.
+    pub keeps_end: bool,
 }
 
 impl<'a> Cell<'a> {
     /// A cell with a role of its own.
     pub fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
-        Self { text: text.into(), role }
+        Self { text: text.into(), role, keeps_end: false }
+    }
+
+    /// A text whose end tells it from others: an id, a new name with the run mark at its end.
+    pub fn keeping_end(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { keeps_end: true, ..Self::new(text, Role::Text) }
     }
 }
 
@@ -74,6 +81,8 @@ pub struct Row<'a> {
     pub dimmed: bool,
     /// Drawn after the last cell up to the right end: why a row is dimmed, or a remark.
     pub note: Option<Cow<'a, str>>,
+    /// The note is no remark but this: a heading between rows.
+    pub note_role: Option<Role>,
 }
 
 /// The columns' places as (offset, width), never beyond `total`. What does not fit has width 0.
@@ -117,11 +126,23 @@ pub(super) fn draw(
 ) {
     let role = |role| if row.dimmed { Role::Dim } else { role };
     for ((cell, column), place) in row.cells.iter().zip(columns).zip(places) {
-        draw_text(&cell.text, role(cell.role), column.align, super::part(area, place.0, place.1), buf, theme);
+        let area = super::part(area, place.0, place.1);
+        let text = if cell.keeps_end {
+            theme.measure.truncate_middle(&cell.text, usize::from(area.width), theme.glyphs.cut)
+        } else {
+            Cow::Borrowed(cell.text.as_ref())
+        };
+        draw_text(&text, role(cell.role), column.align, area, buf, theme);
     }
     if let Some(note) = &row.note {
         let from = places.get(row.cells.len()).map_or(area.width, |(offset, _)| *offset);
-        super::line(note, role(Role::Note), super::part(area, from, area.width), buf, theme);
+        super::line(
+            note,
+            role(row.note_role.unwrap_or(Role::Note)),
+            super::part(area, from, area.width),
+            buf,
+            theme,
+        );
     }
 }
 

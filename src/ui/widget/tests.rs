@@ -59,7 +59,12 @@ fn sample(number: usize) -> TreeRow<'static> {
             branch: Branch::Closed,
             check: Check::None,
             depth: 0,
-            row: Row { cells: vec!["mysql".into()], dimmed: true, note: Some("system, not this way".into()) },
+            row: Row {
+                cells: vec!["mysql".into()],
+                dimmed: true,
+                note: Some("system, not this way".into()),
+                ..Row::default()
+            },
         },
     }
 }
@@ -100,7 +105,7 @@ fn a_table() {
     let columns = [Column::new("NAME", Width::Flex(1)), Column::right("SIZE", Width::Fixed(7))];
     let row = |number: usize| match number {
         0 => Row { cells: vec!["gauss-pay-01".into(), "640 GB".into()], ..Row::default() },
-        _ => Row { cells: vec!["rds-pay-old".into(), "40 GB".into()], dimmed: true, note: None },
+        _ => Row { cells: vec!["rds-pay-old".into(), "40 GB".into()], dimmed: true, ..Row::default() },
     };
     let table = Table { columns: &columns, header: true, len: 2, top: 0, cursor: Some(0), row: &row };
     insta::assert_snapshot!(drawn(30, 4, |area, buf| table.render(area, buf, &ascii())), @r"

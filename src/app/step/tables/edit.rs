@@ -3,14 +3,15 @@
 use super::{Mode, TablesStep};
 use crate::app::field::Field;
 use crate::app::key::KeyPress;
+use crate::app::step::{Ctx, Out};
 use crate::domain::naming::NameTemplate;
 use crate::domain::tree::{Edit, NodeId, NodeKind};
-use crate::messages::Text;
+use crate::messages::{Text, screens as msg};
 
 impl TablesStep {
     pub(super) fn field(&mut self) -> Option<&mut Field> {
         match &mut self.mode {
-            Mode::Name(_, field) | Mode::Rule(field) => Some(field),
+            Mode::Name(_, field) | Mode::Rule(field) | Mode::Words(_, field) => Some(field),
             Mode::Filter => Some(&mut self.filter),
             Mode::Browse | Mode::Options(_) => None,
         }
@@ -47,7 +48,7 @@ impl TablesStep {
                     field.error = error;
                 }
             }
-            Mode::Browse | Mode::Options(_) => {}
+            Mode::Browse | Mode::Options(_) | Mode::Words(..) => {}
         }
     }
 
@@ -62,12 +63,17 @@ impl TablesStep {
         problems.iter().find(|(at, _)| *at == Some(node)).map(|(_, violation)| violation.rule.text())
     }
 
-    pub(super) fn edit(&mut self) {
-        let Some((tree, id)) = self.tree.as_ref().zip(self.marked()) else { return };
-        if tree.kind(id) != NodeKind::Schema {
-            self.mode = Mode::Name(id, Field::new(tree.new_name(id).into_owned()));
-            self.typed();
+    pub(super) fn edit(&mut self) -> Out {
+        let Some((tree, id)) = self.tree.as_ref().zip(self.marked()) else { return Out::stay() };
+        if tree.kind(id) == NodeKind::Schema {
+            return Out::stay();
         }
+        if !tree.can_rename(id) {
+            return Out::notice(msg::keeps_name());
+        }
+        self.mode = Mode::Name(id, Field::new(tree.new_name(id).into_owned()));
+        self.typed();
+        Out::stay()
     }
 
     pub(super) fn edit_rule(&mut self) {
@@ -81,7 +87,7 @@ impl TablesStep {
         match &self.mode {
             Mode::Name(id, _) => self.tree.as_ref().map(|tree| tree.ruled_name(*id).into_owned()),
             Mode::Rule(_) => Some(NameTemplate::default().source().to_owned()),
-            Mode::Browse | Mode::Filter | Mode::Options(_) => None,
+            Mode::Browse | Mode::Filter | Mode::Options(_) | Mode::Words(..) => None,
         }
     }
 
@@ -94,17 +100,22 @@ impl TablesStep {
         }
     }
 
-    pub(super) fn accept(&mut self) {
+    pub(super) fn accept(&mut self, ctx: &mut Ctx) -> Out {
         match std::mem::take(&mut self.mode) {
             Mode::Name(id, field) => {
                 let by_rule = self
                     .tree
                     .as_ref()
                     .is_some_and(|tree| tree.own_name(id).is_none() && tree.new_name(id) == field.value);
+                let table = self.tree.as_ref().is_some_and(|tree| tree.kind(id) == NodeKind::Table);
+                let refused = self.tree.as_ref().and_then(|tree| self.cannot_choose(tree, id));
+                if let Some(why) = refused.filter(|_| table) {
+                    self.mode = Mode::Name(id, field);
+                    return Out::notice(why);
+                }
                 if !by_rule {
                     let choose = Edit::Choose(vec![id], true);
                     let rename = Edit::Rename(id, Some(field.value));
-                    let table = self.tree.as_ref().is_some_and(|tree| tree.kind(id) == NodeKind::Table);
                     self.apply(if table { Edit::All(vec![choose, rename]) } else { rename });
                 }
             }
@@ -117,8 +128,10 @@ impl TablesStep {
                     self.mode = Mode::Rule(field);
                 }
             },
+            Mode::Words(marked, field) => return Out::effects(self.take_words(marked, &field.value, ctx)),
             Mode::Filter | Mode::Browse | Mode::Options(_) => {}
         }
+        Out::stay()
     }
 
     pub(super) fn cancel(&mut self) {
@@ -127,6 +140,10 @@ impl TablesStep {
             self.mode = Mode::Browse;
             self.lay_out();
         }
-        self.mode = Mode::Browse;
+        // A text is left for the options it belongs to.
+        self.mode = match self.mode {
+            Mode::Words(marked, _) => Mode::Options(marked),
+            _ => Mode::Browse,
+        };
     }
 }

@@ -21,17 +21,7 @@ impl TablesStep {
 
     pub(super) fn draft_of(&self, tree: &RenameTree) -> (PlanDraft, Nodes) {
         let Items { databases, nodes } = tree.items();
-        let draft = PlanDraft {
-            profile: self.given.by.by.profile.name.clone(),
-            operation: self.given.by.offer.operation.clone(),
-            instance: self.given.by.instance.id.clone(),
-            target: None,
-            point: self.given.point.clone(),
-            options: self.options.clone(),
-            run: Some(tree.context().run.clone()),
-            databases,
-        };
-        (draft, nodes)
+        (self.given.draft(self.options.clone(), &tree.context().run, databases), nodes)
     }
 
     pub(super) fn problems_of(&self, tree: &RenameTree) -> Vec<(Option<NodeId>, Violation)> {
@@ -43,12 +33,12 @@ impl TablesStep {
         if draft.databases.is_empty() {
             return Vec::new();
         }
-        let found = validate(draft, &self.given.by.offer.capabilities, &self.known).err().unwrap_or_default();
+        let found = validate(draft, self.capabilities(), &self.known).err().unwrap_or_default();
         found.into_iter().map(|violation| (node_of(nodes, violation.place), violation)).collect()
     }
 
     /// Keeps the problems, and where to find the first one of each node: every row in sight asks for its own.
-    fn set_problems(&mut self, problems: Vec<(Option<NodeId>, Violation)>) {
+    pub(super) fn set_problems(&mut self, problems: Vec<(Option<NodeId>, Violation)>) {
         self.problem_at.clear();
         for (index, (node, _)) in problems.iter().enumerate() {
             if let Some(node) = node {
@@ -60,7 +50,7 @@ impl TablesStep {
 
     pub(super) fn judge(&mut self) {
         if let Some(tree) = &self.tree {
-            let rule = self.given.by.offer.capabilities.names.table;
+            let rule = self.capabilities().names.table;
             let (draft, nodes) = self.draft_of(tree);
             let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
             self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
@@ -93,8 +83,14 @@ impl TablesStep {
 
     pub(super) fn next(&mut self) -> Out {
         let Some(tree) = &self.tree else { return Out::notice(msg::still_reading()) };
+        if self.waiting_count() > 0 {
+            return Out::notice(msg::still_reading());
+        }
+        if let Some(why) = self.over_limit() {
+            return Out::notice(why);
+        }
         let (draft, nodes) = self.draft_of(tree);
-        match validate(&draft, &self.given.by.offer.capabilities, &self.known) {
+        match validate(&draft, self.capabilities(), &self.known) {
             Ok(plan) => {
                 let given = TablesChosen { by: self.given.clone(), plan };
                 Out::next(Step::Review(Box::new(ReviewStep::new(given))))
@@ -111,8 +107,10 @@ impl TablesStep {
 
     pub(super) fn learn(&mut self) {
         let mut known = self.existing.value().cloned().unwrap_or_default();
-        for catalog in self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value)) {
-            known.learn(catalog);
+        // What stood on the source at the point says nothing about another instance.
+        if !self.given.is_elsewhere() {
+            let lists = self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value));
+            lists.for_each(|catalog| known.learn(catalog));
         }
         self.known = known;
     }

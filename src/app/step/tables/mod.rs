@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::point::PointChosen;
+use super::target::TargetChosen;
 use super::{Ctx, Out};
-use crate::app::action::{Action, Row, Scope, row};
+use crate::app::action::{Action, Scope};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::capability::{Depth, OptionSpec, OptionValue};
+use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
@@ -20,113 +20,24 @@ use crate::domain::naming::NameContext;
 use crate::domain::plan::RestorePlan;
 use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Violation;
-use crate::messages::{Text, keys, plan as plan_msg, screens as msg};
+use crate::messages::{Text, plan as plan_msg, screens as msg};
 
+mod bindings;
 mod edit;
 mod judge;
+mod keep;
+mod limit;
+mod options;
 mod rows;
 mod verbs;
 
-/// Verbs of this step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Choose or unchoose.
-    Toggle,
-    /// Open or close a database.
-    Fold,
-    /// Open it.
-    Unfold,
-    /// Close it.
-    Close,
-    /// Edit the name.
-    Edit,
-    /// Edit the rule.
-    Rule,
-    /// All tables of the database.
-    All,
-    /// None of them.
-    None,
-    /// Undo.
-    Undo,
-    /// Redo.
-    Redo,
-    /// Next problem.
-    Problem,
-    /// Problem before.
-    ProblemBack,
-    /// Filter.
-    Filter,
-    /// Options of the operation.
-    Options,
-    /// Change the marked option.
-    Flip,
-    /// Close the options.
-    CloseOptions,
-    /// Go on.
-    Next,
-    /// Read again.
-    Reload,
-}
-
-/// Keys of this step.
-pub const ROWS: &[Row] = &[
-    row(Action::Tables(Act::Toggle), "tables.toggle", &["<space>"], keys::toggle, keys::toggle_long, true),
-    row(Action::Tables(Act::Edit), "tables.edit", &["e"], keys::edit, keys::edit_long, true),
-    row(Action::Tables(Act::Rule), "tables.rule", &["r"], keys::rule, keys::rule_long, true),
-    row(Action::Tables(Act::Filter), "tables.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
-    row(Action::Tables(Act::All), "tables.all", &["a"], keys::all, keys::all_long, true),
-    row(Action::Tables(Act::None), "tables.none", &["A"], keys::none, keys::none_long, false),
-    row(
-        Action::Tables(Act::Problem),
-        "tables.problem",
-        &["n", "<f6>"],
-        keys::problem,
-        keys::problem_long,
-        true,
-    ),
-    row(
-        Action::Tables(Act::ProblemBack),
-        "tables.problem-back",
-        &["N"],
-        keys::problem,
-        keys::problem_back_long,
-        false,
-    ),
-    row(Action::Tables(Act::Undo), "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
-    row(Action::Tables(Act::Redo), "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
-    row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
-    row(Action::Tables(Act::Fold), "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
-    row(
-        Action::Tables(Act::Unfold),
-        "tables.unfold",
-        &["<right>", "l"],
-        keys::fold,
-        keys::unfold_long,
-        false,
-    ),
-    row(Action::Tables(Act::Close), "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
-    row(Action::Tables(Act::Reload), "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
-    row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
-];
-
-/// Keys while the options are open.
-pub const OPTION_ROWS: &[Row] = &[
-    row(Action::Tables(Act::Flip), "options.flip", &["<space>"], keys::flip, keys::flip_long, true),
-    row(
-        Action::Tables(Act::CloseOptions),
-        "options.close",
-        &["<enter>", "<esc>", "o"],
-        keys::close,
-        keys::close_options_long,
-        true,
-    ),
-];
+pub use bindings::{Act, OPTION_ROWS, ROWS};
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TablesChosen {
-    /// From which point.
-    pub by: PointChosen,
+    /// From which point, and onto which instance.
+    pub by: TargetChosen,
     /// The judged plan.
     pub plan: RestorePlan,
 }
@@ -145,13 +56,15 @@ pub enum Mode {
     Filter,
     /// The options, one of them marked.
     Options(usize),
+    /// The text of the marked option.
+    Words(usize, Field),
 }
 
 /// Choosing tables and names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TablesStep {
     /// What it was given.
-    pub given: PointChosen,
+    pub given: TargetChosen,
     /// The databases of the point.
     pub catalog: Load<Catalog>,
     /// What lives on the target.
@@ -182,11 +95,16 @@ pub struct TablesStep {
     redo: Vec<Edit>,
     /// Live databases and known tables, for the judging.
     known: Existing,
+    /// Choices and names that wait for the list that is being read anew, or are not in it any more.
+    kept: keep::Kept,
+    /// Paths of chosen objects that the list does not hold.
+    lost: Vec<String>,
 }
 
 impl TablesStep {
     /// A fresh step.
-    pub fn new(given: PointChosen) -> Self {
+    pub fn new(given: TargetChosen) -> Self {
+        let options = given.capabilities().needed_options(&given.by.point);
         Self {
             given,
             catalog: Load::Idle,
@@ -198,13 +116,15 @@ impl TablesStep {
             cursor: 0,
             filter: Field::default(),
             mode: Mode::Browse,
-            options: BTreeMap::new(),
+            options,
             problems: Vec::new(),
             longest: None,
             problem_at: HashMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             known: Existing::default(),
+            kept: keep::Kept::default(),
+            lost: Vec::new(),
         }
     }
 
@@ -215,13 +135,18 @@ impl TablesStep {
 
     /// Whether anything was chosen or named.
     pub fn has_edits(&self) -> bool {
-        !self.undo.is_empty()
+        !self.undo.is_empty() || !self.kept.is_empty()
     }
 
     /// The fault in sight: of the list, or of a database being opened.
     pub fn fault(&self) -> Option<&Fault> {
         let parts = self.parts.values().filter_map(Load::fault);
         self.catalog.fault().into_iter().chain(parts).next()
+    }
+
+    /// How much is chosen, what waits for a list that is being read included.
+    pub fn chosen_count(&self) -> usize {
+        self.tree.as_ref().map_or(0, RenameTree::chosen_count) + self.waiting_count()
     }
 
     /// The node under the cursor.
@@ -241,17 +166,27 @@ impl TablesStep {
         self.longest
     }
 
+    /// What the operation can do.
+    pub fn capabilities(&self) -> &Capabilities {
+        self.given.capabilities()
+    }
+
     /// The options the operation has.
     pub fn specs(&self) -> &[OptionSpec] {
-        &self.given.by.offer.capabilities.options
+        &self.capabilities().options
+    }
+
+    /// Paths of chosen objects that were in the list before it was read anew and are not now.
+    pub fn lost(&self) -> &[String] {
+        &self.lost
     }
 
     pub(super) fn base_query(&self, database: Option<String>) -> Query {
         Query::Catalog {
-            profile: self.given.by.by.profile.name.clone(),
-            operation: self.given.by.offer.operation.clone(),
-            source: Box::new(self.given.by.instance.clone()),
-            point: self.given.point.clone(),
+            profile: self.given.profile().name.clone(),
+            operation: self.given.by.by.offer.operation.clone(),
+            source: Box::new(self.given.source().clone()),
+            point: self.given.by.point.clone(),
             options: self.options.clone(),
             database,
         }
@@ -264,18 +199,18 @@ impl TablesStep {
             effects.extend(ctx.ask(&mut self.catalog, query));
         }
         let (profile, operation) =
-            (self.given.by.by.profile.name.clone(), self.given.by.offer.operation.clone());
-        let target = self.given.by.instance.id.clone();
+            (self.given.profile().name.clone(), self.given.by.by.offer.operation.clone());
+        let target = self.given.written().id.clone();
         effects.extend(ctx.ask(&mut self.existing, Query::Existing(profile, operation, target)));
-        self.plant(ctx);
+        effects.extend(self.plant(ctx));
         Out::effects(effects)
     }
 
     /// Makes the tree when databases and mark are both there. A new mark (the old one was used up by a send) renames
-    /// what the rule names; names given by hand stay.
-    pub(in crate::app) fn plant(&mut self, ctx: &Ctx) {
-        let (Some(catalog), Some(mark)) = (self.catalog.value(), ctx.mark) else { return };
-        let zone = self.given.by.by.profile.zone();
+    /// what the rule names; names given by hand stay. What was chosen in a list before this one is chosen again.
+    pub(in crate::app) fn plant(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let (Some(catalog), Some(mark)) = (self.catalog.value(), ctx.mark) else { return Vec::new() };
+        let zone = self.given.profile().zone();
         let context = NameContext {
             run: mark.clone(),
             mmdd: zone.format(ctx.now, "%m%d"),
@@ -283,13 +218,19 @@ impl TablesStep {
         };
         match &mut self.tree {
             Some(tree) if tree.context().run != *mark => tree.remark(context),
-            Some(_) => return,
+            Some(_) => return self.read_wanted(ctx),
             None => {
-                self.tree = Some(RenameTree::new(catalog, context));
+                let capabilities = self.given.capabilities();
+                self.tree = Some(RenameTree::new(catalog, capabilities.rename, capabilities.names, context));
+                let effects = self.take_up(ctx);
                 self.lay_out();
+                self.find_mark();
+                self.judge();
+                return effects;
             }
         }
         self.judge();
+        Vec::new()
     }
 
     /// Closes the options or clears the filter; then Esc means "back".
@@ -308,7 +249,16 @@ impl TablesStep {
 
     /// Whether tables can be chosen here, or whole databases only.
     pub fn has_tables(&self) -> bool {
-        self.given.by.offer.capabilities.depth != Depth::Databases
+        self.capabilities().depth != Depth::Databases
+    }
+
+    /// Whether a verb exists here at all.
+    pub(super) fn has(&self, act: Act) -> bool {
+        match act {
+            Act::Latest => self.latest().is_some(),
+            Act::Edit | Act::Rule => self.capabilities().rename.tables(),
+            _ => true,
+        }
     }
 
     /// Why an action does not work now.
@@ -320,6 +270,10 @@ impl TablesStep {
                 Some(msg::no_problems())
             }
             Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
+            Action::Tables(Act::Edit | Act::Rule) if !self.capabilities().rename.tables() => {
+                Some(msg::keeps_name())
+            }
+            Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_list_option()),
             Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
                 Some(plan_msg::databases_only())
             }
@@ -333,7 +287,7 @@ impl TablesStep {
     }
 
     pub(super) fn captures_text(&self) -> bool {
-        matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter)
+        matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter | Mode::Words(..))
     }
 
     pub(super) fn read_database(&mut self, id: NodeId, ctx: &mut Ctx) -> Vec<Effect> {
@@ -366,24 +320,32 @@ impl TablesStep {
     ) -> Out {
         if self.catalog.ticket() == Some(ticket) {
             self.catalog.accept(ticket, result, ctx.now);
-            self.plant(ctx);
             self.learn();
-            return self.open_only_one(ctx);
+            let mut effects = self.plant(ctx);
+            effects.extend(self.open_only_one(ctx));
+            return Out { effects, notice: self.tell_lost(), ..Out::default() };
         }
         let waiting = self.parts.iter_mut().find(|(_, load)| load.ticket() == Some(ticket));
         let Some((&id, load)) = waiting else { return Out::stay() };
         let came = result.is_ok();
         load.accept(ticket, result, ctx.now);
+        let mut notice = None;
         if let (Some(tree), Some(part), true) = (&mut self.tree, load.value(), came) {
-            self.known.learn(part);
+            if !self.given.is_elsewhere() {
+                self.known.learn(part);
+            }
             let name = tree.name(id).to_owned();
             if let Some(groups) = part.database(&name).and_then(|entry| entry.groups.as_ref()) {
                 tree.read(id, groups);
+                self.open_only_schema(id);
+                self.take_up_tables(id);
+                notice = self.tell_lost();
             }
         }
         self.lay_out();
+        self.find_mark();
         self.judge();
-        Out::stay()
+        Out { notice, ..Out::default() }
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {

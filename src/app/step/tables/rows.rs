@@ -1,6 +1,7 @@
 //! Which rows are in sight: open databases, or what a filter leaves.
 
 use super::{Act, TablesStep};
+use crate::app::effect::Effect;
 use crate::app::step::{Ctx, Out};
 use crate::domain::tree::{NodeId, NodeKind, RenameTree};
 
@@ -62,8 +63,12 @@ impl TablesStep {
                 }
                 continue;
             }
-            let below = self.below(tree, child, needle);
-            if needle.is_empty() || !below.is_empty() {
+            let named = needle.is_empty() || holds(tree.name(child), needle);
+            let mut below = self.below(tree, child, needle);
+            if below.is_empty() && named {
+                below = self.below(tree, child, "");
+            }
+            if named || !below.is_empty() {
                 rows.push(child);
                 rows.extend(below);
             }
@@ -72,14 +77,29 @@ impl TablesStep {
     }
 
     /// With a single database there is nothing to choose between: it is opened.
-    pub(super) fn open_only_one(&mut self, ctx: &mut Ctx) -> Out {
-        let Some(tree) = &self.tree else { return Out::stay() };
-        let [only] = tree.roots() else { return Out::stay() };
+    pub(super) fn open_only_one(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let Some(tree) = &self.tree else { return Vec::new() };
+        let [only] = tree.roots() else { return Vec::new() };
         let only = *only;
+        if !self.has_tables() {
+            return Vec::new();
+        }
         self.open.insert(only);
         let effects = self.read_database(only, ctx);
+        self.open_only_schema(only);
         self.lay_out();
-        Out::effects(effects)
+        effects
+    }
+
+    /// The same for a single schema of a database.
+    pub(super) fn open_only_schema(&mut self, db: NodeId) {
+        let Some(tree) = &self.tree else { return };
+        let mut children = tree.children(db);
+        if let (Some(only), None) = (children.next(), children.next())
+            && tree.kind(only) == NodeKind::Schema
+        {
+            self.open.insert(only);
+        }
     }
 }
 

@@ -2,11 +2,8 @@
 
 use super::{Act, Mode, TablesStep};
 use crate::app::action::{Action, Nav, TextAct, moved};
-use crate::app::effect::Effect;
 use crate::app::field::Field;
-use crate::app::load::Load;
 use crate::app::step::{Ctx, Out};
-use crate::domain::capability::{OptionKind, OptionSpec, OptionValue, WholeDatabases};
 use crate::domain::tree::{Edit, NodeId, NodeKind};
 use crate::messages::screens as msg;
 
@@ -14,7 +11,7 @@ impl TablesStep {
     pub(in crate::app::step) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
         match action {
             Action::Nav(nav) => self.navigate(nav, ctx.page),
-            Action::Text(TextAct::Accept) => self.accept(),
+            Action::Text(TextAct::Accept) => return self.accept(ctx),
             Action::Text(TextAct::Complete) => self.complete(),
             Action::Text(TextAct::Cancel) => self.cancel(),
             Action::Tables(act) => return self.verb(act, ctx),
@@ -24,18 +21,19 @@ impl TablesStep {
     }
 
     pub(super) fn navigate(&mut self, nav: Nav, page: usize) {
-        if let Mode::Options(marked) = &mut self.mode {
-            *marked = moved(nav, *marked, self.given.by.offer.capabilities.options.len(), page);
+        if let Mode::Options(marked) = self.mode {
+            self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
         } else {
             self.cursor = moved(nav, self.cursor, self.rows.len(), page);
+            self.kept.forget_mark();
         }
     }
 
     pub(super) fn verb(&mut self, act: Act, ctx: &mut Ctx) -> Out {
         match act {
-            Act::Toggle => self.toggle(),
+            Act::Toggle => return self.toggle(),
             Act::Fold | Act::Unfold | Act::Close => return self.fold(act, ctx),
-            Act::Edit => self.edit(),
+            Act::Edit => return self.edit(),
             Act::Rule => self.edit_rule(),
             Act::All | Act::None => return self.choose_all(act == Act::All, ctx),
             Act::Undo | Act::Redo => return self.undo(act == Act::Undo),
@@ -45,69 +43,31 @@ impl TablesStep {
                 self.mode = Mode::Filter;
                 self.lay_out();
             }
+            Act::Latest => return Out::effects(self.flip_latest(ctx)),
             Act::Options => self.mode = Mode::Options(0),
-            Act::Flip => self.flip_marked(),
+            Act::Flip => return Out::effects(self.flip_marked(ctx)),
             Act::CloseOptions => self.mode = Mode::Browse,
-            Act::Reload => return self.reload(ctx),
+            Act::Reload => return Out::effects(self.reread(ctx)),
             Act::Next => return self.next(),
         }
         Out::stay()
     }
 
-    pub(super) fn reload(&mut self, ctx: &mut Ctx) -> Out {
-        if self.has_edits() {
-            return Out::notice(msg::reload_has_edits());
-        }
-        let query = self.base_query(None);
-        self.tree = None;
-        let mut effects: Vec<Effect> = ctx.work.cancel(self.abandon());
-        self.catalog = Load::Idle;
-        self.parts.clear();
-        self.rows.clear();
-        effects.extend(ctx.ask(&mut self.catalog, query));
-        Out::effects(effects)
-    }
-
-    /// Flips the marked option, or goes on to its next word.
-    fn flip_marked(&mut self) {
-        let Mode::Options(marked) = self.mode else { return };
-        if let Some(spec) = self.specs().get(marked).cloned() {
-            self.flip(&spec);
-        }
-    }
-
-    fn flip(&mut self, spec: &OptionSpec) {
-        let now = self.options.get(spec.key).or(spec.default.as_ref());
-        let next = match (spec.kind, now) {
-            (OptionKind::Switch, now) => OptionValue::Switch(now != Some(&OptionValue::Switch(true))),
-            (OptionKind::Choice(words), now) => {
-                let at = words.iter().position(|word| Some(&OptionValue::Words((*word).to_owned())) == now);
-                let next = at.map_or(0, |at| (at + 1) % words.len().max(1));
-                OptionValue::Words(words.get(next).copied().unwrap_or_default().to_owned())
-            }
-            (OptionKind::Words, _) => return,
+    pub(super) fn toggle(&mut self) -> Out {
+        let Some((tree, id)) = self.tree.as_ref().zip(self.marked()) else { return Out::stay() };
+        let (nodes, on) = if tree.kind(id) == NodeKind::Schema {
+            let tables: Vec<NodeId> = tree.children(id).collect();
+            let on = tree.chosen_below(id) < tables.len();
+            (tables, on)
+        } else {
+            (vec![id], !tree.is_chosen(id))
         };
-        self.options.insert(spec.key.to_owned(), next);
-        self.judge();
-    }
-
-    pub(super) fn toggle(&mut self) {
-        let Some((tree, id)) = self.tree.as_ref().zip(self.marked()) else { return };
-        let edit = match tree.kind(id) {
-            NodeKind::Schema => {
-                let tables: Vec<NodeId> = tree.children(id).collect();
-                let on = tree.chosen_below(id) < tables.len();
-                Edit::Choose(tables, on)
-            }
-            NodeKind::Database
-                if self.given.by.offer.capabilities.whole_databases == WholeDatabases::Never =>
-            {
-                return;
-            }
-            _ => Edit::Choose(vec![id], !tree.is_chosen(id)),
-        };
-        self.apply(edit);
+        if let Some(why) = self.cannot_choose(tree, id).filter(|_| on) {
+            return Out::notice(why);
+        }
+        self.apply(Edit::Choose(nodes, on));
         self.cursor = moved(Nav::Down, self.cursor, self.rows.len(), 1);
+        Out::stay()
     }
 
     pub(super) fn apply(&mut self, edit: Edit) {
@@ -136,6 +96,10 @@ impl TablesStep {
             return Out { effects, notice: Some(msg::reading_first()), ..Out::default() };
         }
         let children = tree.children(db);
+        let any = tree.children(db).next().filter(|_| on);
+        if let Some(why) = any.and_then(|child| self.cannot_choose(tree, child)) {
+            return Out::notice(why);
+        }
         let tables = children.flat_map(|child| match tree.kind(child) {
             NodeKind::Table => vec![child],
             _ => tree.children(child).collect(),

@@ -72,13 +72,19 @@ fn wide(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     status(scene, step, &mut doc);
     doc.render(0, rows(left, bar, left.height), buf);
     let count = step.look.value().map_or(0, |looked| looked.objects.len());
-    let right = scene.pane(&msg::pane_names(count), right, buf);
+    let title = if is_whole(step) { msg::pane_asked() } else { msg::pane_names(count) };
+    let right = scene.pane(&title, right, buf);
     names::render(scene, step, right, buf);
     let inner = scene.pane(&msg::pane_log(), rows(area, panes.height, log_rows), buf);
     let mut lines = scene.doc(inner);
     log(scene, step, usize::from(inner.height), &mut lines);
     lines.render(usize::MAX, inner, buf);
     foot.render(0, rows(area, panes.height + log_rows, foot_rows), buf);
+}
+
+/// Whether the run is for the whole instance: then there are no names of single objects.
+fn is_whole(step: &JobStep) -> bool {
+    step.look.value().is_some_and(|looked| looked.whole)
 }
 
 /// The bar is shown while the job is at work: a finished bar would look like a recovery.

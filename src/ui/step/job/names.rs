@@ -15,6 +15,10 @@ use crate::ui::widget;
 pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     let objects = step.look.value().map_or(&[][..], |looked| looked.objects.as_slice());
     if objects.is_empty() {
+        if step.look.value().is_some_and(|looked| looked.whole) {
+            let words = scene.own(&msg::whole());
+            widget::line(&words, Role::Heading, widget::row(area, 0), buf, scene.theme);
+        }
         return;
     }
     let mut area = area;

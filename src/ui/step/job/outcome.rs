@@ -11,10 +11,13 @@ use crate::ui::theme::Role;
 /// The state in sentences.
 pub fn explain(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let Some(state) = step.state() else { return };
+    let whole = super::is_whole(step);
     let (words, role): (Text, Role) = match state {
         RunState::Sending | RunState::Unknown => return unknown(scene, step, doc),
         RunState::Succeeded => return finished(scene, step, doc),
+        RunState::Failed if whole => (msg::failed_whole(), Role::Block),
         RunState::Failed => (msg::failed_is(), Role::Block),
+        RunState::Cancelled if whole => (msg::cancelled_whole(), Role::Block),
         RunState::Cancelled => (msg::cancelled_is(), Role::Block),
         RunState::Rejected => (msg::rejected_is(), Role::Text),
         RunState::Accepted => (msg::accepted_is(), Role::Text),
@@ -51,7 +54,7 @@ fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let evidence = [
         job.map_or_else(msg::open_job, |id| msg::found_job(visible(id.as_str()))),
         status.map_or_else(msg::open_status, |status| msg::found_status(visible(status))),
-        msg::names_carry(visible(step.run.as_str())),
+        if super::is_whole(step) { msg::data_tells() } else { msg::names_carry(visible(step.run.as_str())) },
     ];
     let label = scene.own(&msg::evidence());
     for (number, words) in evidence.iter().enumerate() {
@@ -64,6 +67,15 @@ fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 
 /// The cloud's end of the job is the beginning of the check.
 fn finished(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+    if super::is_whole(step) {
+        doc.text(&scene.own(&msg::finished_whole()), Role::Heading);
+        let instance = visible(step.instance.as_str());
+        for words in [msg::whole_1(instance), msg::whole_2(), msg::whole_3()] {
+            doc.text(&scene.own(&words), Role::Text);
+        }
+        doc.gap(scene.size > Size::Small);
+        return;
+    }
     doc.text(&scene.own(&msg::finished_is()), Role::Heading);
     let first = step.look.value().and_then(|looked| looked.objects.first());
     let name = first.map(|(_, new)| visible(new).into_owned()).unwrap_or_default();

@@ -80,6 +80,9 @@ fn head(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> u16 {
     let mut doc = scene.doc(area);
     let instance = &step.given.instance;
     let mut spans = vec![(visible(&instance.name).into_owned(), Role::Heading)];
+    if instance.region != step.given.by.profile.region {
+        spans.push((format!("   {}", visible(instance.region.as_str())), Role::Warn));
+    }
     if scene.is_wide() {
         spans.push((format!("   {}", scene.said(&step.given.offer.title)), Role::Text));
     }
@@ -220,6 +223,21 @@ fn when(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     let good = at <= now && step.damaged_at.is_none_or(|damage| at < damage);
     let role = if good { Role::Text } else { Role::Block };
     doc.hang("", Role::Text, LABEL, &words.join(&scene.own(&msg::and())), role);
+    loss(scene, step, doc);
+}
+
+/// What an overwriting restore to this point takes away.
+fn loss(scene: &Scene, step: &PointStep, doc: &mut Doc) {
+    let capabilities = &step.given.offer.capabilities;
+    if !capabilities.overwrites {
+        return;
+    }
+    let words = if capabilities.target.is_chosen() {
+        msg::loses_target()
+    } else {
+        msg::loses_after(visible(&step.given.instance.name))
+    };
+    doc.hang("", Role::Text, LABEL, &scene.own(&words), Role::Danger);
 }
 
 /// What the point rests on, and the value that goes out.

@@ -77,9 +77,9 @@ fn line(scene: &Scene, set: &BackupSet, chosen: bool) -> Row<'static> {
     ];
     if let Some(reason) = &set.unusable {
         let note = scene.said(&msg::unusable(reason));
-        return Row { cells, dimmed: true, note: Some(note.into()) };
+        return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };
     }
     cells.push(Cell::from(visible(&set.kind.join(" ")).into_owned()));
     cells.push(Cell::new(scene.own(&msg::usable()), Role::Ok));
-    Row { cells, dimmed: !chosen, note: None }
+    Row { cells, dimmed: !chosen, ..Row::default() }
 }

@@ -8,7 +8,8 @@ use crate::domain::check::{Check, Status};
 use crate::messages::view_review as msg;
 use crate::messages::view_shell;
 use crate::ui::doc::Doc;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Size};
+use crate::ui::step::danger;
 use crate::ui::step::{Middle, between, more, top_of};
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
@@ -81,7 +82,13 @@ fn marked(scene: &Scene, step: &ReviewStep, check: &Check, doc: &mut Doc) {
     let indent = 13;
     doc.blank();
     let (word, role) = word(scene, step, check);
-    doc.hang(&word, role, indent, &scene.said(&check.message), Role::Text);
+    // What stands above the list in full is not told a second time where room is short.
+    let told = step.given.by.capabilities().overwrites
+        && scene.size == Size::Normal
+        && danger::KEYS.contains(&check.key);
+    if !told {
+        doc.hang(&word, role, indent, &scene.said(&check.message), Role::Text);
+    }
     if !check.fix.is_empty() {
         doc.pair(&scene.own(&view_shell::do_()), indent, &scene.said(&check.fix));
     }

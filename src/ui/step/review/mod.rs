@@ -3,19 +3,22 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::rows;
+use super::{from_to, rows};
 use crate::app::step::review::{Pane, ReviewStep, Sending};
 use crate::messages::{view_review as msg, view_shell};
 use crate::ui::scene::{Scene, fault_four};
 use crate::ui::theme::Role;
 
 mod checks;
+pub mod danger;
 mod request;
 
 /// Draws the step.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     let mut head = scene.doc(area);
     ended(scene, step, &mut head);
+    from_to(scene, &step.given.by, &mut head);
+    danger::heading(scene, step, &mut head);
     head.render(0, area, buf);
     let mut foot = scene.doc(area);
     foot.blank();

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::step::review::ReviewStep;
+use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::parse_time;
@@ -87,11 +88,13 @@ fn payload(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
 
 /// What it does, what it leaves out, what is blocked meanwhile, and how to undo it.
 fn consequences(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
-    let point = &step.given.by;
-    let (draft, capabilities) = (step.given.plan.draft(), &point.by.offer.capabilities);
-    let instance = visible(&point.by.instance.name);
+    let (point, given) = (&step.given.by.by, &step.given.by);
+    let (draft, capabilities) = (step.given.plan.draft(), given.capabilities());
+    let instance = visible(&given.written().name);
     let does = match (draft.table_count(), draft.whole_count()) {
         _ if capabilities.overwrites => msg::overwrites(instance),
+        (0, 0) if capabilities.depth == Depth::Instance => msg::does_instance(instance),
+        (0, 0) => msg::does_all(instance),
         (tables, 0) => msg::does_tables(tables, instance),
         (0, databases) => msg::does_databases(databases, instance),
         (tables, databases) => msg::does_both(tables, databases, instance),
@@ -111,6 +114,6 @@ fn consequences(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
         let words = scene.said(&capabilities.while_running);
         doc.hang(&scene.own(&msg::while_running()), Role::Heading, LABEL, &words, Role::Text);
     }
-    let undo = if capabilities.overwrites { msg::undo_none() } else { msg::undo_how() };
+    let undo = if capabilities.overwrites { msg::undo_backup() } else { msg::undo_how() };
     doc.hang(&scene.own(&msg::undo()), Role::Heading, LABEL, &scene.own(&undo), Role::Text);
 }

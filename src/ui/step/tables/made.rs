@@ -16,15 +16,14 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let Some(tree) = &step.tree else { return };
     let mut foot = scene.doc(area);
     foot.blank();
-    let capabilities = &step.given.by.offer.capabilities;
+    let capabilities = step.capabilities();
     if capabilities.overwrites {
-        let instance = visible(&step.given.by.instance.name);
+        let instance = visible(&step.given.written().name);
         foot.text(&scene.own(&view_review::overwrites(instance)), Role::Danger);
     } else {
         foot.text(&scene.own(&msg::live_untouched()), Role::Dim);
     }
-    let limit = capabilities.limits.tables.refuse_above;
-    if let Some(max) = limit {
+    if let Some(max) = step.table_limit() {
         foot.text(&scene.own(&msg::limit(max)), Role::Dim);
     }
     let room = area.height.saturating_sub(foot.height());

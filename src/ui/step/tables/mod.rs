@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Middle, between, rows};
+use super::{Middle, between, from_to, rows};
 use crate::app::load::Load;
 use crate::app::step::tables::{Mode, TablesStep};
+use crate::domain::capability::OptionValue;
 use crate::domain::point::RestorePoint;
 use crate::messages::view_tables as msg;
 use crate::ui::doc::Doc;
@@ -16,13 +17,13 @@ use crate::ui::widget::form::Field;
 
 mod made;
 mod options;
+mod told;
 mod tree;
 
 /// Draws the step; the cursor is in the field that is typed in.
 pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    if let Mode::Options(marked) = step.mode {
-        options::render(scene, step, marked, area, buf);
-        return None;
+    if let Mode::Options(marked) | Mode::Words(marked, _) = step.mode {
+        return options::render(scene, step, marked, area, buf);
     }
     if !scene.is_wide() {
         return choose(scene, step, area, buf);
@@ -55,17 +56,23 @@ fn choose(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Opt
 /// Where it comes from, and how much is chosen.
 fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let given = &step.given;
-    let state = given.state_at.map(|at| scene.both(at)).unwrap_or_default();
-    let point = match &given.point {
+    let state = given.by.state_at.map(|at| scene.both(at)).unwrap_or_default();
+    let point = match &given.by.point {
         RestorePoint::Backup(id) => scene.own(&msg::head_set(visible(id.as_str()), state)),
         RestorePoint::At(_) => state,
     };
-    let chosen = step.tree.as_ref().map_or(0, crate::domain::tree::RenameTree::chosen_count);
-    doc.text(&scene.own(&msg::head(visible(&given.by.instance.name), point)), Role::Text);
-    let mut spans = vec![(scene.own(&msg::chosen(chosen)), Role::Heading)];
+    doc.text(&scene.own(&msg::head(visible(&given.source().name), point)), Role::Text);
+    from_to(scene, given, doc);
+    let mut spans = vec![(scene.own(&msg::chosen(step.chosen_count())), Role::Heading)];
     let age = scene.age(&step.catalog, &msg::what_databases());
     if step.catalog.fault().is_none() {
         spans.push((format!("   {age}"), Role::Dim));
+    }
+    if let Some(spec) = step.latest() {
+        let on = step.value_of(spec) == Some(&OptionValue::Switch(true));
+        let state = scene.own(&if on { msg::on() } else { msg::off() });
+        let role = if on { Role::Warn } else { Role::Dim };
+        spans.push((format!("   {}: {state}", scene.said(&spec.label)), role));
     }
     let unmarked = scene.model.mark.fault().filter(|_| step.tree.is_none());
     if step.catalog.value().is_some() && step.tree.is_none() && unmarked.is_none() {
@@ -92,13 +99,17 @@ fn foot(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         Some(fault) => scene.fault_short(fault, doc),
         None => problem(scene, step, doc),
     }
-    let rule = scene.own(&msg::rule(visible(tree.table_rule().source())));
-    let max = step.given.by.offer.capabilities.names.table.max;
-    let longest = step.longest().map(|length| format!("   {}", scene.own(&msg::longest(length, max))));
-    doc.text(&format!("{rule}{}", longest.unwrap_or_default()), Role::Text);
+    told::below(scene, step, doc);
+    if step.capabilities().rename.tables() {
+        let rule = scene.own(&msg::rule(visible(tree.table_rule().source())));
+        let max = step.capabilities().names.table.max;
+        let longest = step.longest().map(|length| format!("   {}", scene.own(&msg::longest(length, max))));
+        doc.text(&format!("{rule}{}", longest.unwrap_or_default()), Role::Text);
+    }
     if step.existing.fault().is_some() {
         doc.text(&scene.own(&msg::existing_unread()), Role::Warn);
     }
+    told::notes(scene, step, doc);
 }
 
 fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
@@ -112,8 +123,13 @@ fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
             doc.text(&scene.own(&msg::problems(step.problems.len())), Role::Block);
         }
         None if step.tree.as_ref().is_some_and(|tree| tree.chosen_count() == 0) => {
-            doc.text(&scene.own(&msg::nothing_chosen()), Role::Dim);
+            if step.capabilities().all_when_empty {
+                doc.text(&scene.own(&msg::all_when_empty()), Role::Warn);
+            } else {
+                doc.text(&scene.own(&msg::nothing_chosen()), Role::Dim);
+            }
         }
+        None if step.near_limit().is_some_and(|(count, limit)| count > limit) => {}
         None => doc.text(&scene.own(&msg::no_problem()), Role::Ok),
     }
 }
@@ -131,7 +147,7 @@ impl<'a> Edit<'a> {
             Mode::Name(_, field) => (msg::new_name(), field),
             Mode::Rule(field) => (msg::rule_field(), field),
             Mode::Filter => (msg::filter(), &step.filter),
-            Mode::Browse | Mode::Options(_) => return None,
+            Mode::Browse | Mode::Options(_) | Mode::Words(..) => return None,
         };
         let mut below = Doc::new(scene.theme, width);
         if let Some(error) = &field.error {

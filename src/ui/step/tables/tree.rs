@@ -66,6 +66,7 @@ fn branch(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Branch {
     let shown = step.open.contains(&id) || !step.filter.value.is_empty();
     match (tree.kind(id), shown) {
         (NodeKind::Table, _) => Branch::Leaf,
+        _ if !step.has_tables() => Branch::Leaf,
         (_, true) => Branch::Open,
         (_, false) => Branch::Closed,
     }
@@ -76,7 +77,7 @@ fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row
     if tree.choice(id) != Choice::Whole {
         return Row { cells: vec![name], ..Row::default() };
     }
-    if !tree.is_chosen(id) {
+    if tree.is_chosen(tree.database_of(id)) {
         let note = scene.own(&msg::in_whole());
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
@@ -84,12 +85,15 @@ fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row
 }
 
 fn new_name(tree: &RenameTree, id: NodeId) -> Cell<'static> {
-    Cell::from(visible(&tree.new_name(id)).into_owned())
+    Cell::keeping_end(visible(&tree.new_name(id)).into_owned())
 }
 
 fn verdict(scene: &Scene, step: &TablesStep, id: NodeId) -> Cell<'static> {
     match step.problem_of(id) {
         Some(violation) => Cell::new(scene.own(&word(&violation.rule)), Role::Block),
+        None if step.tree.as_ref().is_some_and(|tree| tree.is_cut(id)) => {
+            Cell::new(scene.own(&msg::ok_cut()), Role::Warn)
+        }
         None => Cell::new(scene.own(&msg::ok()), Role::Ok),
     }
 }

@@ -5,79 +5,92 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::overlay::confirm::Confirm;
 use crate::app::step::Step;
+use crate::domain::capability::Depth;
 use crate::domain::draft::PlanDraft;
+use crate::domain::instance::Instance;
 use crate::domain::point::RestorePoint;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, time, view_review as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
-use crate::ui::step::rows;
+use crate::ui::step::{danger, rows};
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
-use crate::ui::widget::form::Field;
 use crate::ui::widget::popup::{Panel, clear};
+
+mod fields;
 
 /// Draws the box over the whole body; the cursor is in the field.
 pub fn render(scene: &Scene, confirm: &Confirm, area: Rect, buf: &mut Buffer) -> Option<Position> {
     clear(area, buf);
+    let roomy = scene.size > Size::Small;
     let role = if hurts(scene, confirm) { Role::Danger } else { Role::Border };
-    let title = scene.own(&msg::title());
+    let title = scene.own(&if overwrites(confirm) { msg::title_overwrite() } else { msg::title() });
     let inner = Panel { title: &title, role }.render(area, buf, scene.theme);
     let mut facts = scene.doc(inner);
-    facts.gap(scene.size > Size::Small);
+    facts.gap(roomy && !overwrites(confirm));
     about(scene, confirm, &mut facts);
     what(scene, confirm, &mut facts);
-    facts.gap(scene.size > Size::Small);
+    facts.gap(roomy);
+    let notes = notes(scene, confirm, inner);
+    let fields = 1 + u16::from(overwrites(confirm));
+    // The fields and what is wrong with them are always in sight; facts that find no room are marked as cut.
+    let told = if overwrites(confirm) { 1 + errors(confirm) } else { 3 };
+    let head = facts.height().min(inner.height.saturating_sub(told + fields));
+    facts.render(0, rows(inner, 0, head), buf);
+    let cursor = fields::render(scene, confirm, rows(inner, head, fields), buf);
+    notes.render(0, rows(inner, head + fields, inner.height), buf);
+    cursor
+}
+
+fn errors(confirm: &Confirm) -> u16 {
+    u16::from(confirm.field.error.is_some()) + u16::from(confirm.loss.error.is_some())
+}
+
+/// What stands below the fields: what is wrong first.
+fn notes<'a>(scene: &Scene<'a>, confirm: &Confirm, inner: Rect) -> Doc<'a> {
     let mut notes = scene.doc(inner);
-    if let Some(error) = &confirm.field.error {
+    for error in [&confirm.field.error, &confirm.loss.error].into_iter().flatten() {
         notes.text(&scene.said(error), Role::Block);
     }
-    notes.text(&scene.own(&msg::pasting_off()), Role::Dim);
+    let pasting = if overwrites(confirm) { msg::pasting_off_both() } else { msg::pasting_off() };
+    notes.text(&scene.own(&pasting), Role::Dim);
     let run = visible(confirm.request.run.as_str());
     notes.gap(scene.size > Size::Small);
     notes.text(&scene.own(&msg::if_drops(run)), Role::Text);
     notes.text(&scene.own(&msg::intent_first()), Role::Text);
     notes.text(&scene.own(&msg::esc_nothing()), Role::Text);
-    // The field and its error are always in sight; facts that find no room are marked as cut.
-    let head = facts.height().min(inner.height.saturating_sub(4));
-    facts.render(0, rows(inner, 0, head), buf);
-    let cursor = field(scene, confirm, rows(inner, head, 1), buf);
-    notes.render(0, rows(inner, head + 1, inner.height), buf);
-    cursor
+    notes
+}
+
+/// Whether the instance is overwritten: by the request, and by what its operation says of itself.
+fn overwrites(confirm: &Confirm) -> bool {
+    confirm.request.overwrites
 }
 
 /// Whether the frame is the one around what destroys.
 fn hurts(scene: &Scene, confirm: &Confirm) -> bool {
-    let production = confirm.given.by.by.by.profile.environment.is_production();
-    let overwrites = confirm.given.by.by.offer.capabilities.overwrites;
-    (production && !scene.model.training) || overwrites
-}
-
-fn field(scene: &Scene, confirm: &Confirm, row: Rect, buf: &mut Buffer) -> Option<Position> {
-    let by_id = confirm.word != confirm.given.by.by.instance.name;
-    let label = scene.own(&if by_id { msg::type_id() } else { msg::type_name() });
-    let label_width = u16::try_from(scene.theme.measure.width(&label)).unwrap_or(30);
-    let field = Field {
-        label: &label,
-        label_width,
-        value: &confirm.field.value,
-        cursor: Some(confirm.field.cursor),
-        placeholder: "",
-        error: None,
-        masked: false,
-    };
-    field.render(row, buf, scene.theme)
+    let production = confirm.given.by.profile().environment.is_production();
+    (production && !scene.model.training) || overwrites(confirm) || confirm.given.by.capabilities().overwrites
 }
 
 /// A label and its value, in a column as wide as the longest label.
-fn pair(scene: &Scene, doc: &mut Doc, label: &Text, value: &str) {
-    let indent = if scene.size > Size::Small { 26 } else { 20 };
-    doc.pair(&scene.own(label), indent, value);
+fn pair(scene: &Scene, confirm: &Confirm, doc: &mut Doc, label: &Text, value: &str) {
+    doc.pair(&scene.own(label), indent(scene, confirm), value);
+}
+
+/// Cells of the labels; short ones leave room for what is lost.
+fn indent(scene: &Scene, confirm: &Confirm) -> u16 {
+    match scene.size {
+        _ if overwrites(confirm) => 12,
+        Size::Small | Size::Tiny => 20,
+        Size::Normal | Size::Wide => 26,
+    }
 }
 
 fn about(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
-    let chosen = &confirm.given.by.by;
-    let profile = &chosen.by.profile;
+    let given = &confirm.given.by;
+    let profile = given.profile();
     let environment = visible(&profile.environment.0).to_uppercase();
     let known = matches!(environment.as_str(), "PROD" | "PRODUCTION");
     let environment = match (profile.environment.is_production(), known) {
@@ -85,35 +98,59 @@ fn about(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
         (true, false) => format!("{} ({environment})", scene.own(&msg::production())),
         (false, _) => environment,
     };
-    let instance = &chosen.instance;
-    let named = format!("{environment}   {} ({})", visible(&instance.name), visible(instance.id.as_str()));
-    let indent = if scene.size > Size::Small { 26 } else { 20 };
+    let named =
+        |instance: &Instance| format!("{} ({})", visible(&instance.name), visible(instance.id.as_str()));
+    let indent = indent(scene, confirm);
     let role = if hurts(scene, confirm) { Role::Danger } else { Role::Heading };
-    doc.hang(&scene.own(&msg::about()), Role::Dim, indent, &named, role);
+    let label = if overwrites(confirm) { msg::about_overwrite() } else { msg::about() };
+    let written = format!("{environment}   {}", named(given.written()));
+    doc.hang(&scene.own(&label), Role::Dim, indent, &written, role);
+    if overwrites(confirm) {
+        danger::lines(scene, &confirm.checks, &danger::KEYS, indent, doc);
+    }
+    if given.is_elsewhere() {
+        pair(scene, confirm, doc, &msg::source(), &named(given.source()));
+    }
+    if !overwrites(confirm) {
+        account(scene, confirm, &msg::account(), doc);
+    }
+}
+
+fn account(scene: &Scene, confirm: &Confirm, label: &Text, doc: &mut Doc) {
+    let profile = confirm.given.by.profile();
     let account = msg::account_is(
         visible(profile.name.as_str()),
         visible(&profile.provider),
         visible(profile.region.as_str()),
     );
-    pair(scene, doc, &msg::account(), &scene.own(&account));
+    pair(scene, confirm, doc, label, &scene.own(&account));
 }
 
 fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
-    let mut label = msg::creates();
-    for words in creates(confirm.given.plan.draft()) {
-        pair(scene, doc, &label, &scene.own(&words));
+    let depth = confirm.given.by.capabilities().depth;
+    let (mut label, lines) = match creates(confirm.given.plan.draft()) {
+        lines if !lines.is_empty() => (msg::creates(), lines),
+        _ if depth == Depth::Instance => (msg::restores(), vec![msg::whole_instance()]),
+        _ => (msg::restores(), vec![msg::all_databases()]),
+    };
+    for words in lines {
+        pair(scene, confirm, doc, &label, &scene.own(&words));
         label = Text::default();
     }
     let (state, age) = state_at(scene, confirm);
-    pair(scene, doc, &msg::state_at(), &state);
+    pair(scene, confirm, doc, &msg::state_at(), &state);
     if let Some(age) = age {
-        pair(scene, doc, &Text::default(), &age);
+        pair(scene, confirm, doc, &Text::default(), &age);
     }
     let sha: String = confirm.request.body_sha256().chars().take(12).collect();
     let same = if same_as_previewed(scene, confirm) { msg::same_request(sha) } else { msg::differs(sha) };
-    pair(scene, doc, &msg::request(), &scene.own(&same));
+    pair(scene, confirm, doc, &msg::request(), &scene.own(&same));
     let passed = msg::passed(confirm.passed().0, confirm.passed().1, confirm.accepted.len());
-    pair(scene, doc, &msg::checks(), &scene.own(&passed));
+    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
+    // The first line of the screen tells it too: what is lost comes before it.
+    if overwrites(confirm) {
+        account(scene, confirm, &msg::account_short(), doc);
+    }
 }
 
 /// How many tables and whole databases, and in which databases.
@@ -124,9 +161,6 @@ fn creates(draft: &PlanDraft) -> Vec<Text> {
         shown.join(", ")
     };
     let mut lines = Vec::new();
-    if draft.databases.is_empty() {
-        lines.push(msg::creates_instance());
-    }
     if draft.table_count() > 0 {
         lines.push(msg::creates_tables(draft.table_count(), names(false)));
     }
@@ -138,11 +172,11 @@ fn creates(draft: &PlanDraft) -> Vec<Text> {
 
 fn state_at(scene: &Scene, confirm: &Confirm) -> (String, Option<String>) {
     let age = |at: Timestamp| scene.own(&msg::that_is(&time::age(scene.model.now.since(at))));
-    let from = match &confirm.given.by.point {
+    let from = match &confirm.given.by.by.point {
         RestorePoint::Backup(id) => Some(scene.own(&msg::from_set(visible(id.as_str())))),
         RestorePoint::At(_) => None,
     };
-    match confirm.given.by.state_at {
+    match confirm.given.by.by.state_at {
         Some(at) => {
             let rest = [Some(age(at)), from].into_iter().flatten().collect::<Vec<_>>().join("   ");
             (scene.both(at), Some(rest))

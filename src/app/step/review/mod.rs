@@ -16,6 +16,11 @@ use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::validate::Violation;
 use crate::messages::{Text, keys, screens as msg};
 
+mod backup;
+mod standing;
+
+pub use backup::BackupOrder;
+
 /// Verbs of this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -31,6 +36,8 @@ pub enum Act {
     Copy,
     /// Save the plan.
     Save,
+    /// Ask whether a backup of the target is to be made first.
+    BackUp,
 }
 
 /// Keys of this step.
@@ -45,6 +52,7 @@ pub const ROWS: &[Row] = &[
         keys::accept_warning_long,
         true,
     ),
+    row(Action::Review(Act::BackUp), "review.back-up", &["b"], keys::back_up, keys::back_up_long, true),
     row(Action::Review(Act::Again), "review.again", &["r", "<f5>"], keys::reload, keys::again_long, true),
     row(Action::Review(Act::Copy), "review.copy", &["y", "<f8>"], keys::copy, keys::copy_request_long, true),
     row(Action::Review(Act::Save), "review.save", &["s"], keys::save, keys::save_long, true),
@@ -92,6 +100,8 @@ pub struct ReviewStep {
     pub accepted: Vec<String>,
     /// The send.
     pub sending: Sending,
+    /// The backup that was ordered first, if any.
+    pub backup: BackupOrder,
 }
 
 impl ReviewStep {
@@ -106,6 +116,7 @@ impl ReviewStep {
             scroll: 0,
             accepted: Vec::new(),
             sending: Sending::Not,
+            backup: BackupOrder::None,
         }
     }
 
@@ -132,6 +143,7 @@ impl ReviewStep {
         match &self.sending {
             Sending::Out(_) => return Some(msg::sending_now()),
             Sending::Rejected(_) | Sending::NotSent(_) => return Some(msg::mark_used()),
+            Sending::Not if self.is_ordering() => return Some(msg::backup_out()),
             Sending::Not => {}
         }
         if self.checked.is_pending() || self.prepared.is_pending() {
@@ -155,6 +167,7 @@ impl ReviewStep {
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
         match action {
             Action::Review(Act::Send) => self.locked(),
+            Action::Review(Act::BackUp) => self.refuses_backup(),
             Action::Review(Act::Accept) => {
                 let marked = self.checks().get(self.cursor).map(|check| check.status);
                 (marked != Some(Status::Warning)).then(msg::no_warning_here)
@@ -208,6 +221,7 @@ impl ReviewStep {
             Action::Review(Act::Copy) => return self.copy(),
             Action::Review(Act::Save) => return self.save(ctx),
             Action::Review(Act::Send) => return self.confirm(ctx),
+            Action::Review(Act::BackUp) => return self.ask_backup(),
             _ => {}
         }
         Out::stay()
@@ -264,6 +278,7 @@ impl ReviewStep {
             Reply::Submitted(result) if self.sending == Sending::Out(ticket) => {
                 return self.ended(result, ctx);
             }
+            Reply::BackedUp(result) => return self.backed_up(ticket, result, ctx),
             Reply::Saved(Ok(path)) => return Out::notice(msg::saved(path)),
             Reply::Saved(Err(fault)) => return Out::notice(fault.summary),
             _ => {}
@@ -271,20 +286,32 @@ impl ReviewStep {
         Out::stay()
     }
 
-    /// A warning that says something else now was not accepted: what was accepted is a sentence, not its key.
+    /// A warning that says something else now was not accepted: what was accepted is a sentence, not its key. The cursor
+    /// stays on its check: they are read again while a person reads them.
     fn receive_checks(&mut self, ticket: Ticket, result: Result<Checked, Fault>, ctx: &Ctx) {
-        let before = self.checks().to_vec();
+        let before = self.checked.value().cloned();
+        let marked = self.checks().get(self.cursor).map(|check| check.key);
         self.checked.accept(ticket, result, ctx.now);
         let mut accepted = std::mem::take(&mut self.accepted);
-        accepted.retain(|key| self.checks().iter().any(|now| now.key == key && before.contains(now)));
+        if let (Some(before), Some(now)) = (&before, self.checked.value()) {
+            accepted.retain(|key| standing::stands(key, before, now));
+        } else {
+            accepted.clear();
+        }
         self.accepted = accepted;
-        self.cursor = self.first_open_check();
+        let place = marked.and_then(|key| self.checks().iter().position(|check| check.key == key));
+        self.cursor = place.unwrap_or_else(|| self.first_open_check());
     }
 
     /// The first check that wants attention.
     fn first_open_check(&self) -> usize {
         let wanting = |check: &Check| matches!(check.status, Status::Blocked | Status::Warning);
         self.checks().iter().position(wanting).unwrap_or(0)
+    }
+
+    /// The check of this key.
+    pub fn check_of(&self, key: &str) -> Option<&Check> {
+        self.checks().iter().find(|check| check.key == key)
     }
 
     /// The three ends, and the fourth: not sent at all.

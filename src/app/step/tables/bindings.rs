@@ -1,0 +1,102 @@
+//! The verbs of the tables step and their keys.
+
+use crate::app::action::{Action, Row, row};
+use crate::messages::keys;
+
+/// Verbs of this step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Choose or unchoose.
+    Toggle,
+    /// Open or close a database.
+    Fold,
+    /// Open it.
+    Unfold,
+    /// Close it.
+    Close,
+    /// Edit the name.
+    Edit,
+    /// Edit the rule.
+    Rule,
+    /// All tables of the database.
+    All,
+    /// None of them.
+    None,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Next problem.
+    Problem,
+    /// Problem before.
+    ProblemBack,
+    /// Filter.
+    Filter,
+    /// Flip the option that changes the list, and read the list anew.
+    Latest,
+    /// Options of the operation.
+    Options,
+    /// Change the marked option.
+    Flip,
+    /// Close the options.
+    CloseOptions,
+    /// Go on.
+    Next,
+    /// Read again.
+    Reload,
+}
+
+/// Keys of this step.
+pub const ROWS: &[Row] = &[
+    row(Action::Tables(Act::Toggle), "tables.toggle", &["<space>"], keys::toggle, keys::toggle_long, true),
+    row(Action::Tables(Act::Edit), "tables.edit", &["e"], keys::edit, keys::edit_long, true),
+    row(Action::Tables(Act::Rule), "tables.rule", &["r"], keys::rule, keys::rule_long, true),
+    row(Action::Tables(Act::Filter), "tables.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
+    row(Action::Tables(Act::All), "tables.all", &["a"], keys::all, keys::all_long, true),
+    row(Action::Tables(Act::None), "tables.none", &["A"], keys::none, keys::none_long, false),
+    row(
+        Action::Tables(Act::Problem),
+        "tables.problem",
+        &["n", "<f6>"],
+        keys::problem,
+        keys::problem_long,
+        true,
+    ),
+    row(
+        Action::Tables(Act::ProblemBack),
+        "tables.problem-back",
+        &["N"],
+        keys::problem,
+        keys::problem_back_long,
+        false,
+    ),
+    row(Action::Tables(Act::Undo), "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
+    row(Action::Tables(Act::Redo), "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
+    row(Action::Tables(Act::Latest), "tables.latest", &["m"], keys::latest, keys::latest_long, true),
+    row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
+    row(Action::Tables(Act::Fold), "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
+    row(
+        Action::Tables(Act::Unfold),
+        "tables.unfold",
+        &["<right>", "l"],
+        keys::fold,
+        keys::unfold_long,
+        false,
+    ),
+    row(Action::Tables(Act::Close), "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
+    row(Action::Tables(Act::Reload), "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
+    row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+];
+
+/// Keys while the options are open.
+pub const OPTION_ROWS: &[Row] = &[
+    row(Action::Tables(Act::Flip), "options.flip", &["<space>"], keys::flip, keys::flip_long, true),
+    row(
+        Action::Tables(Act::CloseOptions),
+        "options.close",
+        &["<enter>", "<esc>", "o"],
+        keys::close,
+        keys::close_options_long,
+        true,
+    ),
+];
