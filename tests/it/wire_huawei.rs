@@ -7,10 +7,12 @@ use serde_json::{Value, json};
 
 use super::conformance::Stage;
 use super::sdk;
+use undrop::domain::catalog::Existing;
 use undrop::domain::draft::{DatabaseItem, PlanDraft, SchemaItem, TableItem};
 use undrop::domain::ids::InstanceId;
 use undrop::domain::point::RestorePoint;
 use undrop::domain::time::Timestamp;
+use undrop::domain::validate::validate;
 use undrop::provider::registry;
 
 /// Asks `tests/sdk/huawei_wire.py`.
@@ -53,7 +55,7 @@ fn draft(stage: &Stage, databases: Vec<DatabaseItem>) -> PlanDraft {
 
 /// Sends a plan to the simulator, whatever it answers, and compares what arrived with what the SDK sends.
 fn compare(stage: &Stage, draft: &PlanDraft) {
-    let plan = stage.plan(draft);
+    let plan = validate(draft, &stage.operation.capabilities(None), &Existing::default()).unwrap();
     let request = stage.operation.prepare(&plan, &stage.link.profile, &"k7q2".into());
     stage.read(stage.operation.send(&stage.link, &request)).unwrap();
     let received = stage.world.received();
@@ -118,9 +120,26 @@ fn rds_postgresql_tables() {
 #[test]
 fn rds_recovery() {
     let stage = stage("huawei.rds-recovery");
+    let ids = ["d8e6ca5a624745bcb546a227aa3ae1cfin01", "df29b535eec64ee1b286bd2c62871a9cin03"];
+    for (source, target) in
+        ids.into_iter().zip(["0b1c2d3e4f50617283940a1b2c3d4e5fin01", "0b1c2d3e4f50617283940a1b2c3d4e5fin03"])
+    {
+        let mut draft = draft(&stage, vec![]);
+        draft.instance = source.into();
+        draft.target = Some(target.into());
+        compare(&stage, &draft);
+        draft.point = RestorePoint::Backup("2f4ddb93-b901-4b08-93d8-1d2e472f30fe".into());
+        compare(&stage, &draft);
+    }
+    let db = |name: &str, new_name: Option<&str>| DatabaseItem {
+        name: name.into(),
+        new_name: new_name.map(Into::into),
+        schemas: vec![],
+        tables: vec![],
+    };
     let mut draft = draft(&stage, vec![]);
+    draft.instance = "59db83d70d2f4f8c5523995ac060ae38in04".into();
     compare(&stage, &draft);
-    draft.point = RestorePoint::Backup("2f4ddb93-b901-4b08-93d8-1d2e472f30fe".into());
-    draft.target = Some("d8e6ca5a624745bcb546a227aa3ae1cfin01".into());
+    draft.databases = vec![db("订单 \"1\"", Some("orders-k7q2")), db("crm", None)];
     compare(&stage, &draft);
 }

@@ -88,9 +88,9 @@ def postgresql_tables(client, plan):
 
 
 def recovery(client, plan):
-    """v3, and v3.1 where databases are named or all of a SQL Server are asked for."""
+    """v3 for MySQL (an id that ends with in01), v3.1 for the others."""
     source, target = plan["body"]["source"], plan["body"]["target"]
-    if "restore_all_database" in source or "database_name" in source:
+    if not source["instance_id"].endswith("in01"):
         body = rds.RestoreExistingInstanceRequestBody(
             source=rds.RestoreExistingInstanceRequestBodySource(**source),
             target=rds.TargetInstanceRequest(**target),

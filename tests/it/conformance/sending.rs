@@ -1,7 +1,7 @@
 //! From a plan to the end of its job, and what becomes of it when the way is bad.
 
 use super::{Stage, operations};
-use undrop::domain::check::Status;
+use undrop::domain::check::{Check, Status};
 use undrop::domain::draft::PlanDraft;
 use undrop::domain::fault::Fault;
 use undrop::domain::job::Progress;
@@ -13,31 +13,32 @@ use undrop::runs::submit::{Submitted, submit};
 impl Stage {
     /// Confirms and sends a plan with all its warnings accepted.
     fn send(&self, draft: &PlanDraft) -> Result<Submitted, Fault> {
-        let plan = self.plan(draft);
         let (checked, warnings) = self.checks(draft);
         assert!(checked.judged.is_ok(), "{:?}", checked.judged);
         let blocked: Vec<_> = checked.checks.iter().filter(|c| c.status == Status::Blocked).collect();
         assert!(blocked.is_empty(), "{}: {blocked:#?}", self.operation.key());
+        self.submit(draft, &checked.checks, &warnings)
+    }
+
+    fn submit(&self, draft: &PlanDraft, checks: &[Check], accepted: &[String]) -> Result<Submitted, Fault> {
+        let plan = self.plan(draft);
         let request = self.operation.prepare(&plan, &self.link.profile, draft.run.as_ref().unwrap());
         let id = request.instance.as_str().to_owned();
         let request = Confirmed::by_flag(request, &id, self.capabilities.overwrites).unwrap();
-        let sending = submit(
-            &self.store,
-            self.provider,
-            self.operation,
-            &self.link,
-            request,
-            &plan,
-            &checked.checks,
-            &warnings,
-        );
+        let sending =
+            submit(&self.store, self.provider, self.operation, &self.link, request, &plan, checks, accepted);
         self.read(sending)
     }
 
     /// Follows the run to its end and gives its last state with the percents that were told.
     fn follow(&self, draft: &PlanDraft) -> (RunState, Vec<f64>) {
         let mut told = Vec::new();
+        let mut blind = 0;
         let mut tell = |_, line: Line| {
+            if let Line::CannotSee(fault) = &line {
+                blind += 1;
+                assert!(blind < 5, "{}: {fault:?}", self.operation.key());
+            }
             if let Line::Look(view) = line
                 && let Progress::Percent(percent) = view.snapshot.progress
             {

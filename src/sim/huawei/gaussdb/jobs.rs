@@ -29,15 +29,12 @@ pub(super) fn show(world: &mut World, call: &Call) -> Result<Done, Failure> {
     Ok(Done::ok(json!({ "job": job })))
 }
 
-/// `GET /immediate-jobs`: the offset counts pages from 1 here.
+/// `GET /immediate-jobs`: the offset counts records, and its default of 1 skips the first one, as the page has it.
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let read = |name: &str, usual: usize| {
         call.get(name).map_or(Ok(usual), |text| text.parse().map_err(|_| Failure::parameter(name)))
     };
-    let (number, size) = (read("offset", 1)?, read("limit", 10)?);
-    if number == 0 {
-        return Err(Failure::parameter("offset"));
-    }
+    let (offset, size) = (read("offset", 1)?, read("limit", 10)?);
     if ![10, 20, 50].contains(&size) {
         return Err(Failure::of("DBS.280439"));
     }
@@ -56,7 +53,7 @@ pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let mut names: Vec<&str> = found.iter().map(|job| job.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
-    let page = found.iter().skip((number - 1).saturating_mul(size)).take(size);
+    let page = found.iter().skip(offset).take(size);
     let rows: Vec<Value> = page.map(|job| row(world, job, call.now_ms)).collect();
     Ok(Done::ok(json!({ "jobs": rows, "total_count": found.len(), "action_names": names })))
 }

@@ -34,25 +34,22 @@ struct Target<'a> {
     instance_id: &'a str,
 }
 
-/// Which of the two versions of the call a plan needs: only v3.1 knows about single databases (SQL Server), and only
-/// there "all of them" must be said.
+/// Which of the two versions of the call a plan needs. The page of v3 has MySQL; PostgreSQL was taken off v3 in the
+/// pages of 2022 and stands on v3.1; only v3.1 knows about the databases of a SQL Server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
-    /// MySQL and PostgreSQL.
+    /// MySQL.
     V3,
-    /// SQL Server.
+    /// PostgreSQL and SQL Server.
     V31,
 }
 
 impl Version {
     /// Of a plan.
     pub fn of(draft: &PlanDraft) -> Self {
+        let newer = |id| is_sql_server(id) || is_postgresql(id);
         let named = !draft.databases.is_empty();
-        if named || is_sql_server(&draft.instance) || is_sql_server(draft.written()) {
-            Self::V31
-        } else {
-            Self::V3
-        }
+        if named || newer(&draft.instance) || newer(draft.written()) { Self::V31 } else { Self::V3 }
     }
 
     /// Its path.
@@ -69,6 +66,10 @@ pub fn is_sql_server(id: &InstanceId) -> bool {
     id.as_str().ends_with("in04")
 }
 
+fn is_postgresql(id: &InstanceId) -> bool {
+    id.as_str().ends_with("in03")
+}
+
 /// The body of a judged plan's draft.
 pub fn of(draft: &PlanDraft) -> String {
     let (kind, backup_id, restore_time) = match &draft.point {
@@ -76,7 +77,9 @@ pub fn of(draft: &PlanDraft) -> String {
         RestorePoint::At(at) => ("timestamp", None, Some(at.millis())),
     };
     let named = (!draft.databases.is_empty()).then(|| names(&draft.databases));
-    let all = named.is_none() && Version::of(draft) == Version::V31;
+    // Of a SQL Server nothing comes back unless it is said what; v3 took all of them unasked.
+    let server = is_sql_server(&draft.instance) || is_sql_server(draft.written());
+    let all = named.is_none() && server;
     let source = Source {
         instance_id: draft.instance.as_str(),
         r#type: kind,

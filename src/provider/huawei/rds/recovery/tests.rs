@@ -57,7 +57,7 @@ fn another_target_is_written_to_and_confirmed() {
     let request = prepared(&plan);
     assert_eq!(request.instance.as_str(), "0000in03");
     assert!(request.body.ends_with(r#""target":{"instance_id":"0000in03"}}"#));
-    assert_eq!(request.path, format!("/v3/{PROJECT}/instances/recovery"));
+    assert_eq!(request.path, format!("/v3.1/{PROJECT}/instances/recovery"));
 }
 
 #[test]
