@@ -9,7 +9,6 @@ use super::edge;
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session};
-use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
@@ -35,7 +34,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &BackupArgs) -> En
     }))?;
     let backup = match ordered {
         Ok(backup) => backup,
-        Err(fault) if may_have_left(&fault) => return Err(Failure::Fault(Exit::Unknown, Box::new(fault))),
+        Err(fault) if fault.leaves_open() => return Err(Failure::Fault(Exit::Unknown, Box::new(fault))),
         Err(fault) => return Err(fault.into()),
     };
     if out.json {
@@ -53,9 +52,4 @@ fn maker(profile: &Profile, instance: &Instance) -> Result<&'static dyn Operatio
     let offer = offer
         .ok_or_else(|| Failure::blocked(msg::no_backup_here(&instance.id), msg::no_backup_here_hint()))?;
     Ok(session::operation(profile, &offer.operation)?.1)
-}
-
-/// Whether the order may have arrived although no good answer came.
-fn may_have_left(fault: &Fault) -> bool {
-    matches!(fault.kind, FaultKind::Network | FaultKind::Unavailable | FaultKind::Decode)
 }

@@ -115,6 +115,12 @@ impl Fault {
         self
     }
 
+    /// Whether something that was ordered may be under way in spite of this fault: no answer came, or none that proves
+    /// the opposite.
+    pub fn leaves_open(&self) -> bool {
+        matches!(self.kind, FaultKind::Network | FaultKind::Unavailable | FaultKind::Decode)
+    }
+
     /// The same with a judgement on asking again.
     #[must_use]
     pub fn with_retry(mut self, retry: Retry) -> Self {

@@ -103,7 +103,13 @@ pub async fn order<T: DeserializeOwned>(link: &Link, ask: &Ask) -> Result<T, Fau
         done => return done,
     };
     caller::note(link, &caller, &fault).await;
-    Err(if faults::refuses(answer.status(), &fault) { fault } else { left_open(fault) })
+    Err(if faults::refuses(answer.status(), &fault) { fault } else { undecided(fault) })
+}
+
+/// An order whose answer proves nothing is never told as a refused one, whatever its status: it must not be given again.
+fn undecided(fault: Fault) -> Fault {
+    let kind = if fault.leaves_open() { fault.kind } else { FaultKind::Unavailable };
+    left_open(Fault { kind, ..fault })
 }
 
 /// It may have been done: the advice is to look, never to send again.

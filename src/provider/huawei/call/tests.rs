@@ -200,12 +200,18 @@ async fn an_order_is_sent_once_and_says_when_it_may_have_been_done() {
         (503, "", true),
         (500, r#"{"error_code":"DBS.111205","error_msg":"x"}"#, true),
         (200, "garbage", true),
+        (400, r#"{"error_code":"DBS.212009","error_msg":"x"}"#, true),
+        (403, "<html>", true),
+        (404, r#"{"code":404,"message":"x"}"#, true),
+        (429, "", true),
         (409, r#"{"error_code":"DBS.200047","error_msg":"x"}"#, false),
         (400, r#"{"error_code":"DBS.280001","error_msg":"x"}"#, false),
+        (429, r#"{"error_code":"APIGW.0308","error_msg":"x"}"#, false),
     ] {
         let script = Script::new([(status, body)]);
         let fault = order::<Count>(&huawei_link(&script), &ask).await.unwrap_err();
         assert_eq!(fault.hint == msg::fix_lost_answer(), open, "{status} {body}");
+        assert_eq!(fault.leaves_open(), open, "{status} {body}: {fault:?}");
         assert_eq!(script.seen().len(), 1);
     }
     let script = Script::default();
