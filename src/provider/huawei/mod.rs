@@ -128,8 +128,13 @@ mod tests {
             assert_eq!(together(vec![Err(fault(kind)), Ok(some.clone())]), Ok(some.clone()));
             assert_eq!(together(vec![Ok(vec![]), Err(fault(kind))]), Err(fault(kind)));
         }
-        use FaultKind::{Auth, Decode, Network, Throttled, Unavailable};
-        for kind in [Unavailable, Throttled, Decode, Auth, Network] {
+        for kind in [
+            FaultKind::Unavailable,
+            FaultKind::Throttled,
+            FaultKind::Decode,
+            FaultKind::Auth,
+            FaultKind::Network,
+        ] {
             assert_eq!(together(vec![Ok(some.clone()), Err(fault(kind))]), Err(fault(kind)));
         }
         let both = together(vec![Ok(some.clone()), Ok(some.clone())]).unwrap();
