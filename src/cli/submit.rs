@@ -11,15 +11,17 @@ use super::out::{Out, fault_json};
 use super::session::{self, Session};
 use super::{violations, watch};
 use crate::domain::catalog::Existing;
+use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::plan::RestorePlan;
+use crate::domain::profile::Profile;
 use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
 use crate::domain::validate::validate;
 use crate::messages::{cli as msg, runs as runs_msg};
 use crate::provider::{Link, Operation, Provider};
 use crate::runs::state::RunState;
 use crate::runs::store::Store;
-use crate::runs::submit::{Submitted, submit};
+use crate::runs::submit::{Submitted, submit, unanswered};
 
 /// An answer is waited for so long after a signal.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -46,11 +48,28 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> En
     };
     overwrite(out, args, capabilities.overwrites, &plan)?;
     let store = session.store()?;
-    let run = draft.run.clone().map_or_else(|| store.fresh_mark(edge::random), Ok).map_err(Failure::local)?;
+    let run = mark(&store, operation, &plan, profile).map_err(Failure::local)?;
     let request = confirmed(operation.prepare(&plan, profile, &run), args)?;
     let link = session.link(profile)?;
     let ready = Ready { store, link, provider, operation, plan, request };
     edge::block_on(send_and_tell(out, args, ready, run))
+}
+
+/// The plan's mark; for a plan without one that of the same request without an answer, which is then not sent again; else
+/// a new one.
+fn mark(
+    store: &Store,
+    operation: &dyn Operation,
+    plan: &RestorePlan,
+    profile: &Profile,
+) -> Result<RunMark, Fault> {
+    if let Some(run) = &plan.draft().run {
+        return Ok(run.clone());
+    }
+    match unanswered(store, operation, plan, profile)? {
+        Some(run) => Ok(run),
+        None => store.fresh_mark(edge::random),
+    }
 }
 
 fn overwrite(

@@ -287,6 +287,17 @@ fn three_ends_are_three_statuses() {
     );
     assert_eq!(lost.server.with_world(|world| world.restores_seen()), 1);
     assert_eq!(lost.run(&["watch", &run, "--speed", "3600"]).status, 0, "the job itself is the evidence");
+    let by_hand = Cloud::new("lost-answer", "");
+    by_hand.plan(&["shop.orders"]);
+    let path = by_hand.home.path().join("plan.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let bare: Vec<&str> = text.lines().filter(|line| !line.starts_with("run = ")).collect();
+    assert_eq!(bare.len() + 1, text.lines().count());
+    std::fs::write(&path, bare.join("\n")).unwrap();
+    assert_eq!(by_hand.run(&["submit", "plan.toml", "--confirm", PROD]).status, 5);
+    let again = by_hand.run(&["submit", "plan.toml", "--confirm", PROD]);
+    assert!(again.err.contains("already sent as run"), "a plan without a mark: {}", again.err);
+    assert_eq!(by_hand.server.with_world(|world| world.restores_seen()), 1);
 
     let failing = Cloud::new("failing-job", "");
     failing.plan(&["shop.orders"]);

@@ -9,12 +9,14 @@ use super::facts::{Checked, check};
 use super::files;
 use super::journal::{Event, VERSION};
 use super::lock::Held;
+use super::state::RunState;
 use super::store::{CHECKS, PLAN, REQUEST, RunEntry, Store};
 use crate::domain::check::{Check, Facts, Status, may_send, still_says};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{JobId, RequestId, RunMark};
 use crate::domain::plan::RestorePlan;
 use crate::domain::plan_file::{self, Form};
+use crate::domain::profile::Profile;
 use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
 use crate::domain::validate::Violation;
 use crate::messages::{Text, runs as msg};
@@ -35,6 +37,26 @@ pub struct Submitted {
     pub idle: Vec<String>,
     /// What went wrong beside it, for instance an answer that could not be written down.
     pub warnings: Vec<Text>,
+}
+
+/// The run under which this very request was sent already, without an answer. A plan that was written by hand has no mark of
+/// its own: without this, giving the same command once more would send the same restore once more.
+pub fn unanswered(
+    store: &Store,
+    operation: &dyn Operation,
+    plan: &RestorePlan,
+    profile: &Profile,
+) -> Result<Option<RunMark>, Fault> {
+    let is_open = |state: RunState| matches!(state, RunState::Unknown | RunState::Sending);
+    let is_same = |entry: &RunEntry| {
+        let record = entry.record.as_ref().filter(|record| record.operation.as_str() == operation.key());
+        record.and_then(|record| record.body_sha256.as_ref()).is_some_and(|sent| {
+            let request = operation.prepare(plan, profile, &entry.run);
+            *sent == request.body_sha256()
+        })
+    };
+    let same = store.runs()?.into_iter().find(|entry| is_open(entry.state) && is_same(entry));
+    Ok(same.map(|entry| entry.run))
 }
 
 /// Everything a submit works with.

@@ -212,3 +212,25 @@ fn an_accepted_warning_that_says_something_else_now_was_not_accepted() {
         assert_eq!((answer.is_ok(), bench.cloud.sent()), (sent == 1, sent), "{then}: {answer:?}");
     }
 }
+
+#[test]
+fn the_same_request_without_a_mark_is_known_while_its_answer_is_missing() {
+    for (outcome, wanted) in [
+        (SubmitOutcome::Unknown(fault(FaultKind::Network)), Some(RunMark::from("k7q2"))),
+        (SubmitOutcome::Rejected(fault(FaultKind::Invalid)), None),
+        (crate::runs::testing::accepted(), None),
+    ] {
+        let bench = Bench::new();
+        *bench.cloud.answer.lock().unwrap() = Ok(outcome.clone());
+        bench.submit(&bench.plan()).unwrap();
+        let mut bare = draft();
+        bare.run = None;
+        let find = |draft: &crate::domain::draft::PlanDraft| {
+            let plan = bench.judged(draft);
+            unanswered(&bench.store, &bench.cloud, &plan, &bench.link.profile).unwrap()
+        };
+        assert_eq!(find(&bare), wanted, "{outcome:?}");
+        bare.databases[0].tables[0].new_name = Some("orders_other".into());
+        assert_eq!(find(&bare), None, "another request");
+    }
+}
