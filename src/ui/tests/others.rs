@@ -324,6 +324,17 @@ fn a_whole_instance_waits_for_its_run_mark() {
     assert!(stage.model.notice.is_some(), "and says so");
 }
 
+#[test]
+fn keys_that_do_nothing_here_are_not_shown() {
+    let shown = |stage: &Stage, name: &str| stage.model.hints().iter().any(|(row, _)| row.name == name);
+    let moments = two().keys("<enter><enter>");
+    assert!(shown(&moments, "point.time") && !shown(&moments, "point.sets"), "it takes moments only");
+    let sets = far().keys("<end><enter>");
+    assert!(shown(&sets, "point.time") && shown(&sets, "point.sets"));
+    let home = Stage::new(Answers::Good);
+    assert!(shown(&home, "home.open") && !shown(&home, "back"));
+}
+
 /// Keys people press at the last step, some of them as whole words, so that walks get far.
 const LAST: [&str; 14] = [
     "<enter>",

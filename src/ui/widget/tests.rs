@@ -286,3 +286,15 @@ fn every_small_size_is_survived() {
         }
     }
 }
+
+#[test]
+fn a_row_under_the_sign_for_more_rows_is_cut_with_a_mark() {
+    let columns = [Column::new("", Width::Flex(1))];
+    let row = |_: usize| Row { cells: vec!["0123456789".into()], ..Row::default() };
+    let table = |top| Table { columns: &columns, header: false, len: 4, top, cursor: None, row: &row };
+    let lines = |top| drawn(12, 2, |area, buf| table(top).render(area, buf, &ascii()));
+    let is = |top, wanted: [&str; 2]| assert_eq!(lines(top).lines().collect::<Vec<_>>(), wanted);
+    is(0, ["  0123456789", "  01234567~"]);
+    is(1, ["  01234567~", "  01234567~"]);
+    is(2, ["  01234567~", "  0123456789"]);
+}
