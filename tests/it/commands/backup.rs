@@ -32,7 +32,8 @@ fn where_it_cannot_be_ordered_it_says_so() {
 
 #[test]
 fn an_order_whose_answer_is_lost_is_unknown_and_not_repeated() {
-    let cloud = Cloud::with_faults("[[faults]]\non = \"huawei.rds.CreateBackup\"\ndo = \"drop_answer\"\n");
+    let cloud =
+        Cloud::with_faults("[[faults]]\non = \"huawei.rds.CreateManualBackup\"\ndo = \"drop_answer\"\n");
     let lost = cloud.pay(&["backup", STANDIN, "--confirm", STANDIN, "--json"]);
     assert_eq!((lost.status, orders(&cloud)), (5, 1), "{} {}", lost.out, lost.err);
 }

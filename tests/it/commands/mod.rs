@@ -149,11 +149,15 @@ impl Cloud {
         let watched = [&["--watch", "--speed", "3600"], more].concat();
         let answer = self.submit(target, &watched).good().json();
         assert_eq!((&answer["outcome"], &answer["state"]), (&"accepted".into(), &"succeeded".into()));
-        assert!(answer["job"].is_string() && answer["request_id"].is_string(), "{answer}");
+        assert!(answer["request_id"].is_string(), "{answer}");
         let runs = self.any(&["runs", "--json"]).good().json();
         let run = &runs["runs"][0];
         assert_eq!((&run["run"], &run["state"]), (&answer["run"], &"succeeded".into()));
-        assert_eq!((&run["instance"], &run["job"]), (&target.into(), &answer["job"]));
+        assert_eq!(run["instance"], target);
+        assert!(
+            run["job"].is_string() && [&Value::Null, &run["job"]].contains(&&answer["job"]),
+            "{run} {answer}"
+        );
         assert!(run["operation"].is_string() && run["started_at"].as_str().unwrap().ends_with('Z'));
         answer
     }
@@ -172,28 +176,36 @@ impl Cloud {
 
     /// The only request that was sent to a path: its body is what `preview` showed.
     pub fn sent_as_previewed(&self, path: &str) -> Value {
-        let logged = self.logged(path);
+        let mut logged = self.logged(path);
+        logged.retain(|line| line["method"] == "POST");
         assert_eq!(logged.len(), 1, "sent once");
         let body = self.any(&["preview", "plan.toml", "--format", "body"]).good().out;
         assert_eq!(logged[0]["body"], body, "the bytes previewed are the bytes sent");
-        assert_eq!((&logged[0]["method"], &logged[0]["signature"]), (&"POST".into(), &"valid".into()));
+        assert_eq!(logged[0]["signature"], "valid");
         serde_json::from_str(&body).unwrap()
     }
 }
 
 fn profile(server: &Server, name: &str, provider: &str, extra: &str) -> String {
-    let huawei = server.huawei_endpoints();
-    let (region, endpoints) = match provider {
-        "aliyun" => ("cn-hangzhou", format!("rds = \"{}\"", server.rds_endpoint())),
-        _ => {
-            let (rds, gaussdb, iam) = (huawei.rds, huawei.gaussdb, huawei.iam);
-            ("cn-north-4", format!("rds = \"{rds}\", gaussdb = \"{gaussdb}\", iam = \"{iam}\""))
-        }
-    };
+    let region = if provider == "aliyun" { "cn-hangzhou" } else { "cn-north-4" };
+    let endpoints = endpoints(server, provider);
     format!(
         "[profiles.{name}]\nprovider = \"{provider}\"\nregion = \"{region}\"\nenvironment = \"test\"\n\
          time_zone = \"Asia/Shanghai\"\nendpoints = {{ {endpoints} }}\n{extra}"
     )
+}
+
+/// The endpoints of a cloud's services, as a config file has them.
+pub fn endpoints(server: &Server, provider: &str) -> String {
+    let huawei = server.huawei_endpoints();
+    match provider {
+        "aliyun" => format!("rds = \"{}\"", server.rds_endpoint()),
+        "huawei" => {
+            let (rds, gaussdb, iam) = (huawei.rds, huawei.gaussdb, huawei.iam);
+            format!("rds = \"{rds}\", gaussdb = \"{gaussdb}\", iam = \"{iam}\"")
+        }
+        other => panic!("no endpoints of {other}"),
+    }
 }
 
 pub fn told(command: &mut Command) -> Ran {

@@ -34,7 +34,7 @@ const PLANS: [(&str, &str, &[&str]); 5] = [
             "--at",
             "40m ago",
             "--table",
-            "库存.盘点=pan",
+            "trade.order_refunds=back",
         ],
     ),
     (
