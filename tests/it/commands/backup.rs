@@ -37,3 +37,25 @@ fn an_order_whose_answer_is_lost_is_unknown_and_not_repeated() {
     let lost = cloud.pay(&["backup", STANDIN, "--confirm", STANDIN, "--json"]);
     assert_eq!((lost.status, orders(&cloud)), (5, 1), "{} {}", lost.out, lost.err);
 }
+
+#[test]
+fn a_signal_does_not_take_an_order_back() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let cloud =
+        Cloud::with_faults("[[faults]]\non = \"huawei.rds.CreateManualBackup\"\ndo = \"slow\"\nms = 4000\n");
+    let mut command = cloud.bare();
+    command.args(["backup", STANDIN, "--confirm", STANDIN, "--profile", "pay", "--json"]);
+    let piped = || std::process::Stdio::piped();
+    let child = command.stdout(piped()).stderr(piped()).spawn().unwrap();
+    let is_ordered = || {
+        let points = cloud.pay(&["points", STANDIN, "--json"]).good().json();
+        points["backups"].as_array().unwrap().iter().any(|set| set["manual"] == true)
+    };
+    assert!((0..200).any(|_| is_ordered()), "it was never ordered");
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("waiting for its answer"), "{told}");
+    assert_eq!(orders(&cloud), 1);
+}
