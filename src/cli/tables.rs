@@ -13,8 +13,9 @@ use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Group};
 use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
+use crate::domain::point::RestorePoint;
 use crate::domain::visible::visible;
-use crate::messages::{Text, cli as msg};
+use crate::messages::{Text, cli as msg, faults, plan as plan_msg};
 use crate::provider::{Link, Operation, Spot, Wanted, groups_of};
 
 /// Lists databases, then the tables of each.
@@ -26,6 +27,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> En
     let (catalog, capabilities) = edge::block_on(edge::unless_interrupted(async {
         let (operation, instance) = session::source(profile, &link, &id, args.operation.as_deref()).await?;
         let capabilities = operation.capabilities(Some(&instance));
+        takes(&capabilities, &point)?;
         let options = options(operation, &capabilities, args.latest_catalog)?;
         let spot = Spot { source: &instance, point: &point, options: &options };
         let mut catalog = whole(operation, &link, spot).await?;
@@ -53,6 +55,16 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> En
         }
     }
     Ok(Exit::Done)
+}
+
+/// Refuses a kind of point that the operation has no list for, before anything is asked.
+fn takes(capabilities: &Capabilities, point: &RestorePoint) -> Result<(), Failure> {
+    let why = match point {
+        RestorePoint::Backup(_) if !capabilities.points.backups() => plan_msg::no_backups(),
+        RestorePoint::At(_) if !capabilities.points.window() => plan_msg::no_moments(),
+        _ => return Ok(()),
+    };
+    Err(Failure::usage(why, faults::fix_point()))
 }
 
 /// What an empty or short list means where the operation does not restore single tables.

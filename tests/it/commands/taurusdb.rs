@@ -84,6 +84,8 @@ fn what_it_cannot_do_is_refused_before_anything_is_asked() {
     let cloud = Cloud::new("default", "");
     let set = ["--operation", KEY, "--instance", INSTANCE, "--backup", "x", "--table", "trade.orders"];
     assert_eq!(cloud.try_plan("pay", &set).status, 3, "moments only");
+    let listed = cloud.pay(&["tables", INSTANCE, "--backup", "x", "--json"]);
+    assert_eq!((listed.status, &listed.json()["error"]["kind"]), (2, &"invalid".into()));
     for wrong in [
         &[][..],
         &["--database", "trade"],
@@ -100,5 +102,5 @@ fn what_it_cannot_do_is_refused_before_anything_is_asked() {
         2,
         "another cloud's profile"
     );
-    assert!(cloud.logged("").is_empty());
+    assert!(cloud.logged("/restore/tables").is_empty());
 }
