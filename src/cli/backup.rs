@@ -37,7 +37,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &BackupArgs) -> En
         let mut order = operation.await?.back_up(&link, &id, &name);
         match answer(out, &mut order).await {
             Some(Ok(backup)) => Ok(backup),
-            Some(Err(fault)) if may_have_left(&fault) => Err(unknown(fault)),
+            Some(Err(fault)) if fault.leaves_open() => Err(unknown(fault)),
             Some(Err(fault)) => Err(fault.into()),
             None => {
                 let hint = msg::backup_unanswered_hint(&id);
@@ -75,9 +75,4 @@ fn maker(profile: &Profile, instance: &Instance) -> Result<&'static dyn Operatio
     let offer = offer
         .ok_or_else(|| Failure::blocked(msg::no_backup_here(&instance.id), msg::no_backup_here_hint()))?;
     Ok(session::operation(profile, &offer.operation)?.1)
-}
-
-/// Whether the order may have arrived although no good answer came.
-fn may_have_left(fault: &Fault) -> bool {
-    matches!(fault.kind, FaultKind::Network | FaultKind::Unavailable | FaultKind::Decode)
 }

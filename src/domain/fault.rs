@@ -115,10 +115,30 @@ impl Fault {
         self
     }
 
+    /// Whether something that was ordered may be under way in spite of this fault: no answer came, or none that proves
+    /// the opposite, or this program died over it.
+    pub fn leaves_open(&self) -> bool {
+        use FaultKind::{Bug, Decode, Network, Unavailable};
+        matches!(self.kind, Network | Unavailable | Decode | Bug)
+    }
+
     /// The same with a judgement on asking again.
     #[must_use]
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_surely_turned_away_may_be_ordered_again() {
+        use FaultKind::{Auth, Bug, Conflict, Decode, Denied, Invalid, Network, Throttled, Unavailable};
+        let open = |kind| Fault::new(kind, Text::default(), Text::default()).leaves_open();
+        assert!([Network, Unavailable, Decode, Bug].into_iter().all(open));
+        assert!(![Auth, Denied, Conflict, Invalid, Throttled].into_iter().any(open));
     }
 }

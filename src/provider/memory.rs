@@ -19,12 +19,16 @@ pub struct Token {
     pub project: Option<String>,
 }
 
+/// The longest time a refusal with an end counts: as long as the cloud would lock a key.
+pub const LONGEST_MS: i64 = 5 * 60 * 1000;
+
 /// A key or a password that the cloud refused: it is not offered again, because a few refusals lock the account.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// A digest of what was offered; something else may be.
     pub of: String,
-    /// Until when it counts; for good without an end.
+    /// Until when it counts; for good without an end. Longer than [`LONGEST_MS`] it never does: then the clock was set
+    /// back in the meantime.
     pub until: Option<Timestamp>,
     /// What the cloud said.
     pub fault: Fault,
@@ -47,12 +51,37 @@ impl Memory {
     /// What the cloud said when this was offered before, as long as that counts.
     pub async fn refused(&self, of: &str, now: Timestamp) -> Option<Fault> {
         let known = self.refusal.lock().await;
-        let counts = |refusal: &&Refusal| refusal.of == of && refusal.until.is_none_or(|end| now < end);
+        let lasts = |end: Timestamp| now < end && end.since(now) <= LONGEST_MS;
+        let counts = |refusal: &&Refusal| refusal.of == of && refusal.until.is_none_or(lasts);
         known.as_ref().filter(counts).map(|refusal| refusal.fault.clone())
     }
 
     /// Remembers a refusal.
     pub async fn refuse(&self, refusal: Refusal) {
         *self.refusal.lock().await = Some(refusal);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fault::FaultKind;
+    use crate::messages::Text;
+
+    #[tokio::test]
+    async fn a_refusal_counts_until_its_end_and_not_when_the_clock_was_set_back() {
+        let fault = Fault::new(FaultKind::Auth, Text::default(), Text::default());
+        let memory = Memory::default();
+        let now = Timestamp::from_secs(1_000_000);
+        let until = Some(now.plus_millis(LONGEST_MS));
+        memory.refuse(Refusal { of: "a".to_owned(), until, fault: fault.clone() }).await;
+        for (of, at, counts) in
+            [("a", 0, true), ("a", 299, true), ("a", 300, false), ("b", 0, false), ("a", -1200, false)]
+        {
+            let refused = memory.refused(of, now.plus_secs(at)).await;
+            assert_eq!(refused.is_some(), counts, "{of} {at}");
+        }
+        memory.refuse(Refusal { of: "a".to_owned(), until: None, fault }).await;
+        assert!(memory.refused("a", now.plus_secs(-1200)).await.is_some());
     }
 }

@@ -34,7 +34,8 @@ const ECHOES: [&str; 5] =
 /// (shorter than four characters they would mask ordinary letters).
 pub fn mask(text: &str, known: &[&str]) -> String {
     let mut out = cut_echo(text);
-    for secret in known.iter().filter(|secret| secret.len() >= 4) {
+    // What is sent, and so what comes back, has no blanks around it.
+    for secret in known.iter().map(|secret| secret.trim()).filter(|secret| secret.len() >= 4) {
         out = out.replace(secret, STARS);
     }
     let out = mask_queries(&out);
@@ -154,9 +155,11 @@ pub fn short(id: &str) -> String {
     all[..4].iter().chain(&['…']).chain(&all[all.len() - 4..]).collect()
 }
 
-/// The first line of an answer that is no JSON, at most 200 characters, control characters escaped.
-pub fn first_line(body: &[u8]) -> String {
-    let head = String::from_utf8_lossy(&body[..body.len().min(4096)]).into_owned();
+/// The first line of an answer that is no JSON, masked, at most 200 characters, control characters escaped. It is masked
+/// before it is cut: half a secret would not be recognised.
+pub fn first_line(body: &[u8], known: &[&str]) -> String {
+    // Longer than any token with something before it.
+    let head = mask(&String::from_utf8_lossy(&body[..body.len().min(65_536)]), known);
     let line = head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     line.trim().chars().take(200).flat_map(escaped).collect()
 }
@@ -208,9 +211,17 @@ mod tests {
 
     #[test]
     fn an_html_answer_is_one_escaped_line() {
-        assert_eq!(first_line(b"\n<html>\x1b[31m\r\n<body>"), "<html>\\u{1b}[31m");
+        assert_eq!(first_line(b"\n<html>\x1b[31m\r\n<body>", &[]), "<html>\\u{1b}[31m");
         assert_eq!(short("LTAI5tAbCdEfwxyz"), "LTAI…wxyz");
         assert_eq!(short("testid"), "****");
+    }
+
+    #[test]
+    fn a_long_secret_is_masked_before_the_line_is_cut() {
+        let token = "MII".repeat(2000);
+        let page = format!("<html>no good: {token} sent</html>");
+        assert_eq!(first_line(page.as_bytes(), &[&token]), "<html>no good: **** sent</html>");
+        assert_eq!(mask("echo tok-1 end", &[" tok-1\n"]), "echo **** end");
     }
 
     proptest! {

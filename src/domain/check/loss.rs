@@ -20,13 +20,24 @@ pub(super) fn checks(draft: &PlanDraft, capabilities: &Capabilities, facts: &Fac
     checks
 }
 
+/// The key of what is lost.
+pub(super) const KEY: &str = "overwrite";
+
+/// What the target holds.
+fn held(facts: &Facts) -> Text {
+    let databases = facts.existing.databases.as_ref();
+    databases.map_or_else(msg::databases_uncounted, |names| msg::databases_counted(names.len()))
+}
+
+/// Whether a check told of the loss of this instance with as many databases. The time that went by is left out.
+pub(super) fn tells_of(seen: &Check, facts: &Facts) -> bool {
+    let wanted = msg::overwrite(&facts.instance.name, &held(facts), &Text::default());
+    seen.message.en.starts_with(wanted.en.trim_end())
+}
+
 /// How many databases are on the target, and how many minutes of writes go with them.
 fn loss(draft: &PlanDraft, facts: &Facts) -> Check {
-    let databases = facts
-        .existing
-        .databases
-        .as_ref()
-        .map_or_else(msg::databases_uncounted, |names| msg::databases_counted(names.len()));
+    let databases = held(facts);
     let in_place = facts.source.id == facts.instance.id;
     let since = state_at(draft, &facts.points).map(|at| facts.read_at.since(at).max(0));
     let writes = match since.filter(|_| in_place) {
@@ -34,7 +45,7 @@ fn loss(draft: &PlanDraft, facts: &Facts) -> Check {
         None => msg::loses_all(),
     };
     let message = msg::overwrite(&facts.instance.name, &databases, &writes);
-    Check::new("overwrite", Status::Warning, message, msg::overwrite_fix())
+    Check::new(KEY, Status::Warning, message, msg::overwrite_fix())
 }
 
 /// When the data of the plan's point is from.

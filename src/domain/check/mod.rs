@@ -14,6 +14,9 @@ use super::time::Timestamp;
 use crate::messages::{Text, checks as msg};
 
 mod loss;
+mod standing;
+
+pub use standing::still_says;
 
 /// Result of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -256,6 +256,23 @@ fn what_an_overwriting_restore_destroys_is_told_in_figures_and_must_be_accepted(
 }
 
 #[test]
+fn a_loss_that_was_accepted_stands_while_only_time_goes_by() {
+    let (before, mut now) = (facts(), facts());
+    let accepted = of(&rollback(None, &before), "overwrite").clone();
+    let stands = |now: &Facts| still_says(&accepted, of(&rollback(None, now), "overwrite"), now);
+    now.read_at = now.read_at.plus_secs(90);
+    assert_ne!(of(&rollback(None, &now), "overwrite"), &accepted);
+    assert!(stands(&now));
+    now.existing.databases = Some((0..21).map(|n| format!("db{n}")).collect());
+    assert!(!stands(&now), "more is lost than was accepted");
+    now.existing.databases = None;
+    assert!(!stands(&now));
+    now.existing.databases = before.existing.databases.clone();
+    now.instance.name = "other".into();
+    assert!(!stands(&now));
+}
+
+#[test]
 fn a_way_back_is_a_finished_manual_backup_of_the_target_itself() {
     let mut facts = facts();
     assert_eq!(

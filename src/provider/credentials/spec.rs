@@ -25,9 +25,13 @@ impl<'a> Spec<'a> {
         }
     }
 
-    /// The fault of a spec that a provider does not take.
+    /// The fault of a spec that a provider does not take. Only what could be a word is repeated: the rest may be a command
+    /// line without its `command:`, or a key.
     pub fn unsupported(&self, known: &str) -> Fault {
-        Fault::new(FaultKind::Local, msg::source_unsupported(self.word, known), msg::fix_source())
+        let plain = |c: char| c.is_ascii_lowercase() || "-_:".contains(c);
+        let shown = self.word.len() <= 20 && self.word.chars().all(plain);
+        let word = if shown { self.word } else { "…" };
+        Fault::new(FaultKind::Local, msg::source_unsupported(word, known), msg::fix_source())
     }
 }
 
@@ -54,5 +58,15 @@ mod tests {
             let spec = Spec::parse(text);
             assert_eq!((spec.word, spec.rest), (word, rest), "{text}");
         }
+    }
+
+    #[test]
+    fn a_command_line_or_a_key_in_the_place_of_a_word_is_not_repeated() {
+        for text in ["vault read -field=hunter2 x", "hunter2SECRETkey", "curl 'https://u:hunter2@h'"] {
+            let fault = Spec::parse(text).unsupported("auto");
+            assert_eq!(fault.summary, msg::source_unsupported("…", "auto"), "{text}");
+        }
+        let fault = Spec::parse("kocli").unsupported("auto");
+        assert_eq!(fault.summary, msg::source_unsupported("kocli", "auto"));
     }
 }

@@ -9,10 +9,10 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::request::sha256_hex;
 use crate::provider::Link;
 use crate::provider::credentials::{Credentials, Login, Proof};
-use crate::provider::memory::Refusal;
+use crate::provider::memory::{LONGEST_MS, Refusal};
 
-/// How long a refused key is not offered again: as long as the cloud would lock it.
-const LOCKED_MS: i64 = 5 * 60 * 1000;
+/// How long a key is not offered again with a wrong clock: the cloud counts that too, but a clock is quickly set.
+const CLOCK_MS: i64 = 60 * 1000;
 
 /// What a call is authorised with.
 #[derive(Clone, Debug)]
@@ -93,14 +93,15 @@ pub async fn renewed(link: &Link, spent: &Caller) -> Result<Option<Caller>, Faul
 }
 
 /// Draws the consequence of a fault: a token that ran out is forgotten, and what was refused is remembered, so that
-/// the next ask does not add to the count. A wrong clock is no refusal of the key.
+/// the next ask does not add to the count. A wrong clock is no refusal of the key, yet it is counted as one.
 pub async fn note(link: &Link, caller: &Caller, fault: &Fault) {
     if fault_codes::token_ran_out(fault) {
         if let Means::Token(token) = &caller.means {
             login::forget(link, token).await;
         }
-    } else if fault.kind == FaultKind::Auth && fault.http_status == Some(401) {
-        let until = Some(link.pace.now().plus_millis(LOCKED_MS));
+    } else if fault.http_status == Some(401) {
+        let span = if fault.kind == FaultKind::Auth { LONGEST_MS } else { CLOCK_MS };
+        let until = Some(link.pace.now().plus_millis(span));
         link.memory.refuse(Refusal { of: caller.digest(), until, fault: fault.clone() }).await;
     }
 }

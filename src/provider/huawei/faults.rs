@@ -54,9 +54,11 @@ pub fn request_id(answer: &http::Response<Bytes>) -> Option<String> {
     (!id.is_empty()).then(|| id.to_owned())
 }
 
-/// Whether an answer proves that the request was turned away: the service said so, with a code of its own.
+/// Whether an answer proves that the request was turned away: the service said so, with a code of its own. A code that is
+/// but a status may come from a box on the way, which may have turned away the answer and not the request.
 pub fn refuses(status: http::StatusCode, fault: &Fault) -> bool {
-    let told = fault.code.as_deref().is_some_and(|code| !fault_codes::leaves_open(code));
+    let is_status = |code: &str| code.chars().all(|c| c.is_ascii_digit());
+    let told = fault.code.as_deref().is_some_and(|code| !is_status(code) && !fault_codes::leaves_open(code));
     told && status.is_client_error() && status != http::StatusCode::REQUEST_TIMEOUT
 }
 

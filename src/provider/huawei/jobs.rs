@@ -128,6 +128,13 @@ pub async fn look(link: &Link, service: Service, id: &JobId) -> Result<JobSnapsh
     Ok(JobSnapshot { job: Some(id.clone()), ..snapshot })
 }
 
+/// Whether a job makes a backup. Its name may rule it out, though none proves a job to be ours: the service makes backups by
+/// itself, and a finished one must not pass for a restore.
+fn is_backup(look: &JobSnapshot) -> bool {
+    let name = look.kind.as_deref().unwrap_or_default().to_ascii_lowercase();
+    name.contains("backup") && !["restor", "recover"].iter().any(|part| name.contains(part))
+}
+
 /// Ours among the jobs of its instance, after a lost answer: the earliest that is younger than the send (`sent`, by the
 /// cloud's clock), else the earliest candidate. The rest could be ours too and are told.
 pub fn choose(rows: &[Row], job: &JobRef, sent: Timestamp) -> JobSnapshot {
@@ -135,9 +142,12 @@ pub fn choose(rows: &[Row], job: &JobRef, sent: Timestamp) -> JobSnapshot {
     let begins = |look: &JobSnapshot| look.started_at.unwrap_or(sent);
     let is_new = |look: &JobSnapshot| look.job.as_ref().is_some_and(|id| !job.known.contains(id));
     let looks = rows.iter().filter(|row| row.may_be_of(job.instance.as_str())).map(Row::snapshot);
-    let mut candidates: Vec<JobSnapshot> =
-        looks.filter(|look| is_new(look) && begins(look) >= sent.plus_secs(-SLACK_SECS)).collect();
     let second = Timestamp::from_secs(sent.secs());
+    // What was over before the send is none of ours, however the clocks stand.
+    let is_over = |look: &JobSnapshot| look.ended_at.is_some_and(|end| end < second);
+    let is_young = |look: &JobSnapshot| begins(look) >= sent.plus_secs(-SLACK_SECS) && !is_over(look);
+    let may_be = |look: &JobSnapshot| is_new(look) && is_young(look) && !is_backup(look);
+    let mut candidates: Vec<JobSnapshot> = looks.filter(may_be).collect();
     candidates.sort_by_key(|look| (begins(look) < second, begins(look)));
     let mut candidates = candidates.into_iter();
     let Some(ours) = candidates.next() else { return JobSnapshot::not_seen() };
@@ -242,6 +252,23 @@ mod tests {
     }
 
     #[test]
+    fn a_backup_that_begins_after_the_send_is_never_taken_for_the_restore() {
+        let named = |name: &str| {
+            let json = format!(
+                r#"{{"id":"j","name":"{name}","instance_id":"own-in07","status":"Completed","created":{}000}}"#,
+                NOW + 5
+            );
+            choose(&[row(&json)], &job(&[]), job(&[]).since).job
+        };
+        for backup in ["CreateManualBackup", "AutoBackup", "snapshot_backup_mysql"] {
+            assert_eq!(named(backup), None, "{backup}");
+        }
+        for other in ["RestoreFromBackup", "RecoverBackupInPlace", "RestoreTableMysql", "Odd", ""] {
+            assert_eq!(named(other), Some("j".into()), "{other}");
+        }
+    }
+
+    #[test]
     fn ours_is_the_earliest_after_the_send_and_the_rest_are_told() {
         let rows = [
             made("known", "own-in07", 1),
@@ -257,6 +284,11 @@ mod tests {
         assert_eq!(choose(&rows[..2], &job(&["known"]), job(&[]).since), JobSnapshot::not_seen());
         let timeless = [row(r#"{"job_id":"j","status":"Running"}"#)];
         assert_eq!(choose(&timeless, &job(&[]), job(&[]).since).job, Some("j".into()));
+        let over = [row(&format!(
+            r#"{{"job_id":"over","status":"Completed","created_time":{0}000,"ended_time":{0}999}}"#,
+            NOW - 1
+        ))];
+        assert_eq!(choose(&over, &job(&[]), job(&[]).since), JobSnapshot::not_seen());
         let activity = with_activity(&rows[4..], "own-in07");
         assert_eq!(activity, [("ours".into(), true)]);
     }

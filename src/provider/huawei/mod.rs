@@ -29,7 +29,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
-use crate::messages::{Text, huawei as msg};
+use crate::messages::{Text, faults as words, huawei as msg};
 
 /// The word in the config file.
 pub const KEY: &str = "huawei";
@@ -96,10 +96,11 @@ fn together(lists: Vec<Result<Vec<Instance>, Fault>>) -> Result<Vec<Instance>, F
     }
 }
 
-/// Whether a fault may mean that there is no such service here: not allowed, no such API, no such host.
+/// Whether a fault may mean that there is no such service here: not allowed, no such API, no such host. A lost answer or a
+/// broken connection means nothing of the kind, and half of a list must not pass for all of it.
 fn is_absence(fault: &Fault) -> bool {
-    use FaultKind::{Denied, Network, NotFound, Unsupported};
-    matches!(fault.kind, Denied | Network | NotFound | Unsupported)
+    use FaultKind::{Denied, NotFound, Unsupported};
+    matches!(fault.kind, Denied | NotFound | Unsupported) || fault.summary == words::dns()
 }
 
 /// Judges a profile before anything is sent.
@@ -121,11 +122,14 @@ mod tests {
     #[tokio::test]
     async fn a_service_that_is_not_there_is_left_out_only_beside_one_that_is() {
         let some = taurusdb::instances::all(&huawei_link(&Script::new([(200, ONE)]))).await.unwrap();
-        for kind in [FaultKind::Denied, FaultKind::NotFound, FaultKind::Network, FaultKind::Unsupported] {
+        let no_host = Fault::new(FaultKind::Network, words::dns(), Text::default());
+        assert_eq!(together(vec![Err(no_host), Ok(some.clone())]), Ok(some.clone()));
+        for kind in [FaultKind::Denied, FaultKind::NotFound, FaultKind::Unsupported] {
             assert_eq!(together(vec![Err(fault(kind)), Ok(some.clone())]), Ok(some.clone()));
             assert_eq!(together(vec![Ok(vec![]), Err(fault(kind))]), Err(fault(kind)));
         }
-        for kind in [FaultKind::Unavailable, FaultKind::Throttled, FaultKind::Decode, FaultKind::Auth] {
+        use FaultKind::{Auth, Decode, Network, Throttled, Unavailable};
+        for kind in [Unavailable, Throttled, Decode, Auth, Network] {
             assert_eq!(together(vec![Ok(some.clone()), Err(fault(kind))]), Err(fault(kind)));
         }
         let both = together(vec![Ok(some.clone()), Ok(some.clone())]).unwrap();

@@ -14,7 +14,7 @@ use crate::domain::profile::Profile;
 use crate::domain::request::{Accepted, PreparedRequest, SubmitOutcome};
 use crate::messages::{faults as msg, huawei};
 use crate::provider::Link;
-use crate::provider::decode::decode;
+use crate::provider::decode::{DecodeError, decode};
 use crate::provider::exchange::NoAnswer;
 use crate::provider::lenient::Word;
 
@@ -121,12 +121,17 @@ fn judge(context: &Context<'_>, answer: &http::Response<Bytes>) -> SubmitOutcome
     if answer.status().is_success() {
         return match decode::<Receipt>(answer.body()) {
             Err(error) => unknown(context.undecodable(answer, &error)),
-            Ok(receipt) => match context.hidden_fault(answer) {
-                Some(fault) => unknown(fault),
-                None => SubmitOutcome::Accepted(Accepted {
-                    job: receipt.job().map(Into::into),
+            Ok(receipt) => match (context.hidden_fault(answer), receipt.job()) {
+                (Some(fault), _) => unknown(fault),
+                (None, Some(job)) => SubmitOutcome::Accepted(Accepted {
+                    job: Some(job.into()),
                     request_id: faults::request_id(answer).map(Into::into),
                 }),
+                // Each of these calls names its job: an answer without one is none of theirs.
+                (None, None) => {
+                    let missing = DecodeError { path: "job_id".to_owned(), why: "missing".to_owned() };
+                    unknown(context.undecodable(answer, &missing))
+                }
             },
         };
     }

@@ -10,7 +10,7 @@ use super::files;
 use super::journal::{Event, VERSION};
 use super::lock::Held;
 use super::store::{CHECKS, PLAN, REQUEST, RunEntry, Store};
-use crate::domain::check::{Check, Facts, Status, may_send};
+use crate::domain::check::{Check, Facts, Status, may_send, still_says};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{JobId, RequestId, RunMark};
 use crate::domain::plan::RestorePlan;
@@ -65,7 +65,7 @@ pub async fn submit(
     let _instance = store.lock_instance(&request.instance, link.pace.now())?;
     work.not_sent_before()?;
     let fresh = check(provider, operation, link, plan.draft()).await?;
-    refuse(&fresh, accepted)?;
+    refuse(&fresh, &standing(checks, &fresh, accepted))?;
     let _run = work.enter()?;
     work.write_files(checks, &fresh, accepted)?;
     work.write_intent(&fresh.facts)?;
@@ -203,6 +203,17 @@ fn request_id(outcome: &SubmitOutcome) -> Option<RequestId> {
         SubmitOutcome::Accepted(accepted) => accepted.request_id.clone(),
         SubmitOutcome::Rejected(fault) | SubmitOutcome::Unknown(fault) => fault.request_id.clone(),
     }
+}
+
+/// The accepted keys whose warnings still say what the person saw. Where nothing was shown (a command names keys
+/// beforehand) the keys count as they are.
+fn standing(seen: &[Check], fresh: &Checked, accepted: &[String]) -> Vec<String> {
+    let pair = |key: &str| {
+        let of = |list: &[Check]| list.iter().find(|check| check.key == key).cloned();
+        of(seen).zip(of(&fresh.checks))
+    };
+    let stands = |key: &&String| pair(key).is_none_or(|(old, now)| still_says(&old, &now, &fresh.facts));
+    accepted.iter().filter(stands).cloned().collect()
 }
 
 /// Says everything that is in the way now, not only the first thing.

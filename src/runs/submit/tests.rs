@@ -194,3 +194,21 @@ fn a_key_that_names_no_warning_is_told() {
     };
     assert_eq!(idle(&[warning], &["disk".to_owned(), "dsik".to_owned()]), ["dsik"]);
 }
+
+#[test]
+fn an_accepted_warning_that_says_something_else_now_was_not_accepted() {
+    let accepted = ["replicas".to_owned()];
+    for (then, sent) in [("rr-1", 1), ("rr-2", 0)] {
+        let bench = Bench::new();
+        let plan = bench.plan();
+        bench.cloud.instance.lock().unwrap().replicas = vec![then.into()];
+        let checked = check(&bench.cloud, &bench.cloud, &bench.link, plan.draft());
+        let seen = futures_util::FutureExt::now_or_never(checked).unwrap().unwrap().checks;
+        bench.cloud.instance.lock().unwrap().replicas = vec!["rr-1".into()];
+        let request = bench.confirmed(&plan);
+        let (cloud, link) = (&bench.cloud, &bench.link);
+        let answer = submit(&bench.store, cloud, cloud, link, request, &plan, &seen, &accepted);
+        let answer = futures_util::FutureExt::now_or_never(answer).unwrap();
+        assert_eq!((answer.is_ok(), bench.cloud.sent()), (sent == 1, sent), "{then}: {answer:?}");
+    }
+}

@@ -76,8 +76,9 @@ fn targets_are_offered_with_reasons_and_never_the_source_where_it_must_be_anothe
             let key = operation.key();
             assert!(targets.iter().any(|target| target.unusable.is_none()), "{key}");
             assert!(targets.iter().any(|target| target.unusable.as_ref().is_some_and(told)), "{key}");
-            let is_source = targets.iter().any(|target| target.id == stage.source.id);
-            assert!(stage.capabilities.target != Target::Another || !is_source, "{key}");
+            let itself = targets.iter().find(|target| target.id == stage.source.id);
+            let barred = itself.is_none_or(|source| source.unusable.is_some());
+            assert!(stage.capabilities.target != Target::Another || barred, "{key}");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::effect::{Effect, Ticket};
 use crate::app::overlay::{BackUp, Overlay, Question};
 use crate::app::step::{Ctx, Go, Out};
 use crate::domain::check::Status;
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::Fault;
 use crate::domain::ids::BackupId;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, screens as msg};
@@ -104,7 +104,7 @@ impl ReviewStep {
         let next = ctx.now.plus_millis(LOOK_MS);
         let (order, notice) = match result {
             Ok(id) => (BackupOrder::Taken(id.clone(), next), msg::backup_taken(id)),
-            Err(fault) if is_refusal(&fault) => {
+            Err(fault) if !fault.leaves_open() => {
                 let notice = msg::backup_refused(&fault.summary);
                 (BackupOrder::Refused(Box::new(fault)), notice)
             }
@@ -144,10 +144,4 @@ impl ReviewStep {
         self.backup.look_again(ctx.now.plus_millis(LOOK_MS));
         Out::effects(self.check(ctx))
     }
-}
-
-/// Whether an answer says for certain that nothing was ordered.
-fn is_refusal(fault: &Fault) -> bool {
-    let answered = fault.http_status.is_some_and(|status| (400..500).contains(&status) && status != 408);
-    answered || matches!(fault.kind, FaultKind::Auth | FaultKind::Unsupported | FaultKind::Local)
 }

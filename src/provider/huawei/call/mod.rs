@@ -103,7 +103,13 @@ pub async fn order<T: DeserializeOwned>(link: &Link, ask: &Ask) -> Result<T, Fau
         done => return done,
     };
     caller::note(link, &caller, &fault).await;
-    Err(if faults::refuses(answer.status(), &fault) { fault } else { left_open(fault) })
+    Err(if faults::refuses(answer.status(), &fault) { fault } else { undecided(fault) })
+}
+
+/// An order whose answer proves nothing is never told as a refused one, whatever its status: it must not be given again.
+fn undecided(fault: Fault) -> Fault {
+    let kind = if fault.leaves_open() { fault.kind } else { FaultKind::Unavailable };
+    left_open(Fault { kind, ..fault })
 }
 
 /// It may have been done: the advice is to look, never to send again.
@@ -161,11 +167,16 @@ pub(super) async fn attempt_in<T: DeserializeOwned>(
         return Err(fault);
     }
     let result = try_once(link, ask, caller, project).await;
-    let status = result.as_ref().map_or_else(|fault| fault.http_status, |_| Some(200));
-    if status.is_some_and(|status| status != 401) {
+    if result.as_ref().map_or_else(proves_key, |_| true) {
         *proven = Some(digest);
     }
     result
+}
+
+/// Whether a service itself answered, so that the gateway had taken the key. The gateway's own refusals (no such call, too
+/// many of them) may come before it looks at the key.
+fn proves_key(fault: &Fault) -> bool {
+    fault.code.as_deref().is_some_and(|code| code.starts_with("DBS."))
 }
 
 async fn try_once<T: DeserializeOwned>(

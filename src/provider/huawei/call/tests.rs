@@ -123,9 +123,31 @@ async fn a_wrong_clock_is_told_from_a_wrong_key() {
     let mut late = answer(401, r#"{"error_code":"APIGW.0301","error_msg":"verify aksk signature fail"}"#);
     late.headers_mut().insert("date", "Sat, 21 Nov 2026 02:20:00 GMT".parse().unwrap());
     script.push(Ok(late));
-    let fault = asked(&huawei_link(&Arc::new(script))).await.unwrap_err();
+    script.push(Ok(answer(GOOD.0, GOOD.1)));
+    let script = Arc::new(script);
+    let link = huawei_link(&script);
+    let fault = asked(&link).await.unwrap_err();
     assert_eq!(fault.summary, msg::clock_off_by(&crate::messages::time::span(1_200_000)));
     assert_eq!(fault.kind, FaultKind::Local);
+    assert_eq!(asked(&link).await.unwrap_err(), fault, "a wrong clock counts toward the lock as well");
+    assert_eq!(script.seen().len(), 1);
+    link.pace.sleep(std::time::Duration::from_secs(61)).await;
+    assert!(asked(&link).await.is_ok());
+}
+
+#[tokio::test]
+async fn only_a_services_own_answer_proves_a_key() {
+    for (status, body, proven) in [
+        (200, r#"{"total_count":3}"#, true),
+        (404, r#"{"error_code":"DBS.200002","error_msg":"x"}"#, true),
+        (404, r#"{"error_code":"APIGW.0101","error_msg":"x"}"#, false),
+        (403, "", false),
+        (401, r#"{"error_code":"APIGW.0301","error_msg":"x"}"#, false),
+    ] {
+        let link = huawei_link(&Script::new([(status, body)]));
+        let _ = asked(&link).await;
+        assert_eq!(link.memory.proven.lock().await.is_some(), proven, "{status} {body}");
+    }
 }
 
 /// A source whose answers are newer each time, up to a last one.
@@ -200,12 +222,18 @@ async fn an_order_is_sent_once_and_says_when_it_may_have_been_done() {
         (503, "", true),
         (500, r#"{"error_code":"DBS.111205","error_msg":"x"}"#, true),
         (200, "garbage", true),
+        (400, r#"{"error_code":"DBS.212009","error_msg":"x"}"#, true),
+        (403, "<html>", true),
+        (404, r#"{"code":404,"message":"x"}"#, true),
+        (429, "", true),
         (409, r#"{"error_code":"DBS.200047","error_msg":"x"}"#, false),
         (400, r#"{"error_code":"DBS.280001","error_msg":"x"}"#, false),
+        (429, r#"{"error_code":"APIGW.0308","error_msg":"x"}"#, false),
     ] {
         let script = Script::new([(status, body)]);
         let fault = order::<Count>(&huawei_link(&script), &ask).await.unwrap_err();
         assert_eq!(fault.hint == msg::fix_lost_answer(), open, "{status} {body}");
+        assert_eq!(fault.leaves_open(), open, "{status} {body}: {fault:?}");
         assert_eq!(script.seen().len(), 1);
     }
     let script = Script::default();

@@ -12,8 +12,12 @@ use crate::domain::ids::InstanceId;
 use crate::domain::time::Timestamp;
 use crate::messages::huawei as msg;
 use crate::provider::huawei::call::{Ask, Service, read};
+use crate::provider::huawei::jobs;
 use crate::provider::lenient::Word;
 use crate::provider::{Link, Wanted};
+
+/// How far the last moment may lie back and still be taken for now. Logs are kept every five minutes or so.
+const LAG_MS: i64 = 60 * 60 * 1000;
 
 /// Engines that have these lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,23 +175,29 @@ fn tables_cut(listed: &wire::Listed) -> bool {
     databases.iter().any(|database| total(database) > count(database)) || number(&listed.total_tables) > has
 }
 
-/// The databases of an instance as of the last moment that can be restored to: as good as now.
+/// Whether what stood in an instance at its last moment is as good as what stands there now. Where its logs stopped
+/// being kept, that moment is long past.
+fn is_now(link: &Link, at: Timestamp) -> bool {
+    jobs::cloud_now(link).since(at) <= LAG_MS
+}
+
+/// The databases of an instance as of the last moment that can be restored to, where that is as good as now.
 pub async fn databases_now(link: &Link, kind: Kind, instance: &InstanceId) -> Result<Existing, Fault> {
-    match points::latest(link, instance).await? {
+    match points::latest(link, instance).await?.filter(|at| is_now(link, *at)) {
         Some(at) => databases_at(link, kind, instance, at).await,
         None => Ok(Existing::default()),
     }
 }
 
 /// The same with the tables of a PostgreSQL instance. Where their list cannot be read or is cut, the databases still
-/// count.
+/// count. A list of long ago is never all that lives there now, but what is in it is most likely still taken.
 pub async fn tables_now(link: &Link, instance: &InstanceId) -> Result<Existing, Fault> {
     let Some(at) = points::latest(link, instance).await? else { return Ok(Existing::default()) };
     let existing = databases_at(link, Kind::PostgreSql, instance, at).await?;
     let list = List { kind: Kind::PostgreSql, what: "tables", instance, at, like: None };
     let Ok(history) = list.read(link).await else { return Ok(existing) };
     let Some(listed) = part(&history, instance) else { return Ok(existing) };
-    let lists_tables = existing.databases.is_some() && !tables_cut(listed);
+    let lists_tables = existing.databases.is_some() && !tables_cut(listed) && is_now(link, at);
     Ok(Existing { lists_tables, tables: known(listed), ..existing })
 }
 

@@ -85,18 +85,27 @@ async fn a_request_for_another_endpoint_or_project_is_not_sent() {
 #[tokio::test]
 async fn the_job_is_found_in_each_spelling() {
     for (body, wanted) in [
-        (r#"{"job_id":"j1"}"#, Some("j1")),
-        (r#"{"jobId":"j2"}"#, Some("j2")),
-        (r#"{"restore_result":[{"instance_id":"i","job_id":"j3"}]}"#, Some("j3")),
-        (r#"{"job_id":null,"restore_result":null}"#, None),
-        ("{}", None),
+        (r#"{"job_id":"j1"}"#, "j1"),
+        (r#"{"jobId":"j2"}"#, "j2"),
+        (r#"{"restore_result":[{"instance_id":"i","job_id":"j3"}]}"#, "j3"),
     ] {
         match sent(202, body).await {
-            SubmitOutcome::Accepted(accepted) => {
-                assert_eq!(accepted.job.as_ref().map(crate::domain::ids::JobId::as_str), wanted, "{body}");
-            }
+            SubmitOutcome::Accepted(accepted) => assert_eq!(accepted.job, Some(wanted.into()), "{body}"),
             other => panic!("{body}: {other:?}"),
         }
+    }
+}
+
+#[tokio::test]
+async fn a_good_status_without_a_job_proves_nothing() {
+    for body in [
+        "{}",
+        r#"{"job_id":null,"restore_result":null}"#,
+        r#"{"restore_result":[]}"#,
+        r#"{"login":"required"}"#,
+        r#"{"error":{"code":401,"message":"m"}}"#,
+    ] {
+        assert_eq!(sent(200, body).await.key(), "unknown", "{body}");
     }
 }
 
@@ -110,7 +119,8 @@ async fn each_answer_has_its_one_end() {
         (400, r#"{"error_code":"DBS.280001","error_msg":"m"}"#, "rejected"),
         (409, r#"{"errCode":"DBS.200047","externalMessage":"m"}"#, "rejected"),
         (403, r#"{"error":{"code":"IAM.0003","message":"m"}}"#, "rejected"),
-        (404, r#"{"itemNotFound":{"code":404,"message":"m"}}"#, "rejected"),
+        (404, r#"{"itemNotFound":{"code":404,"message":"m"}}"#, "unknown"),
+        (403, r#"{"code":403,"message":"blocked by a box on the way"}"#, "unknown"),
         (429, r#"{"error_code":"APIGW.0308","error_msg":"m"}"#, "rejected"),
         (401, r#"{"error_code":"APIGW.0307","error_msg":"m"}"#, "rejected"),
         (400, r#"{"error_code":"DBS.212009","error_msg":"m"}"#, "unknown"),

@@ -4,12 +4,12 @@ use futures_util::future::join;
 
 use super::instances::{path, status};
 use super::wire;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId};
 use crate::domain::job::{JobRef, JobSnapshot, JobState, Progress};
 use crate::domain::time::Timestamp;
 use crate::provider::Link;
-use crate::provider::huawei::call::{Ask, Service, read_once};
+use crate::provider::huawei::call::{Ask, Service, read, read_once};
 use crate::provider::huawei::wire::query_time;
 use crate::provider::huawei::{jobs, pages};
 
@@ -19,15 +19,22 @@ const PAGE: usize = 50;
 /// How far back jobs are listed before a send. One that is older and still at work shows in the instance's state.
 const LOOK_BACK_SECS: i64 = 86_400;
 
-/// The project's jobs from a moment on, by the cloud's clock. There is no filter for an instance. The service counts
-/// its default offset from 1, so the offset is always sent.
+/// The project's jobs from a moment on, by the cloud's clock. There is no filter for an instance. The page says of the
+/// offset that it counts records and that its default is 1 (UNCONFIRMED what that leaves out), so it is sent; where the
+/// service does not take 0, its own first page is read instead.
 async fn since(link: &Link, from: Timestamp) -> Result<Vec<jobs::Row>, Fault> {
     let to = jobs::cloud_now(link).max(from).plus_secs(1);
     let ask = Ask::get(Service::GaussDb, "/v3/{project_id}/immediate-jobs")
         .with("start_time", query_time(from))
         .with("end_time", query_time(to));
     let open = |page: wire::Jobs| (page.jobs.0, page.total_count);
-    pages::all(link, &ask, PAGE, open, jobs::Row::id).await
+    match pages::all(link, &ask, PAGE, open, jobs::Row::id).await {
+        Err(fault) if fault.kind == FaultKind::Invalid => {
+            let first: wire::Jobs = read(link, &ask.with("limit", PAGE.to_string())).await?;
+            Ok(first.jobs.0)
+        }
+        list => list,
+    }
 }
 
 /// The jobs of the last day, each with whether it is at work.

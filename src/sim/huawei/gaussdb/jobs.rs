@@ -29,12 +29,13 @@ pub(super) fn show(world: &mut World, call: &Call) -> Result<Done, Failure> {
     Ok(Done::ok(json!({ "job": job })))
 }
 
-/// `GET /immediate-jobs`: the offset counts records, and its default of 1 skips the first one, as the page has it.
+/// `GET /immediate-jobs`: the offset counts records. The page gives 1 as its default and does not say whether that
+/// leaves the first one out (UNCONFIRMED); here a list without an offset begins at its beginning.
 pub(super) fn list(world: &mut World, call: &Call) -> Result<Done, Failure> {
     let read = |name: &str, usual: usize| {
         call.get(name).map_or(Ok(usual), |text| text.parse().map_err(|_| Failure::parameter(name)))
     };
-    let (offset, size) = (read("offset", 1)?, read("limit", 10)?);
+    let (offset, size) = (read("offset", 0)?, read("limit", 10)?);
     if ![10, 20, 50].contains(&size) {
         return Err(Failure::of("DBS.280439"));
     }

@@ -224,7 +224,7 @@ async fn a_list_that_was_cut_says_so() {
 }
 
 const WINDOWS: &str = r#"{"restore_time":[{"start_time":1688500000000,"end_time":1688556000000},
-    {"start_time":1688560000000,"end_time":1688570000000}]}"#;
+    {"start_time":1688560000000,"end_time":1795226100000}]}"#;
 
 #[tokio::test]
 async fn what_lives_there_is_what_stood_there_at_the_last_moment() {
@@ -240,8 +240,19 @@ async fn what_lives_there_is_what_stood_there_at_the_last_moment() {
     );
     for seen in &script.seen()[1..] {
         let body: Value = serde_json::from_str(&seen.body).unwrap();
-        assert_eq!(body["restore_time"], 1_688_570_000_000_i64);
+        assert_eq!(body["restore_time"], 1_795_226_100_000_i64);
     }
+}
+
+#[tokio::test]
+async fn what_stood_there_long_ago_is_not_all_that_lives_there_now() {
+    let old = WINDOWS.replace("1795226100000", "1795219200000");
+    let script = Script::new([(200, old.as_str()), (200, DATABASES), (200, TABLES)]);
+    let existing = PostgresqlTables.existing(&link(&script), &PG.into()).await.unwrap();
+    assert!(!existing.lists_tables && !existing.tables.is_empty(), "known names still count as taken");
+    let script = Script::new([(200, old.as_str())]);
+    let counted = history::databases_now(&link(&script), history::Kind::PostgreSql, &PG.into()).await;
+    assert_eq!(counted.unwrap().databases, None);
 }
 
 #[tokio::test]

@@ -298,3 +298,14 @@ async fn after_a_lost_answer_the_job_is_found_among_those_of_the_instance() {
     let none = TaurusTables.progress(&link, &job(None)).await.unwrap();
     assert_eq!((none.state, none.instance_status.as_deref()), (JobState::NotSeen, Some("RESTORING")));
 }
+
+#[tokio::test]
+async fn where_the_service_does_not_count_from_nought_its_own_first_page_is_read() {
+    let list = rows(&[row("j-1", ID, 1, "Running")]);
+    let refused = (400, r#"{"error_code":"DBS.280001","error_msg":"Invalid offset."}"#);
+    let script = Script::new([refused, (200, list.as_str())]);
+    let tasks = TaurusTables.tasks(&link(&script), &ID.into()).await.unwrap();
+    assert_eq!(tasks, [("j-1".into(), true)]);
+    assert_eq!(asked(&script, 0).1["offset"], "0");
+    assert!(!asked(&script, 1).1.contains_key("offset"));
+}
