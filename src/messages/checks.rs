@@ -50,7 +50,7 @@ messages! {
     /// names-free
     databases_free() { en: "no new database name is taken on the instance", zh: "新的数据库名在实例上都未被占用" }
     /// names-free
-    databases_unknown() { en: "the databases of the instance could not be read in full", zh: "无法完整读取实例的数据库列表" }
+    databases_unknown() { en: "the databases of the instance could not be read", zh: "无法读取实例的数据库列表" }
     /// names-free
     databases_unknown_fix() { en: "give every database and table a new name, or check again", zh: "给每个库和表取新名，或重新检查" }
     /// live-tables

@@ -44,10 +44,6 @@ messages! {
     /// notice
     no_point() { en: "choose a backup set (b) or type a moment (t) first", zh: "请先选择备份集（b）或输入时间点（t）" }
     /// notice
-    no_set_chosen() { en: "mark a usable backup set first (arrow keys)", zh: "请先标记一个可用的备份集（方向键）" }
-    /// notice
-    no_moment_typed() { en: "type a moment (t) first", zh: "请先输入时间点（t）" }
-    /// notice
     reading_first() { en: "reading the tables first; press again when they are there", zh: "先读取表列表；读完后请再按一次" }
     /// notice
     nothing_to_undo() { en: "nothing to undo", zh: "没有可撤销的修改" }

@@ -209,7 +209,6 @@ impl Step {
     /// Whether an action exists here at all: a key that only some operations have is not shown by the others.
     pub fn has(&self, action: Action) -> bool {
         match (self, action) {
-            (Self::Point(s), Action::Point(act)) => s.has(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
             (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
             _ => true,

@@ -219,7 +219,7 @@ impl PointStep {
                 self.cursor = moved(nav, self.cursor, count, ctx.page);
             }
             Action::Text(TextAct::Accept) => self.accept(ctx),
-            Action::Text(TextAct::Cancel) => self.cancel(ctx),
+            Action::Text(TextAct::Cancel) => self.cancel(),
             Action::Point(Act::Time) if self.given.offer.capabilities.points.window() => {
                 self.kind = Kind::Moment;
                 self.typing = Some((Typing::Time, self.time.clone()));
@@ -268,14 +268,12 @@ impl PointStep {
         self.understand(ctx);
     }
 
-    /// Takes back what was typed. The text from before means again what it meant.
-    fn cancel(&mut self, ctx: &Ctx) {
+    fn cancel(&mut self) {
         match self.typing.take() {
             Some((Typing::Time, before)) => self.time = before,
             Some((Typing::Damage, before)) => self.damage = before,
             None => {}
         }
-        self.understand(ctx);
     }
 
     fn step(&mut self, seconds: i64, ctx: &Ctx) {
@@ -298,31 +296,11 @@ impl PointStep {
             return Out::notice(if self.points.value().is_none() {
                 msg::still_reading()
             } else {
-                self.nothing_chosen()
+                msg::no_point()
             });
         };
         let given = PointChosen { by: self.given.clone(), point, state_at, damage: self.damaged_at };
         onward::after_point(given, ctx)
-    }
-
-    /// What to do first, by what this operation can be restored to.
-    fn nothing_chosen(&self) -> Text {
-        let support = self.given.offer.capabilities.points;
-        match (support.backups(), support.window()) {
-            (true, true) => msg::no_point(),
-            (true, false) => msg::no_set_chosen(),
-            (false, _) => msg::no_moment_typed(),
-        }
-    }
-
-    /// Whether a verb exists here: some operations take no set, some no moment.
-    pub(super) fn has(&self, act: Act) -> bool {
-        let support = self.given.offer.capabilities.points;
-        match act {
-            Act::Sets => support.backups(),
-            Act::Time | Act::Step(_) => support.window(),
-            Act::Next | Act::Damage | Act::Reload => true,
-        }
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {

@@ -73,7 +73,7 @@ fn branch(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Branch {
 }
 
 fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
-    let name = Cell::keeping_end(visible(tree.name(id)).into_owned());
+    let name = Cell::from(visible(tree.name(id)).into_owned());
     if tree.choice(id) != Choice::Whole {
         return Row { cells: vec![name], ..Row::default() };
     }
