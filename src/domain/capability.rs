@@ -222,6 +222,8 @@ pub struct Capabilities {
     pub safety_backup: bool,
     /// Where the catalogue comes from.
     pub catalog: CatalogSource,
+    /// Whether the service lists the tables that live on the target.
+    pub lists_live_tables: bool,
     /// How progress is told.
     pub progress: ProgressKind,
     /// Whether a repeat is recognised.
@@ -232,7 +234,7 @@ pub struct Capabilities {
     pub names: NameRules,
     /// Options that only this operation has.
     pub options: Vec<OptionSpec>,
-    /// What a restore of this kind leaves out, for the preview ("what this does not").
+    /// What a restore of this kind leaves out besides rows written after the point.
     pub leaves_out: Vec<Text>,
     /// What is blocked on the instance while it runs.
     pub while_running: Text,

@@ -19,6 +19,7 @@ pub(crate) fn capabilities() -> Capabilities {
         overwrites: false,
         safety_backup: false,
         catalog: CatalogSource::FromPoint,
+        lists_live_tables: false,
         progress: ProgressKind::Percent,
         client_token: ClientToken::Honoured(64),
         limits: Limits::default(),

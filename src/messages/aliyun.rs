@@ -20,8 +20,6 @@ messages! {
     leaves_triggers() { en: "the provider's pages do not say whether triggers, foreign keys and views come back: check them", zh: "官方文档未说明触发器、外键和视图是否恢复：请自行检查" }
     /// leaves out
     leaves_views() { en: "views", zh: "视图" }
-    /// leaves out
-    leaves_later_writes() { en: "rows written after the restore point", zh: "恢复点之后写入的数据" }
     /// while running
     while_running() {
         en: "the instance takes no second restore, migration or change of class until it is done; do not restart or delete it",

@@ -38,7 +38,7 @@ messages! {
     /// point
     moment_future_fix() { en: "was the time meant in another zone? choose a moment in the past", zh: "是否用了另一个时区？请选择过去的时间" }
     /// in-backup
-    in_backup_ok(show count) { en: "all {count} chosen objects are in the backup", zh: "所选的 {count} 个对象都在备份中" }
+    in_backup_ok(show count) { en: "everything chosen is in the backup ({count})", zh: "所选的 {count} 个对象都在备份中" }
     /// in-backup
     in_backup_missing(show names) { en: "not in the backup at this point: {names}", zh: "该时间点的备份中没有：{names}" }
     /// in-backup
@@ -50,11 +50,13 @@ messages! {
     /// names-free
     databases_free() { en: "no new database name is taken on the instance", zh: "新的数据库名在实例上都未被占用" }
     /// names-free
-    databases_unknown() { en: "the databases of the instance could not be read", zh: "无法读取实例的数据库列表" }
+    databases_unknown() { en: "the databases of the instance could not be read, or not all of them", zh: "无法读取（或未能完整读取）实例的数据库列表" }
     /// names-free
     databases_unknown_fix() { en: "give every database and table a new name, or check again", zh: "给每个库和表取新名，或重新检查" }
     /// live-tables
-    tables_not_listed() { en: "no call of this service lists live tables; new names were compared with the backup's names, and the service refuses a taken one", zh: "该服务没有列出现有表的接口；新表名已与备份中的表名比较，若被占用服务会拒绝" }
+    tables_not_listed() { en: "this service does not list live tables: new names were compared with the names in the backup only; look whether they are free", zh: "该服务不提供现有表的列表：新表名只与备份中的表名比较过；请自行确认未被占用" }
+    /// live-tables
+    tables_unread() { en: "the live tables of the instance could not be read, or not all of them: look whether the new names are free", zh: "无法读取（或未能完整读取）实例上现有的表：请自行确认新表名未被占用" }
     /// disk
     room_ok(show need, show free) { en: "room on the disk: at most {need} of {free} free", zh: "磁盘空间足够：最多需要 {need}，可用 {free}" }
     /// disk
@@ -65,14 +67,16 @@ messages! {
     room_fix() { en: "enlarge the disk first, or restore less: a full disk makes the instance read-only", zh: "先扩容磁盘，或减少恢复内容：磁盘写满会使实例只读" }
     /// disk
     room_unknown() { en: "sizes or free space are unknown", zh: "数据大小或可用空间未知" }
+    /// disk
+    room_unknown_fix() { en: "look in the cloud's console whether there is room for copies of these tables: a full disk makes the instance read-only", zh: "请在云控制台确认空间足以容纳恢复出的副本：磁盘写满会使实例只读" }
     /// replicas
     no_replicas() { en: "no read replica is attached", zh: "没有挂载只读实例" }
     /// replicas
-    replicas(show names) { en: "read replicas are attached ({names}): the service may refuse with ChildDBInstanceExists", zh: "挂载了只读实例（{names}）：服务可能以 ChildDBInstanceExists 拒绝" }
+    replicas(show names) { en: "read replicas are attached, and the service may refuse because of them: {names}", zh: "挂载了只读实例，服务可能因此拒绝：{names}" }
     /// replicas
     replicas_fix() { en: "accept it to try; nothing changes if it is refused", zh: "可接受后尝试；被拒绝时不会有任何改动" }
     /// count
-    count_ok(show tables, show databases) { en: "{tables} tables and {databases} whole databases: within the limits", zh: "{tables} 张表、{databases} 个整库：在限额之内" }
+    count_ok(show tables, show databases) { en: "within the limits (tables: {tables}, whole databases: {databases})", zh: "在限额之内（{tables} 张表，{databases} 个整库）" }
     /// count
     count_warn(show count, show limit) { en: "{count} objects: some pages of the provider name {limit} as the most of one run", zh: "{count} 个对象：部分官方文档写明单次最多 {limit} 个" }
     /// count
@@ -82,23 +86,23 @@ messages! {
     /// overwrite
     overwrite(show instance, text databases, text writes) { en: "EVERYTHING on {instance} is replaced: {databases}; {writes}", zh: "{instance} 上的全部数据都会被替换：{databases}；{writes}" }
     /// overwrite
-    databases_counted(show count) { en: "{count} databases as they are now", zh: "现有 {count} 个数据库" }
+    databases_counted(show count) { en: "its databases as they are now ({count})", zh: "现有 {count} 个数据库" }
     /// overwrite
     databases_uncounted() { en: "its databases could not be counted", zh: "无法统计其数据库" }
     /// overwrite
-    loses_since(text span) { en: "all writes of the last {span} are lost", zh: "最近 {span} 的所有写入都会丢失" }
+    loses_since(text span) { en: "all writes of the last {span} are lost", zh: "最近 {span}的所有写入都会丢失" }
     /// overwrite
     loses_all() { en: "all of its own writes are lost", zh: "其自身的所有写入都会丢失" }
     /// overwrite
-    overwrite_fix() { en: "if single tables are enough, restore tables instead: that overwrites nothing", zh: "若只需个别表，请改用表级恢复：不会覆盖任何数据" }
+    overwrite_fix() { en: "if single tables are enough or in doubt, go back and write onto a spare instance: tables can be copied from there", zh: "若只需个别表或有疑虑，请返回并选择空闲实例作为目标：可再从中复制表" }
     /// replicas
     replicas_overwritten(show names) { en: "its read replicas go down with it until the end and are overwritten too: {names}", zh: "其只读实例在完成前一同不可用，也会被覆盖：{names}" }
     /// replicas
     replicas_overwritten_fix() { en: "tell whoever reads from them", zh: "通知使用这些只读实例的人" }
     /// safety-backup
-    safety_ok(show id, text age) { en: "a finished manual backup of the target is there: {id}, {age} old", zh: "目标实例已有完成的手动备份：{id}，{age} 前" }
+    safety_ok(show id, text age) { en: "a finished manual backup of the target is there: {id}, {age} old", zh: "目标实例已有完成的手动备份：{id}，{age}前" }
     /// safety-backup
-    safety_old(show id, text age) { en: "the newest manual backup of the target, {id}, is {age} old", zh: "目标实例最近的手动备份 {id} 已是 {age} 前的" }
+    safety_old(show id, text age) { en: "the newest manual backup of the target, {id}, is {age} old", zh: "目标实例最近的手动备份 {id} 已是 {age}前的" }
     /// safety-backup
     safety_none(show instance) { en: "{instance} has no finished manual backup: there is no way back", zh: "{instance} 没有完成的手动备份：无法回退" }
     /// safety-backup

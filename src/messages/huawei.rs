@@ -181,8 +181,6 @@ messages! {
     /// leaves out
     taurus_leaves_triggers() { en: "tables with triggers: the service refuses them", zh: "带触发器的表：服务拒绝恢复" }
     /// leaves out
-    taurus_leaves_later_writes() { en: "rows written after the moment", zh: "该时间点之后写入的数据" }
-    /// leaves out
     taurus_leaves_grants() { en: "accounts and grants: give the restored tables their own", zh: "账号与授权：恢复出的表需重新授权" }
     /// while running
     taurus_while_running() {
@@ -217,8 +215,6 @@ messages! {
     rds_postgresql_tables() { en: "restore tables or databases of PostgreSQL beside the live ones", zh: "PostgreSQL 库表恢复（不覆盖现有数据）" }
     /// operation
     rds_recovery() { en: "restore the whole instance and OVERWRITE the target", zh: "整实例恢复（覆盖目标实例）" }
-    /// leaves out
-    rds_leaves_later_writes() { en: "rows written after the restore point", zh: "恢复点之后写入的数据" }
     /// leaves out
     rds_leaves_links() { en: "foreign keys, inheritance, triggers and the links of partitions to their table: the copies have none", zh: "外键、继承关系、触发器以及分区与其主表的关联：恢复出的表没有这些" }
     /// leaves out

@@ -90,7 +90,7 @@ messages! {
     /// home
     new_long() { en: "start a restore; nothing is changed before its last step", zh: "开始一次恢复；最后一步之前不会有任何改动" }
     /// home
-    open_run_long() { en: "look at the chosen run", zh: "查看所选的运行" }
+    open_run_long() { en: "start a restore, or look at the marked run", zh: "新建恢复，或查看所选的运行" }
     /// profile
     choose_profile_long() { en: "use this account and region", zh: "使用该账号和地域" }
     /// instance
@@ -212,9 +212,9 @@ messages! {
     /// job
     home_long() { en: "to the first screen", zh: "回到首屏" }
     /// confirm
-    confirm() { en: "send, once the name is typed in full", zh: "输入完整名称后发送" }
+    confirm() { en: "send, once all is typed in full", zh: "输入完整后发送" }
     /// confirm
-    confirm_long() { en: "send this one request; does nothing until the name is typed in full", zh: "发送此请求；名称未输入完整时不起作用" }
+    confirm_long() { en: "send this one request; does nothing until all is typed in full", zh: "发送此请求；未输入完整时不起作用" }
     /// confirm
     not_sent() { en: "back, nothing is sent", zh: "返回，不发送" }
     /// confirm

@@ -42,6 +42,8 @@ messages! {
     /// notice
     still_reading() { en: "still reading", zh: "正在读取" }
     /// notice
+    no_moment() { en: "type a moment (t) first", zh: "请先输入时间点（t）" }
+    /// notice
     no_point() { en: "choose a backup set (b) or type a moment (t) first", zh: "请先选择备份集（b）或输入时间点（t）" }
     /// notice
     reading_first() { en: "reading the tables first; press again when they are there", zh: "先读取表列表；读完后请再按一次" }

@@ -94,6 +94,8 @@ messages! {
     /// job
     closing(show run) { en: "Closing this screen stops nothing in the cloud. Back: undrop attach {run}", zh: "关闭本屏幕不会停止云上的任务。返回：undrop attach {run}" }
     /// job
+    closing_ended(show run) { en: "The job ended; what was asked and seen is kept. Look again: undrop attach {run}", zh: "任务已结束；请求和观察记录已保存。再次查看：undrop attach {run}" }
+    /// job
     profile_gone() { en: "its profile is no longer configured: the job cannot be looked at", zh: "其账号配置已不存在：无法查询任务" }
     /// pane
     pane_asked() { en: "What was asked", zh: "所请求的内容" }

@@ -54,11 +54,11 @@ messages! {
     /// request
     does() { en: "What this does", zh: "会做什么" }
     /// request
-    does_tables(show count, show instance) { en: "makes {count} NEW tables on {instance}; no live table is written, renamed or dropped", zh: "在 {instance} 上新建 {count} 张表；不会写入、改名或删除现有的表" }
+    does_tables(show count, show instance) { en: "makes NEW tables on {instance} ({count}); no live table is written, renamed or dropped", zh: "在 {instance} 上新建 {count} 张表；不会写入、改名或删除现有的表" }
     /// request
-    does_databases(show count, show instance) { en: "makes {count} NEW databases on {instance}; no live database is written, renamed or dropped", zh: "在 {instance} 上新建 {count} 个数据库；不会写入、改名或删除现有的数据库" }
+    does_databases(show count, show instance) { en: "makes NEW databases on {instance} ({count}); no live database is written, renamed or dropped", zh: "在 {instance} 上新建 {count} 个数据库；不会写入、改名或删除现有的数据库" }
     /// request
-    does_both(show tables, show databases, show instance) { en: "makes {tables} NEW tables and {databases} NEW databases on {instance}; nothing live is written, renamed or dropped", zh: "在 {instance} 上新建 {tables} 张表和 {databases} 个数据库；不会写入、改名或删除现有对象" }
+    does_both(show tables, show databases, show instance) { en: "makes NEW tables ({tables}) and NEW databases ({databases}) on {instance}; nothing live is written, renamed or dropped", zh: "在 {instance} 上新建 {tables} 张表和 {databases} 个数据库；不会写入、改名或删除现有对象" }
     /// request
     overwrites(show instance) { en: "OVERWRITES what {instance} holds now", zh: "会覆盖 {instance} 现有的数据" }
     /// request
@@ -74,7 +74,7 @@ messages! {
     /// confirm
     title() { en: "Send this restore?", zh: "发送这次恢复？" }
     /// confirm
-    about() { en: "You are about to change", zh: "即将改动" }
+    about() { en: "About to change", zh: "即将改动" }
     /// confirm
     account() { en: "Account and region", zh: "账号与地域" }
     /// confirm
@@ -82,9 +82,9 @@ messages! {
     /// confirm
     creates() { en: "Creates", zh: "将创建" }
     /// confirm
-    creates_tables(show count, show databases) { en: "{count} tables in {databases}", zh: "{databases} 中 {count} 张表" }
+    creates_tables(show count, show databases) { en: "tables: {count}, in {databases}", zh: "{databases} 中 {count} 张表" }
     /// confirm
-    creates_databases(show count, show databases) { en: "{count} whole databases: {databases}", zh: "{count} 个整库：{databases}" }
+    creates_databases(show count, show databases) { en: "whole databases: {count}, {databases}", zh: "{count} 个整库：{databases}" }
     /// confirm
     state_at() { en: "State at", zh: "数据时间" }
     /// confirm
@@ -102,7 +102,7 @@ messages! {
     /// confirm
     checks() { en: "Checks", zh: "检查" }
     /// confirm
-    passed(show passed, show all, show accepted) { en: "{passed} of {all} ok, {accepted} warnings accepted", zh: "{all} 项中 {passed} 项通过，接受警告 {accepted} 项" }
+    passed(show passed, show all, show accepted) { en: "{passed} of {all} ok, warnings accepted: {accepted}", zh: "{all} 项中 {passed} 项通过，接受警告 {accepted} 项" }
     /// confirm
     type_name() { en: "Type the instance name to send:", zh: "输入实例名以发送：" }
     /// confirm

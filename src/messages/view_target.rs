@@ -4,7 +4,7 @@ use super::messages;
 
 messages! {
     /// operation
-    which_operation(show instance) { en: "What is to come back on {instance}?", zh: "要在 {instance} 上恢复什么？" }
+    which_operation(show instance) { en: "What is to come back from {instance}?", zh: "要从 {instance} 恢复什么？" }
     /// operation
     only_overwrites() { en: "The only restore there is for this instance REPLACES EVERYTHING on the instance it is written to.", zh: "该实例只有一种恢复方式，它会替换目标实例上的全部数据。" }
     /// operation
@@ -21,6 +21,8 @@ messages! {
     brings_tables_only() { en: "tables", zh: "表" }
     /// depth
     brings_databases() { en: "whole databases", zh: "整库" }
+    /// depth
+    brings_some_or_all() { en: "databases, or all", zh: "部分或全部数据库" }
     /// depth
     brings_instance() { en: "whole instance", zh: "整个实例" }
     /// target
@@ -51,6 +53,8 @@ messages! {
     destroys_target() { en: "every database on the instance it is written to, and all that was ever written there", zh: "目标实例上现有的全部数据库及其所有写入" }
     /// label
     leaves_out() { en: "Leaves out", zh: "不包含" }
+    /// leaves out
+    leaves_later_rows() { en: "rows written after the restore point", zh: "恢复点之后写入的数据" }
     /// box
     from() { en: "FROM", zh: "源" }
     /// box

@@ -60,6 +60,44 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
+fn the_wizard_and_the_commands_name_no_provider() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut named = Vec::new();
+    let mut seen = 0;
+    for module in ["app", "ui", "cli"] {
+        for file in rust_files(&root.join(module)) {
+            let inside = file.strip_prefix(&root).unwrap();
+            // What only tests compile may name one; it stands in files and folders of these names.
+            let of_tests = ["tests", "tests.rs", "testing", "testing.rs"];
+            if inside.iter().any(|part| of_tests.contains(&part.to_str().unwrap())) {
+                continue;
+            }
+            seen += 1;
+            let text = fs::read_to_string(&file).unwrap();
+            named.extend(providers(&text).map(|line| format!("{}:{line}", inside.display())));
+        }
+    }
+    assert!(seen > 80, "the walk found hardly any file: it looks in the wrong place");
+    assert!(named.is_empty(), "a provider is named in:\n{}", named.join("\n"));
+}
+
+#[test]
+fn a_provider_is_recognised_in_code_only() {
+    let text = "//! Huawei\nlet a = \"aliyun.x\";\n/// aliyun\nlet b = Huawei; // c\n#[cfg(test)]\nmod tests {\n\"huawei\"";
+    assert_eq!(providers(text).collect::<Vec<_>>(), [2, 4]);
+}
+
+/// The lines of code that name a provider: comments and what follows `#[cfg(test)]` at the end of a file do not count.
+fn providers(text: &str) -> impl Iterator<Item = usize> {
+    let code = text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let lines = code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+    lines.filter_map(|(index, line)| {
+        let lower = line.to_ascii_lowercase();
+        ["aliyun", "alibaba", "huawei"].iter().any(|name| lower.contains(name)).then_some(index + 1)
+    })
+}
+
+#[test]
 fn an_import_is_recognised_in_every_form() {
     let text =
         "use crate::domain::x;\nlet a = crate::ui::text::visible(\"\");\nuse crate::{app, sim::world};\n";

@@ -1,7 +1,7 @@
 //! The steps of the wizard. Each holds by value what it was given, so a step without its antecedents cannot be
 //! written down. A step changes itself and says where to go; it never touches its neighbours.
 
-use super::action::{Action, Scope};
+use super::action::{Action, Global, Scope};
 use super::effect::Ticket;
 use super::key::KeyPress;
 use super::msg::Reply;
@@ -209,6 +209,8 @@ impl Step {
     /// Whether an action exists here at all: a key that only some operations have is not shown by the others.
     pub fn has(&self, action: Action) -> bool {
         match (self, action) {
+            (Self::Home(_), Action::Global(Global::Back)) => false,
+            (Self::Point(s), Action::Point(act)) => s.has(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
             (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
             _ => true,

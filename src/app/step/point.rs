@@ -11,7 +11,7 @@ use crate::app::load::Load;
 use crate::app::msg::Reply;
 use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
 use crate::domain::time::Timestamp;
-use crate::domain::zone::parse_time;
+use crate::domain::zone::{Zone, parse_time};
 use crate::messages::{Text, keys, screens as msg};
 
 /// Verbs of this step.
@@ -163,7 +163,7 @@ impl PointStep {
                 return Some(msg::in_future());
             }
             if !points.covers(at) {
-                return Some(outside(points, at));
+                return Some(outside(points, at, self.given.by.profile.zone()));
             }
         }
         None
@@ -219,7 +219,7 @@ impl PointStep {
                 self.cursor = moved(nav, self.cursor, count, ctx.page);
             }
             Action::Text(TextAct::Accept) => self.accept(ctx),
-            Action::Text(TextAct::Cancel) => self.cancel(),
+            Action::Text(TextAct::Cancel) => self.cancel(ctx),
             Action::Point(Act::Time) if self.given.offer.capabilities.points.window() => {
                 self.kind = Kind::Moment;
                 self.typing = Some((Typing::Time, self.time.clone()));
@@ -235,6 +235,16 @@ impl PointStep {
             self.problem = self.obstacle(ctx.now);
         }
         Out::stay()
+    }
+
+    /// Whether a verb exists here at all.
+    pub(super) fn has(&self, act: Act) -> bool {
+        let support = self.given.offer.capabilities.points;
+        match act {
+            Act::Sets => support.backups(),
+            Act::Time | Act::Step(_) => support.window(),
+            Act::Next | Act::Damage | Act::Reload => true,
+        }
     }
 
     fn switch(&mut self) {
@@ -263,17 +273,19 @@ impl PointStep {
             None => None,
         };
         if let Some((field, at)) = understood {
-            *field = Field::new(zone.unwrap_or(crate::domain::zone::Zone::UTC).full(at));
+            *field = Field::new(zone.unwrap_or(Zone::UTC).full(at));
         }
         self.understand(ctx);
     }
 
-    fn cancel(&mut self) {
+    /// Takes back what was typed. The text from before means again what it meant.
+    fn cancel(&mut self, ctx: &Ctx) {
         match self.typing.take() {
             Some((Typing::Time, before)) => self.time = before,
             Some((Typing::Damage, before)) => self.damage = before,
             None => {}
         }
+        self.understand(ctx);
     }
 
     fn step(&mut self, seconds: i64, ctx: &Ctx) {
@@ -293,10 +305,10 @@ impl PointStep {
             return Out::notice(problem);
         }
         let Some((point, state_at)) = self.point() else {
-            return Out::notice(if self.points.value().is_none() {
-                msg::still_reading()
-            } else {
-                msg::no_point()
+            return Out::notice(match self.points.value() {
+                None => msg::still_reading(),
+                Some(_) if self.has(Act::Sets) => msg::no_point(),
+                Some(_) => msg::no_moment(),
             });
         };
         let given = PointChosen { by: self.given.clone(), point, state_at, damage: self.damaged_at };
@@ -327,9 +339,9 @@ impl PointStep {
     }
 }
 
-fn outside(points: &PointChoices, at: Timestamp) -> Text {
+fn outside(points: &PointChoices, at: Timestamp, zone: Zone) -> Text {
     let (before, after) = points.nearest(at);
-    let near: Vec<String> = [before, after].into_iter().flatten().map(Timestamp::rfc3339).collect();
+    let near: Vec<String> = [before, after].into_iter().flatten().map(|at| zone.full(at)).collect();
     match &points.no_window {
         Some(reason) if near.is_empty() => msg::no_moments(reason),
         _ => msg::outside_window(near.join(", ")),

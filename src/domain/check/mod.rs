@@ -126,7 +126,9 @@ fn contents(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Ve
         checks.push(databases_free(draft, facts));
     }
     if draft.table_count() > 0 && !facts.existing.lists_tables {
-        checks.push(Check::open("live-tables", msg::tables_not_listed()));
+        let unread = capabilities.lists_live_tables;
+        let message = if unread { msg::tables_unread() } else { msg::tables_not_listed() };
+        checks.push(Check::open("live-tables", message));
     }
     checks.extend(named.then(|| count(draft, capabilities, facts)));
     if !capabilities.overwrites {
@@ -295,7 +297,7 @@ fn room(draft: &PlanDraft, facts: &Facts) -> Check {
     let sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
     let total: Option<u64> = sizes.sum();
     let (Some(total), Some(free)) = (total, facts.instance.free_bytes()) else {
-        return Check::new("disk", Status::Warning, msg::room_unknown(), msg::room_fix());
+        return Check::new("disk", Status::Warning, msg::room_unknown(), msg::room_unknown_fix());
     };
     let need = total.saturating_add(total / 5);
     let (need_text, free_text) = (gigabytes(need), gigabytes(free));

@@ -240,7 +240,7 @@ fn what_an_overwriting_restore_destroys_is_told_in_figures_and_must_be_accepted(
     let loss = of(&checks, "overwrite");
     assert_eq!(loss.status, Status::Warning);
     assert!(
-        loss.message.en.contains("1 databases") && loss.message.en.contains("40 min"),
+        loss.message.en.contains("databases as they are now (1)") && loss.message.en.contains("40 min"),
         "{:?}",
         loss.message
     );
@@ -303,6 +303,12 @@ fn the_services_own_limit_and_the_operations_own_checks_count() {
     assert_eq!(status(&orders(), &facts, "count"), Status::Blocked);
     facts.examined = vec![Check::new("fits", Status::Blocked, Text::verbatim("no"), Text::default())];
     assert_eq!(status(&orders(), &facts, "fits"), Status::Blocked);
+    let told = |lists: bool| {
+        let capabilities = Capabilities { lists_live_tables: lists, ..capabilities() };
+        let checks = evaluate(&orders(), &capabilities, &facts);
+        checks.into_iter().find(|check| check.key == "live-tables").unwrap().message
+    };
+    assert!(told(false).en.contains("does not list") && told(true).en.contains("could not be read"));
     facts.existing.lists_tables = true;
     let checks = evaluate(&orders(), &capabilities(), &facts);
     assert!(checks.iter().all(|check| check.key != "live-tables"), "live tables were read");

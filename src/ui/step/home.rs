@@ -90,7 +90,7 @@ fn line(scene: &Scene, run: &RunSummary) -> Row<'static> {
     let cells = vec![
         cell(run.run.as_str()),
         cell(run.operation.as_str()),
-        cell(run.instance.as_str()),
+        Cell::keeping_end(visible(run.instance.as_str()).into_owned()),
         Cell::new(state, role),
         Cell::from(scene.short(run.started_at)),
     ];

@@ -67,7 +67,7 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
     }
     if let Some(fault) = step.instances.fault() {
         scene.fault_short(fault, doc);
-    } else if step.instances.value().is_some() && shown == 0 {
+    } else if step.instances.value().is_some() && step.shown().is_empty() {
         let words = if all == 0 { msg::no_instances() } else { msg::none_shown() };
         doc.text(&scene.own(&words), Role::Text);
     }

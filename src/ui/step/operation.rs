@@ -79,6 +79,7 @@ fn line(scene: &Scene, offer: &Offer) -> Row<'static> {
 fn brings(capabilities: &Capabilities) -> Text {
     match (capabilities.depth, capabilities.whole_databases) {
         (Depth::Instance, _) => msg::brings_instance(),
+        (Depth::Databases, _) if capabilities.all_when_empty => msg::brings_some_or_all(),
         (Depth::Databases, _) => msg::brings_databases(),
         (_, WholeDatabases::Never) => msg::brings_tables_only(),
         _ => msg::brings_tables(),
@@ -105,7 +106,7 @@ fn details(scene: &Scene, offer: &Offer, doc: &mut Doc) {
     };
     doc.pair(&scene.own(&msg::points()), indent, &scene.own(&points));
     let mut label = scene.own(&msg::leaves_out());
-    for words in &capabilities.leaves_out {
+    for words in [&msg::leaves_later_rows()].into_iter().chain(&capabilities.leaves_out) {
         doc.pair(&label, indent, &scene.said(words));
         label.clear();
     }

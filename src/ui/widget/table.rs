@@ -49,13 +49,24 @@ impl Table<'_> {
             if self.cursor == Some(number) {
                 mark(&mut row, super::row(area, line), buf, theme);
             }
-            columns::draw(&row, self.columns, &places, body(area, line), buf, theme);
+            let room = under_sign(
+                body(area, line),
+                line == head && self.top > 0,
+                line + 1 == area.height && number + 1 < self.len,
+            );
+            columns::draw(&row, self.columns, &places, room, buf, theme);
         }
     }
 }
 
 fn body(area: Rect, line: u16) -> Rect {
     super::part(super::row(area, line), MARGIN, area.width)
+}
+
+/// The first and the last visible row leave their last cell to the sign for more rows: a text that ends there is cut with
+/// a mark, not overwritten.
+pub(super) fn under_sign(area: Rect, above: bool, below: bool) -> Rect {
+    Rect { width: area.width.saturating_sub(u16::from(above || below)), ..area }
 }
 
 /// The cursor is a mark and a highlighted first cell, not a painted row: it shows without colour and costs few bytes.

@@ -94,7 +94,10 @@ impl Tree<'_> {
             if self.cursor == Some(number) {
                 table::mark(&mut tree.row, at, buf, theme);
             }
-            self.draw(&tree, &places, super::part(at, MARGIN, area.width), buf, theme);
+            let (above, below) =
+                (line == head && self.top > 0, line + 1 == area.height && number + 1 < self.len);
+            let room = table::under_sign(super::part(at, MARGIN, area.width), above, below);
+            self.draw(&tree, &places, room, buf, theme);
         }
     }
 

@@ -256,6 +256,7 @@ impl TablesStep {
     pub(super) fn has(&self, act: Act) -> bool {
         match act {
             Act::Latest => self.latest().is_some(),
+            Act::Options => !self.specs().is_empty(),
             Act::Edit | Act::Rule => self.capabilities().rename.tables(),
             _ => true,
         }

@@ -80,12 +80,13 @@ impl Operation for RestoreTable {
             overwrites: false,
             safety_backup: false,
             catalog: CatalogSource::FromPoint,
+            lists_live_tables: false,
             progress: ProgressKind::Percent,
             client_token: ClientToken::Honoured(64),
             limits: rules::LIMITS,
             names: rules::NAMES,
             options: if postgresql { Vec::new() } else { vec![instant()] },
-            leaves_out: vec![msg::leaves_later_writes(), msg::leaves_grants(), content],
+            leaves_out: vec![msg::leaves_grants(), content],
             while_running: msg::while_running(),
         }
     }

@@ -97,6 +97,7 @@ impl Operation for TaurusTables {
             overwrites: false,
             safety_backup: false,
             catalog: CatalogSource::FromPoint,
+            lists_live_tables: true,
             progress: ProgressKind::Percent,
             client_token: ClientToken::None,
             limits: LIMITS,
@@ -105,7 +106,6 @@ impl Operation for TaurusTables {
             leaves_out: vec![
                 msg::taurus_leaves_foreign_keys(),
                 msg::taurus_leaves_triggers(),
-                msg::taurus_leaves_later_writes(),
                 msg::taurus_leaves_grants(),
             ],
             while_running: msg::taurus_while_running(),

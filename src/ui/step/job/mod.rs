@@ -208,5 +208,8 @@ fn log(scene: &Scene, step: &JobStep, lines: usize, doc: &mut Doc) {
 }
 
 fn closing(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    doc.text(&scene.own(&msg::closing(visible(step.run.as_str()))), Role::Text);
+    let run = visible(step.run.as_str());
+    let ended = matches!(step.state(), Some(RunState::Succeeded | RunState::Failed | RunState::Cancelled));
+    let words = if ended { msg::closing_ended(run) } else { msg::closing(run) };
+    doc.text(&scene.own(&words), Role::Text);
 }

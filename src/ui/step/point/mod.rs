@@ -253,6 +253,8 @@ fn based(scene: &Scene, step: &PointStep, doc: &mut Doc) {
             let end = set.finished_at?;
             Some(msg::base_set(visible(set.id.as_str()), short(scene, end)))
         }),
+        // Where no sets are listed, it is the service that knows what the moment rests on.
+        Kind::Moment if !step.given.offer.capabilities.points.backups() => None,
         Kind::Moment => choices.covers(at).then(|| replay(scene, choices, at)),
     };
     if let Some(text) = text {

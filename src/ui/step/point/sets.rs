@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::step::point::{Kind, PointStep};
 use crate::domain::point::BackupSet;
 use crate::messages::view_point as msg;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Size};
 use crate::ui::step::{more, rows, top_of};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
@@ -46,14 +46,18 @@ fn table(scene: &Scene, step: &PointStep, sets: &[BackupSet], area: Rect, buf: &
         scene.own(&msg::col_kind()),
         scene.own(&msg::col_state()),
     ];
-    let columns = [
+    let mut columns = vec![
         Column::new(&titles[0], Width::Flex(3)),
         Column::new(&titles[1], Width::Fixed(14)),
         Column::new(&titles[2], Width::Fixed(11)),
-        Column::right(&titles[3], Width::Fixed(6)),
+        Column::right(&titles[3], Width::Fixed(7)),
         Column::new(&titles[4], Width::Flex(3)),
         Column::new(&titles[5], Width::Flex(2)),
     ];
+    // Where room is short, the set and whether it can be used come first.
+    if scene.size == Size::Small {
+        columns.drain(3..5);
+    }
     let row = |number: usize| sets.get(number).map(|set| line(scene, set, chosen)).unwrap_or_default();
     let top = top_of(step.cursor, area.height.saturating_sub(1), sets.len());
     Table {
@@ -69,17 +73,22 @@ fn table(scene: &Scene, step: &PointStep, sets: &[BackupSet], area: Rect, buf: &
 }
 
 fn line(scene: &Scene, set: &BackupSet, chosen: bool) -> Row<'static> {
+    let small = scene.size == Size::Small;
     let mut cells = vec![
-        Cell::from(visible(set.id.as_str()).into_owned()),
+        Cell::keeping_end(visible(set.id.as_str()).into_owned()),
         Cell::from(scene.short(set.started_at)),
         Cell::from(scene.short(set.finished_at)),
-        Cell::from(set.size_bytes.map(bytes).unwrap_or_default()),
     ];
+    if !small {
+        cells.push(Cell::from(set.size_bytes.map(bytes).unwrap_or_default()));
+    }
     if let Some(reason) = &set.unusable {
         let note = scene.said(&msg::unusable(reason));
         return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };
     }
-    cells.push(Cell::from(visible(&set.kind.join(" ")).into_owned()));
+    if !small {
+        cells.push(Cell::from(visible(&set.kind.join(" ")).into_owned()));
+    }
     cells.push(Cell::new(scene.own(&msg::usable()), Role::Ok));
     Row { cells, dimmed: !chosen, ..Row::default() }
 }

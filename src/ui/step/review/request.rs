@@ -8,7 +8,7 @@ use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::parse_time;
-use crate::messages::view_review as msg;
+use crate::messages::{view_review as msg, view_target};
 use crate::ui::doc::Doc;
 use crate::ui::pretty;
 use crate::ui::scene::Scene;
@@ -102,11 +102,9 @@ fn consequences(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
     let role = if capabilities.overwrites { Role::Danger } else { Role::Text };
     doc.hang(&scene.own(&msg::does()), Role::Heading, LABEL, &scene.own(&does), role);
     let mut label = scene.own(&msg::does_not());
-    if let Some(at) = point.state_at {
-        doc.hang(&label, Role::Heading, LABEL, &scene.own(&msg::later_rows(scene.both(at))), Role::Text);
-        label.clear();
-    }
-    for text in &capabilities.leaves_out {
+    let later =
+        point.state_at.map_or_else(view_target::leaves_later_rows, |at| msg::later_rows(scene.both(at)));
+    for text in [&later].into_iter().chain(&capabilities.leaves_out) {
         doc.hang(&label, Role::Heading, LABEL, &scene.said(text), Role::Text);
         label.clear();
     }

@@ -35,6 +35,9 @@ pub fn below(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
             Unit::Bytes => msg::cut_bytes(rule.max),
             Unit::Chars => msg::cut_chars(rule.max),
         };
+        // Several long names look alike in the columns: here the marked one is told whole.
+        let (old, new) = (visible(tree.name(id)).into_owned(), visible(&tree.new_name(id)).into_owned());
+        doc.text(&format!("{old} {} {new}", scene.theme.glyphs.arrow), Role::Text);
         doc.text(&scene.own(&words), Role::Warn);
     }
     if step.capabilities().overwrites {

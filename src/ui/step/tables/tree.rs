@@ -73,7 +73,7 @@ fn branch(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Branch {
 }
 
 fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
-    let name = Cell::from(visible(tree.name(id)).into_owned());
+    let name = Cell::keeping_end(visible(tree.name(id)).into_owned());
     if tree.choice(id) != Choice::Whole {
         return Row { cells: vec![name], ..Row::default() };
     }
@@ -100,7 +100,7 @@ fn verdict(scene: &Scene, step: &TablesStep, id: NodeId) -> Cell<'static> {
 
 /// A database or schema: how much it holds, or that it is being read.
 fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
-    let name = Cell::new(visible(tree.name(id)).into_owned(), Role::Heading);
+    let name = Cell { role: Role::Heading, ..Cell::keeping_end(visible(tree.name(id)).into_owned()) };
     if tree.is_chosen(id) {
         return Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() };
     }

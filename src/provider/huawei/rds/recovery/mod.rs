@@ -87,12 +87,13 @@ impl Operation for Recovery {
             overwrites: true,
             safety_backup: true,
             catalog: CatalogSource::FromPoint,
+            lists_live_tables: false,
             progress: ProgressKind::Percent,
             client_token: ClientToken::None,
             limits: Limits::default(),
             names: NAMES,
             options: Vec::new(),
-            leaves_out: vec![msg::rds_leaves_later_writes(), msg::rds_leaves_gap()],
+            leaves_out: vec![msg::rds_leaves_gap()],
             while_running: msg::rds_recovery_while_running(),
         }
     }
