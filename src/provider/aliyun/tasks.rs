@@ -15,6 +15,10 @@ use crate::provider::{Link, redact};
 /// How far before the send a task may have begun by the service's clock and still be ours.
 const SLACK_SECS: i64 = 60;
 
+/// How far before the send one that is taken for ours may have begun: ours takes some seconds to appear, and until then an
+/// earlier one of somebody else may be the only one in sight.
+const NEAR_SECS: i64 = 5;
+
 /// All tasks of an instance that began at or after `from` by the cloud's clock. `RegionId` is a parameter of this
 /// operation; the end is now, rounded up to the second.
 async fn since(link: &Link, instance: &InstanceId, from: Timestamp) -> Result<Vec<wire::Task>, Fault> {
@@ -38,15 +42,16 @@ pub async fn recent(link: &Link, instance: &InstanceId) -> Result<Vec<(JobId, bo
 
 /// One look at the job of a run, and at the instance beside it.
 pub async fn progress(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
-    let sent = job.since.plus_millis(link.skew_ms().unwrap_or(0));
-    let list = since(link, &job.instance, sent.plus_secs(-SLACK_SECS)).await?;
-    let mut snapshot = find(&list, job, sent);
+    let by_cloud = || job.since.plus_millis(link.skew_ms().unwrap_or(0));
+    let list = since(link, &job.instance, by_cloud().plus_secs(-SLACK_SECS)).await?;
+    // The answer has told how far the clocks are apart.
+    let mut snapshot = find(&list, job, by_cloud());
     snapshot.instance_status = instances::status(link, &job.instance).await;
     Ok(snapshot)
 }
 
 /// Our task among those of the instance: the one already known, else the earliest that is younger than the send, else
-/// the earliest candidate. The rest could be ours too.
+/// one that began just before. The rest could be ours too.
 fn find(list: &[wire::Task], job: &JobRef, sent: Timestamp) -> JobSnapshot {
     let is_known = |task: &wire::Task| job.known.iter().any(|id| task.id.get() == Some(id.as_str()));
     // A start that is not told does not rule a task out: the query was bounded already.
@@ -57,7 +62,7 @@ fn find(list: &[wire::Task], job: &JobRef, sent: Timestamp) -> JobSnapshot {
     candidates.sort_by_key(|task| (begins(task) < second, begins(task)));
     let ours = match &job.job {
         Some(id) => list.iter().find(|task| task.id.get() == Some(id.as_str())),
-        None => candidates.first().copied(),
+        None => candidates.first().copied().filter(|task| begins(task) >= second.plus_secs(-NEAR_SECS)),
     };
     let mut snapshot = ours.map_or_else(JobSnapshot::not_seen, snapshot);
     let chosen = ours.and_then(|task| task.id.get()).map(str::to_owned);
@@ -147,6 +152,32 @@ mod tests {
         assert_eq!((look.state, look.reason.as_deref()), (JobState::Failed, Some("磁盘")));
         assert_eq!((look.others, look.instance_status), (vec!["t-a".into()], None));
         assert_eq!(script.seen().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn what_began_before_the_send_is_told_and_not_taken_for_ours() {
+        for (at, ours) in [(-30, None), (-6, None), (-5, Some("t-a"))] {
+            let script = Script::new([page(&[task("t-a", at, "Succeed")]), (200, BUSY.into())]);
+            let look = progress(&link(&script), &job(&[], None)).await.unwrap();
+            assert_eq!(look.job.as_ref().map(JobId::as_str), ours, "{at}");
+            assert_eq!(
+                (look.state == JobState::NotSeen, look.others.len()),
+                (ours.is_none(), usize::from(ours.is_none()))
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn the_clock_of_the_answer_counts_where_none_was_known() {
+        let script = Script::default();
+        // Our clock is 200 s behind: this began 150 s before the send by the cloud's clock.
+        let (status, body) = page(&[task("t-a", 50, "Succeed")]);
+        let mut late = crate::provider::testing::answer(status, &body);
+        late.headers_mut().insert("date", "Sat, 21 Nov 2026 02:03:20 GMT".parse().unwrap());
+        script.push(Ok(late));
+        script.push(Ok(crate::provider::testing::answer(200, BUSY)));
+        let look = progress(&link(&std::sync::Arc::new(script)), &job(&[], None)).await.unwrap();
+        assert_eq!((look.job, look.others), (None, vec![]));
     }
 
     #[tokio::test]

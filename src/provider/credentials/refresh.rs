@@ -1,13 +1,14 @@
 //! Keys that were fetched are kept until shortly before they end, and fetched anew by one worker at a time.
 //!
-//! A failed renewal does not take away keys that still live. It never keeps a key past its end.
+//! A failed renewal does not take away keys that still live. It never keeps a key past its end. Reads that begin together
+//! do not repeat a refusal each: a program may sign in somewhere that locks people out.
 
 use tokio::sync::Mutex;
 
 use super::Wire;
 use super::answer::Answer;
 use super::found::Fetched;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Retry};
 use crate::domain::time::Timestamp;
 
 /// How long before their end keys are renewed, in milliseconds.
@@ -16,6 +17,23 @@ const AHEAD: i64 = 5 * 60_000;
 const UNTOLD: i64 = 10 * 60_000;
 /// How long a renewal rests after a failure while the old keys live.
 const REST: i64 = 60_000;
+
+/// How long a refusal is told again without asking.
+const REFUSED: i64 = 10_000;
+
+/// A refusal, and by which recipe.
+struct Refused {
+    identity: String,
+    fault: Fault,
+    until: Timestamp,
+}
+
+impl Refused {
+    /// Whether it counts; not where the clock was set back meanwhile.
+    fn counts(&self, identity: &str, now: Timestamp) -> bool {
+        self.identity == identity && now < self.until && self.until.since(now) <= REFUSED
+    }
+}
 
 /// What was fetched, and by which recipe.
 struct Entry {
@@ -43,24 +61,38 @@ impl Entry {
     }
 }
 
+/// What is kept of a profile's source.
+#[derive(Default)]
+struct Slot {
+    entry: Option<Entry>,
+    refused: Option<Refused>,
+}
+
 /// The keys in use. The lock is held while they are fetched, so that ten reads at once fetch once.
 #[derive(Default)]
-pub struct Kept(Mutex<Option<Entry>>);
+pub struct Kept(Mutex<Slot>);
 
 impl Kept {
     /// The keys of a recipe: those that are kept while they are good, else new ones.
     pub async fn get(&self, recipe: &Fetched, wire: &Wire) -> Result<Answer, Fault> {
         let mut slot = self.0.lock().await;
         let now = wire.pace.now();
-        let mut old = slot.as_mut().filter(|entry| entry.identity == recipe.identity);
+        let Slot { entry, refused } = &mut *slot;
+        let mut old = entry.as_mut().filter(|entry| entry.identity == recipe.identity);
         if let Some(entry) = &old
             && entry.is_fresh(now)
         {
             return Ok(entry.answer.clone());
         }
+        if let Some(refused) = refused.as_ref().filter(|refused| refused.counts(&recipe.identity, now)) {
+            return Err(refused.fault.clone());
+        }
         match recipe.fetch.fetch(wire).await {
             Ok(answer) => {
-                *slot = Some(Entry::new(&recipe.identity, answer.clone(), wire.pace.now()));
+                *slot = Slot {
+                    entry: Some(Entry::new(&recipe.identity, answer.clone(), wire.pace.now())),
+                    refused: None,
+                };
                 Ok(answer)
             }
             Err(fault) => match &mut old {
@@ -72,7 +104,15 @@ impl Kept {
                     entry.renew_at = Some(wire.pace.now().plus_millis(REST));
                     Ok(entry.answer.clone())
                 }
-                _ => Err(fault),
+                _ => {
+                    // What may work in a moment is asked again as often as reads are.
+                    *refused = (fault.retry != Retry::Later).then(|| Refused {
+                        identity: recipe.identity.clone(),
+                        fault: fault.clone(),
+                        until: wire.pace.now().plus_millis(REFUSED),
+                    });
+                    Err(fault)
+                }
             },
         }
     }
@@ -158,6 +198,21 @@ mod tests {
         let all = futures_util::future::join_all((0..10).map(|_| kept.get(&recipe, &wire))).await;
         assert!(all.iter().all(Result::is_ok));
         assert_eq!(mint.asked.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_not_repeated_by_the_reads_that_begin_together() {
+        let (mint, recipe, wire, pace) = stage(&[]);
+        let kept = Kept::default();
+        let all = futures_util::future::join_all((0..10).map(|_| kept.get(&recipe, &wire))).await;
+        assert!(all.iter().all(Result::is_err));
+        assert_eq!(mint.asked.load(Ordering::Relaxed), 1);
+        let other = Fetched::new("there", "", mint.clone());
+        assert!(kept.get(&other, &wire).await.is_err());
+        assert_eq!(mint.asked.load(Ordering::Relaxed), 2, "another way is asked");
+        mint.lives.lock().unwrap().push(Some(3600));
+        pace.sleep(Duration::from_secs(10)).await;
+        assert!(kept.get(&other, &wire).await.is_ok());
     }
 
     #[tokio::test]

@@ -18,6 +18,10 @@ use super::wire::moment;
 /// How far before the send a job may have begun by the service's clock and still be ours.
 pub const SLACK_SECS: i64 = 60;
 
+/// How far before the send one that is taken for ours may have begun: ours is invisible for some seconds, and until then an
+/// earlier one of somebody else may be the only one in sight.
+pub const NEAR_SECS: i64 = 5;
+
 /// "Job not found": also said of a job that was made a moment ago.
 const INVISIBLE: &str = "DBS.200543";
 
@@ -136,7 +140,7 @@ fn is_backup(look: &JobSnapshot) -> bool {
 }
 
 /// Ours among the jobs of its instance, after a lost answer: the earliest that is younger than the send (`sent`, by the
-/// cloud's clock), else the earliest candidate. The rest could be ours too and are told.
+/// cloud's clock), else one that began just before. The rest could be ours too and are told.
 pub fn choose(rows: &[Row], job: &JobRef, sent: Timestamp) -> JobSnapshot {
     // A begin that is not told does not rule a job out.
     let begins = |look: &JobSnapshot| look.started_at.unwrap_or(sent);
@@ -149,9 +153,10 @@ pub fn choose(rows: &[Row], job: &JobRef, sent: Timestamp) -> JobSnapshot {
     let may_be = |look: &JobSnapshot| is_new(look) && is_young(look) && !is_backup(look);
     let mut candidates: Vec<JobSnapshot> = looks.filter(may_be).collect();
     candidates.sort_by_key(|look| (begins(look) < second, begins(look)));
-    let mut candidates = candidates.into_iter();
-    let Some(ours) = candidates.next() else { return JobSnapshot::not_seen() };
-    JobSnapshot { others: candidates.filter_map(|look| look.job).collect(), ..ours }
+    let is_near = |look: &JobSnapshot| begins(look) >= second.plus_secs(-NEAR_SECS);
+    let ours = candidates.first().is_some_and(is_near).then(|| candidates.remove(0));
+    let others = candidates.into_iter().filter_map(|look| look.job).collect();
+    JobSnapshot { others, ..ours.unwrap_or_else(JobSnapshot::not_seen) }
 }
 
 /// The jobs of an instance, each with whether it is at work.
@@ -282,6 +287,11 @@ mod tests {
         assert_eq!(look.job, Some("ours".into()));
         assert_eq!(look.others, ["later".into(), "slack".into()]);
         assert_eq!(choose(&rows[..2], &job(&["known"]), job(&[]).since), JobSnapshot::not_seen());
+        // Ours is not to be seen yet: what began before the send is told, and not taken for it.
+        let alone = choose(&rows[2..3], &job(&[]), job(&[]).since);
+        assert_eq!(alone, JobSnapshot { others: vec!["slack".into()], ..JobSnapshot::not_seen() });
+        let near = choose(&[made("near", "own-in07", -5)], &job(&[]), job(&[]).since);
+        assert_eq!((near.job, near.others), (Some("near".into()), vec![]));
         let timeless = [row(r#"{"job_id":"j","status":"Running"}"#)];
         assert_eq!(choose(&timeless, &job(&[]), job(&[]).since).job, Some("j".into()));
         let over = [row(&format!(

@@ -67,7 +67,8 @@ async fn look(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
 async fn found(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
     let sent = jobs::by_cloud(link, job.since);
     let list = since(link, sent.plus_secs(-jobs::SLACK_SECS)).await?;
-    Ok(jobs::choose(&list, job, sent))
+    // The answer has told how far the clocks are apart.
+    Ok(jobs::choose(&list, job, jobs::by_cloud(link, job.since)))
 }
 
 /// The parts of a job at work, asked for once. Not every job has them, so any fault means none.
