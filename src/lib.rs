@@ -22,7 +22,7 @@
 //! | [`domain`] | the pure core: tree, names, rules, plan, request, checks, jobs | messages |
 //! | [`app`] | the wizard as a state machine: events in, effects out | domain |
 //! | [`ui`] | drawing, borrowing views only | app, domain |
-//! | [`provider`] | the only code that speaks HTTP; one file per restore API | domain |
+//! | [`provider`] | the only code that speaks HTTP; one folder per cloud, and in it one per restore API | domain |
 //! | [`config`] | the config file | domain |
 //! | [`runs`] | a confirmed restore's life on disk: intent, send once, outcome, follow | domain, provider |
 //! | [`cli`] | the front end without a screen, a peer of the wizard | domain, provider, runs, config |
@@ -32,6 +32,23 @@
 //! | [`launch`] | what `main` starts | all |
 //!
 //! A test reads every import and compares it with that table.
+//!
+//! # Where a restore API lives
+//!
+//! [`provider::registry`] lists the clouds, each cloud its operations; nothing else names one. What an operation can do
+//! it says in [`domain::capability`], and everything above reads only that: which steps the wizard has, what may be
+//! renamed, whether there is another target, whether it overwrites.
+//!
+//! | operation | client | simulator |
+//! |---|---|---|
+//! | `aliyun.restore-table` | [`provider::aliyun::restore_table`] | [`sim::aliyun`] |
+//! | `aliyun.restore-ddr-table` | [`provider::aliyun::restore_ddr_table`] | [`sim::aliyun`] |
+//! | `huawei.taurusdb-tables` | [`provider::huawei::taurusdb`] | [`sim::huawei`] |
+//! | `huawei.rds-postgresql-tables` | [`provider::huawei::rds::tables`] | [`sim::huawei`] |
+//! | `huawei.rds-recovery` | [`provider::huawei::rds::recovery`] | [`sim::huawei`] |
+//!
+//! Who calls is found in [`provider::credentials`], with a folder of sources beside each cloud. A new operation is a
+//! folder and a row in its cloud's list; the suite in `tests/it/conformance` judges it from then on.
 //!
 //! # One key press, one reply
 //!
@@ -44,7 +61,8 @@
 //!
 //! - Only [`domain::validate`] makes a [`domain::plan::RestorePlan`]; only a plan can be prepared; only typing the
 //!   instance's name (or `--confirm`) makes a [`domain::request::Confirmed`]; nothing else can be sent.
-//! - A table restore never has a live name as its target, under the server's case rule.
+//! - A table restore never has a live name as its target, under the server's case rule. What overwrites an instance takes
+//!   a second word besides its name (or `--overwrite`), and every warning accepted by its key.
 //! - Signing adds query fields and headers and never changes the body: the bytes previewed are the bytes sent.
 //! - The intent is on disk before the first byte leaves. A run is sent at most once. A lost answer is "outcome unknown",
 //!   and only evidence changes that.

@@ -5,15 +5,17 @@
 use serde_json::json;
 
 use super::args::BackupArgs;
-use super::edge;
+use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session};
-use crate::domain::ids::InstanceId;
+use super::submit::PATIENCE;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::{BackupId, InstanceId};
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
 use crate::messages::cli as msg;
-use crate::provider::Operation;
+use crate::provider::{Later, Operation};
 use crate::runs::facts::backup_name;
 
 /// Orders it, once.
@@ -27,16 +29,22 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &BackupArgs) -> En
     }
     let link = session.link(profile)?;
     let name = backup_name(session.now);
-    let ordered = edge::block_on(edge::unless_interrupted(async {
-        let instance = provider.instance(&link, &id).await?;
-        let operation = maker(profile, &instance)?;
-        Ok(operation.back_up(&link, &id, &name).await)
-    }))?;
-    let backup = match ordered {
-        Ok(backup) => backup,
-        Err(fault) if fault.leaves_open() => return Err(Failure::Fault(Exit::Unknown, Box::new(fault))),
-        Err(fault) => return Err(fault.into()),
-    };
+    let backup = edge::block_on(async {
+        let operation = edge::unless_interrupted(async {
+            let instance = provider.instance(&link, &id).await?;
+            maker(profile, &instance)
+        });
+        let mut order = operation.await?.back_up(&link, &id, &name);
+        match answer(out, &mut order).await {
+            Some(Ok(backup)) => Ok(backup),
+            Some(Err(fault)) if fault.leaves_open() => Err(unknown(fault)),
+            Some(Err(fault)) => Err(fault.into()),
+            None => {
+                let hint = msg::backup_unanswered_hint(&id);
+                Err(unknown(Fault::new(FaultKind::Network, msg::backup_unanswered(&id), hint)))
+            }
+        }
+    })?;
     if out.json {
         out.document(&json!({ "backup": backup, "name": name, "instance": id }))?;
     } else {
@@ -44,6 +52,21 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &BackupArgs) -> En
         out.say(&msg::backup_wait(&id));
     }
     Ok(Exit::Done)
+}
+
+/// The answer to the order. A signal does not take back what is out, so the answer is waited for, but not for ever.
+async fn answer(out: &mut Out<'_>, order: &mut Later<'_, BackupId>) -> Option<Result<BackupId, Fault>> {
+    match edge::until_signal(order).await {
+        Waited::Done(answer) => Some(answer),
+        Waited::Interrupted => {
+            out.say(&msg::waiting_for_answer());
+            edge::for_at_most(PATIENCE, order).await
+        }
+    }
+}
+
+fn unknown(fault: Fault) -> Failure {
+    Failure::Fault(Exit::Unknown, Box::new(fault))
 }
 
 /// The operation of this instance that can have a backup made.

@@ -22,16 +22,23 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path) -> Ended {
     let profile = session.profile_for(&draft)?;
     let (provider, operation) = session::operation(profile, &draft.operation)?;
     if let Err(broken) = validate(&draft, &operation.capabilities(None), &Existing::default()) {
-        return show(out, &draft, &[], &broken);
+        return show(out, &draft, &[], &broken, false);
     }
     let link = session.link(profile)?;
     let checked = edge::block_on(edge::unless_interrupted(async {
         Ok(facts::check(provider, operation, &link, &draft).await?)
     }))?;
-    show(out, &draft, &checked.checks, &checked.judged.err().unwrap_or_default())
+    let overwrites = operation.capabilities(Some(&checked.facts.source)).overwrites;
+    show(out, &draft, &checked.checks, &checked.judged.err().unwrap_or_default(), overwrites)
 }
 
-fn show(out: &mut Out<'_>, draft: &PlanDraft, checks: &[Check], broken: &[Violation]) -> Ended {
+fn show(
+    out: &mut Out<'_>,
+    draft: &PlanDraft,
+    checks: &[Check],
+    broken: &[Violation],
+    overwrites: bool,
+) -> Ended {
     let ok = broken.is_empty() && checks.iter().all(|check| check.status != Status::Blocked);
     if out.json {
         let list: Vec<Value> = checks.iter().map(|check| object(check, out)).collect();
@@ -40,7 +47,7 @@ fn show(out: &mut Out<'_>, draft: &PlanDraft, checks: &[Check], broken: &[Violat
     } else {
         lines(out, checks)?;
         if broken.is_empty() {
-            conclude(out, checks, ok);
+            conclude(out, checks, ok, overwrites);
         } else {
             violations::say(draft, broken, out);
         }
@@ -83,11 +90,14 @@ fn word(status: Status) -> Text {
     }
 }
 
-fn conclude(out: &mut Out<'_>, checks: &[Check], ok: bool) {
+fn conclude(out: &mut Out<'_>, checks: &[Check], ok: bool, overwrites: bool) {
     out.say(&if ok { msg::all_ok() } else { msg::something_blocks() });
     let warnings = checks.iter().filter(|check| check.status == Status::Warning);
     let keys: Vec<String> = warnings.map(|check| format!("--accept {}", check.key)).collect();
     if ok && !keys.is_empty() {
         out.say(&msg::accept_with(keys.join(" ")));
+    }
+    if ok && overwrites {
+        out.say(&msg::overwrite_with());
     }
 }

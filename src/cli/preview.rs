@@ -28,6 +28,9 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path, form: Previ
     let mark = draft.run.clone().unwrap_or_else(|| RunMark::from_random(0));
     let request = operation.prepare(&plan, profile, &mark);
     let shown = Shown::of(request, draft.run);
+    if shown.address_is_open() {
+        out.say(&msg::address_open());
+    }
     match form {
         PreviewForm::Json => out.document(&shown.json())?,
         PreviewForm::Body => out.bytes(shown.request.payload.as_bytes())?,
@@ -61,10 +64,16 @@ impl Shown {
         Self { request, run }
     }
 
-    /// Headers, and those that signing adds, masked.
+    /// Headers, and those that signing adds, masked. The host is in the address, and is no secret.
     fn headers(&self) -> Vec<(String, String)> {
-        let added = self.request.signing_headers.iter().map(|name| ((*name).to_owned(), MASK.to_owned()));
+        let signing = self.request.signing_headers.iter().filter(|name| !name.eq_ignore_ascii_case("host"));
+        let added = signing.map(|name| ((*name).to_owned(), MASK.to_owned()));
         self.request.headers.iter().cloned().chain(added).collect()
+    }
+
+    /// Whether a part of the address is known only when the request is sent; it stands in braces.
+    fn address_is_open(&self) -> bool {
+        self.request.path.contains('{')
     }
 
     /// Address, and the query fields that signing adds, masked.
@@ -111,7 +120,9 @@ impl Shown {
     }
 
     fn curl(&self) -> String {
-        let mut text = format!("curl -X {} {}", self.request.method, quoted(&self.url()));
+        // Without -g, curl takes braces for a pattern.
+        let literal = if self.address_is_open() { "-g " } else { "" };
+        let mut text = format!("curl {literal}-X {} {}", self.request.method, quoted(&self.url()));
         for (name, value) in self.headers() {
             let _ = write!(text, " \\\n  -H {}", quoted(&format!("{name}: {value}")));
         }
@@ -172,6 +183,17 @@ mod tests {
         let json = shown.json();
         assert_eq!((&json["parameters"]["Meta"], &json["body"]), (&json!("[]"), &Value::Null));
         assert_eq!(json["client_token"], "t 1");
+    }
+
+    #[test]
+    fn the_host_is_told_once_and_a_part_that_is_looked_up_stays_in_braces() {
+        let mut other = request();
+        (other.path, other.signing_headers) = ("/v3/{id}/x".into(), vec!["Host", "Authorization"]);
+        let shown = Shown::of(other, Some("k7q2".into()));
+        assert_eq!(shown.http().matches("Host").count(), 1);
+        assert!(shown.curl().starts_with("curl -g -X POST 'https://h:1/v3/{id}/x?A=b&Signature=****'"));
+        assert!(!shown.curl().contains("Host"), "curl makes that header itself");
+        assert_eq!(shown.json()["headers"]["Host"], Value::Null);
     }
 
     #[test]

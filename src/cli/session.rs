@@ -158,8 +158,7 @@ pub fn operation(profile: &Profile, key: &OperationKey) -> Result<Api, Failure> 
     Ok((provider, operation))
 }
 
-/// The operation that was named with its source, else the instance with the first operation that fits it. An instance
-/// of another region is found by the backups that are kept here.
+/// The operation that was named with its source, else the instance with the first operation that fits it.
 pub async fn source(
     profile: &Profile,
     link: &Link,
@@ -170,15 +169,27 @@ pub async fn source(
         let (_, operation) = operation(profile, &OperationKey::from(key))?;
         return Ok((operation, operation.source(link, id).await?));
     }
-    let provider = provider(profile)?;
-    let instance = match provider.instance(link, id).await {
-        Err(fault) if fault.kind == FaultKind::NotFound => {
-            let elsewhere = provider.elsewhere(link).await.unwrap_or_default();
-            elsewhere.into_iter().find(|instance| instance.id == *id).ok_or(fault)?
-        }
-        read => read?,
-    };
+    let instance = found(profile, link, id).await?;
     Ok((first_operation(profile, &instance)?, instance))
+}
+
+/// An instance by its id. One of another region counts by the backups of it that are kept here, even where one endpoint
+/// answers for both regions.
+async fn found(profile: &Profile, link: &Link, id: &InstanceId) -> Result<Instance, Failure> {
+    let provider = provider(profile)?;
+    let read = provider.instance(link, id).await;
+    let foreign = match &read {
+        Ok(instance) => instance.region != profile.region,
+        Err(fault) => fault.kind == FaultKind::NotFound,
+    };
+    if !foreign {
+        return Ok(read?);
+    }
+    let elsewhere = provider.elsewhere(link).await.unwrap_or_default();
+    match elsewhere.into_iter().find(|instance| instance.id == *id) {
+        Some(instance) => Ok(instance),
+        None => Ok(read?),
+    }
 }
 
 /// A run mark as typed.

@@ -11,7 +11,7 @@ use super::out::{Out, fault_json};
 use super::session::{self, Session};
 use super::{violations, watch};
 use crate::domain::catalog::Existing;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::RunMark;
 use crate::domain::plan::RestorePlan;
 use crate::domain::profile::Profile;
@@ -24,7 +24,7 @@ use crate::runs::store::Store;
 use crate::runs::submit::{Submitted, submit, unanswered};
 
 /// An answer is waited for so long after a signal.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Everything a send needs.
 struct Ready {
@@ -120,7 +120,7 @@ async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: 
     for warning in &submitted.warnings {
         out.say(warning);
     }
-    let follows = args.watch && exit != Exit::Refused;
+    let follows = args.watch && matches!(exit, Exit::Done | Exit::Unknown);
     if !out.json || !follows {
         // The send is done: an output that cannot be written changes nothing about how it ended.
         let _ = tell(out, &submitted, None);
@@ -169,6 +169,9 @@ fn gave_up(out: &mut Out<'_>, run: &RunMark) -> Exit {
 fn exit_of(outcome: &SubmitOutcome) -> Exit {
     match outcome {
         SubmitOutcome::Accepted(_) => Exit::Done,
+        SubmitOutcome::Rejected(fault) if matches!(fault.kind, FaultKind::Auth | FaultKind::Denied) => {
+            Exit::Credentials
+        }
         SubmitOutcome::Rejected(_) => Exit::Refused,
         SubmitOutcome::Unknown(_) => Exit::Unknown,
     }

@@ -9,13 +9,13 @@ use super::edge;
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session};
-use crate::domain::capability::OptionValue;
+use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Group};
 use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
-use crate::domain::instance::Instance;
+use crate::domain::point::RestorePoint;
 use crate::domain::visible::visible;
-use crate::messages::cli as msg;
+use crate::messages::{Text, cli as msg, faults, plan as plan_msg};
 use crate::provider::{Link, Operation, Spot, Wanted, groups_of};
 
 /// Lists databases, then the tables of each.
@@ -24,11 +24,15 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> En
     let point = session.point(profile, &args.point)?;
     let link = session.link(profile)?;
     let id = InstanceId::from(args.instance.as_str());
-    let catalog = edge::block_on(edge::unless_interrupted(async {
+    let (catalog, capabilities) = edge::block_on(edge::unless_interrupted(async {
         let (operation, instance) = session::source(profile, &link, &id, args.operation.as_deref()).await?;
-        let options = options(operation, &instance, args.latest_catalog)?;
+        let capabilities = operation.capabilities(Some(&instance));
+        takes(&capabilities, &point)?;
+        let options = options(operation, &capabilities, args.latest_catalog)?;
         let spot = Spot { source: &instance, point: &point, options: &options };
-        Ok(whole(operation, &link, spot).await?)
+        let mut catalog = whole(operation, &link, spot).await?;
+        catalog.notes.extend(limits(capabilities.depth));
+        Ok((catalog, capabilities))
     }))?;
     if out.json {
         let list: Vec<Value> = catalog.databases.iter().map(object).collect();
@@ -46,21 +50,47 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &TablesArgs) -> En
         for note in &catalog.notes {
             out.say(note);
         }
+        if let Some(spec) = list_option(&capabilities).filter(|_| !args.latest_catalog) {
+            out.say(&msg::latest_with(spec.key));
+        }
     }
     Ok(Exit::Done)
+}
+
+/// Refuses a kind of point that the operation has no list for, before anything is asked.
+fn takes(capabilities: &Capabilities, point: &RestorePoint) -> Result<(), Failure> {
+    let why = match point {
+        RestorePoint::Backup(_) if !capabilities.points.backups() => plan_msg::no_backups(),
+        RestorePoint::At(_) if !capabilities.points.window() => plan_msg::no_moments(),
+        _ => return Ok(()),
+    };
+    Err(Failure::usage(why, faults::fix_point()))
+}
+
+/// What an empty or short list means where the operation does not restore single tables.
+fn limits(depth: Depth) -> Option<Text> {
+    match depth {
+        Depth::Instance => Some(msg::list_of_instance()),
+        Depth::Databases => Some(msg::list_of_databases()),
+        Depth::Tables | Depth::Schemas => None,
+    }
+}
+
+/// The option that changes the list, where the operation has one.
+fn list_option(capabilities: &Capabilities) -> Option<&OptionSpec> {
+    capabilities.options.iter().find(|spec| spec.changes_list)
 }
 
 /// The options of a plan that matter to the list: the operation's own one, switched on where it is asked for.
 fn options(
     operation: &dyn Operation,
-    instance: &Instance,
+    capabilities: &Capabilities,
     latest: bool,
 ) -> Result<BTreeMap<String, OptionValue>, Failure> {
     if !latest {
         return Ok(BTreeMap::new());
     }
-    let specs = operation.capabilities(Some(instance)).options;
-    let spec = specs.into_iter().find(|spec| spec.changes_list).ok_or_else(|| {
+    let spec = list_option(capabilities).ok_or_else(|| {
         Failure::usage(msg::no_latest_catalog(operation.key()), msg::no_latest_catalog_hint())
     })?;
     Ok(BTreeMap::from([(spec.key.to_owned(), OptionValue::Switch(true))]))

@@ -92,7 +92,9 @@ pub const PROFILE: [Key; 8] = [
         providers: &[],
         sample: [
             Some("{ rds = \"https://rds.aliyuncs.com\" }"),
-            Some("{ rds = \"https://rds.cn-north-4.myhuaweicloud.com\" }"),
+            Some(
+                "{ rds = \"https://rds.cn-north-4.myhuaweicloud.com\", gaussdb = \"https://gaussdb.cn-north-4.myhuaweicloud.com\", iam = \"https://iam.cn-north-4.myhuaweicloud.com\" }",
+            ),
         ],
         optional: true,
         about: msg::key_endpoints,

@@ -13,6 +13,16 @@ messages! {
     no_backup_here(show instance) { en: "undrop cannot have a backup of {instance} made", zh: "undrop 不能为 {instance} 创建备份" }
     /// backup
     no_backup_here_hint() { en: "only operations that overwrite an instance offer it; make one in the console; nothing was done", zh: "只有会覆盖实例的操作才提供；请在控制台创建；未做任何操作" }
+    /// backup
+    backup_unanswered(show instance) { en: "no answer within 30 s: the backup of {instance} may be being made", zh: "30 秒内没有应答：{instance} 的备份可能正在创建" }
+    /// backup
+    backup_unanswered_hint(show instance) { en: "look before ordering another: undrop points {instance}", zh: "再次创建前请先查看：undrop points {instance}" }
+    /// tables
+    list_of_instance() { en: "this operation takes back the whole instance: there is no list to choose from, and the plan names no database", zh: "此操作恢复整个实例：没有可选清单，计划中也不写数据库" }
+    /// tables
+    list_of_databases() { en: "this operation takes back whole databases: their tables are not listed", zh: "此操作恢复整个数据库：不列出其中的表" }
+    /// tables
+    latest_with(show option) { en: "for the tables of now: --latest-catalog here, --set {option}=true for `undrop plan`", zh: "要查看当前的表：此处用 --latest-catalog，`undrop plan` 用 --set {option}=true" }
     /// usage
     no_profile() { en: "no profile is named and none is the default", zh: "没有指定配置，也没有默认配置" }
     /// usage
@@ -102,6 +112,8 @@ messages! {
     /// check
     accept_with(show keys) { en: "to submit, accept each warning by its key: {keys}", zh: "提交时请逐项接受警告：{keys}" }
     /// check
+    overwrite_with() { en: "this restore overwrites its target: submit needs --overwrite as well", zh: "此恢复会覆盖目标：提交时还需加 --overwrite" }
+    /// check
     word_ok() { en: "ok", zh: "正常" }
     /// check
     word_warning() { en: "WARNING", zh: "警告" }
@@ -113,6 +125,8 @@ messages! {
     fix(text what) { en: "do: {what}", zh: "处理：{what}" }
     /// preview
     made_at_submit() { en: "made at submit", zh: "提交时生成" }
+    /// preview
+    address_open() { en: "the part of the address in braces is looked up when the request is sent; write it into the profile to see it here", zh: "地址中花括号内的部分在发送时查询；写入配置后此处即可显示" }
     /// submit
     wrong_confirm(show given, show expected) { en: "--confirm names `{given}`, but the instance that would be written to is `{expected}`", zh: "--confirm 给出的是 `{given}`，但将被写入的实例是 `{expected}`" }
     /// submit

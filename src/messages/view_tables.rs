@@ -120,7 +120,7 @@ messages! {
     /// list
     note(text what) { en: "Note: {what}", zh: "注意：{what}" }
     /// problem
-    all_when_empty() { en: "Nothing chosen: Enter means ALL databases of this point. Space chooses single ones.", zh: "尚未选择：直接回车表示恢复该点的全部数据库。空格可选择个别数据库。" }
+    all_when_empty() { en: "Nothing chosen: Enter means ALL databases of this point, under their own names. Space chooses single ones.", zh: "尚未选择：直接回车表示以原名恢复该点的全部数据库。空格可选择个别数据库。" }
     /// options
     changes_list() { en: "Changing it reads the list of databases and tables again; what is chosen stays chosen.", zh: "更改后会重新读取库表列表；已选内容保留。" }
     /// options

@@ -1,6 +1,6 @@
 //! The only code that speaks HTTP to a cloud.
 //!
-//! A [`Provider`] knows one cloud; an [`Operation`] is one restore API, in one file. Both turn wire errors into
+//! A [`Provider`] knows one cloud; an [`Operation`] is one restore API, in one folder. Both turn wire errors into
 //! [`Fault`]s and wire values into domain values. Nothing outside this module knows a provider's name, and nothing
 //! here decides what a person sees.
 //!
@@ -161,7 +161,7 @@ pub struct Spot<'a> {
     pub options: &'a BTreeMap<String, OptionValue>,
 }
 
-/// One restore API: one file.
+/// One restore API: one folder.
 pub trait Operation: Send + Sync {
     /// Its key, for example `aliyun.restore-table`.
     fn key(&self) -> &'static str;

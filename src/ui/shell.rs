@@ -148,7 +148,12 @@ fn number(step: &Step) -> usize {
 fn belongs(scene: &Scene, at: usize) -> bool {
     let wizard = &scene.model.wizard;
     let visited = wizard.trail().iter().chain(wizard.ahead()).any(|step| number(step) == at);
-    let chosen = wizard.current().source().map(|source| &source.offer.capabilities);
+    // While operations are chosen from, the way is that of the marked one.
+    let marked = match wizard.current() {
+        Step::Operation(step) => step.marked(),
+        other => other.source().map(|source| &source.offer),
+    };
+    let chosen = marked.map(|offer| &offer.capabilities);
     match at {
         3 => visited,
         5 => chosen.map_or(visited, |capabilities| capabilities.target.is_chosen()),

@@ -21,6 +21,11 @@ const CHOOSE: &str = "<down><tab><down><down><down><down><down><down><down><down
 /// There: the database of reports is opened, two tables are chosen and get names that the service takes.
 const CHOOSE_CHINESE: &str = "<down><down><down><tab><down><down><space><space><up><up>\
                               e<c-u>stock_back<enter><down>e<c-u>channels_back<enter>";
+/// From Home to the choice of an instance for a backup of another region.
+const TO_TARGET: &str = "n<enter>/trade-prod<enter><enter><enter>";
+/// From Home to the review of a whole-instance restore, its three warnings accepted.
+const TO_OVERWRITE: &str = "n<down><enter>/shop-mysql<enter><enter><enter><enter>/standin<enter><down><enter>\
+                            a<down>a<down>a";
 const NAME: &str = "cshop-prod";
 const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 40);
@@ -98,6 +103,18 @@ fn confirm() {
 }
 
 #[test]
+fn target() {
+    let title = "A backup of another region goes into an instance of this one";
+    still("target.svg", title, &format!("{TO_TARGET}/geo-re<enter><down>"), "en", SMALL);
+}
+
+#[test]
+fn overwrite() {
+    let title = "Replacing a whole instance takes its name and a second word";
+    still("overwrite.svg", title, &format!("{TO_OVERWRITE}cshop-mysql-standin<tab>OVER"), "en", SMALL);
+}
+
+#[test]
 fn job() {
     let keys = format!("{TO_TABLES}{CHOOSE}<enter>{NAME}<enter>{}", "<wait>".repeat(HALF));
     assert!(screen(&keys, "en", SMALL).contents().contains("running"), "the job runs");
@@ -133,7 +150,16 @@ fn demo() {
 fn no_picture_is_left_over() {
     let names =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let known = ["confirm.svg", "demo.svg", "job.svg", "review.svg", "tables-zh.svg", "tables.svg"];
+    let known = [
+        "confirm.svg",
+        "demo.svg",
+        "job.svg",
+        "overwrite.svg",
+        "review.svg",
+        "tables-zh.svg",
+        "tables.svg",
+        "target.svg",
+    ];
     let found: BTreeSet<String> = names.collect();
     let strange: Vec<_> = found.iter().filter(|name| !known.contains(&name.as_str())).collect();
     assert!(strange.is_empty(), "nothing makes {strange:?}");

@@ -13,7 +13,7 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::commands::Cloud;
+use crate::commands::{Cloud, endpoints};
 
 /// A fenced block: its line in the README, the words behind the fence, its lines.
 #[derive(Debug, PartialEq)]
@@ -173,13 +173,17 @@ fn objection(step: &Step<'_>, status: i32, (ended, text): (i32, &str)) -> Option
     (!right).then(told)
 }
 
-/// A simulator with the README's own config, which leads to it.
+/// A simulator with the README's own config, each of whose profiles leads to it.
 fn cloud(blocks: &[Block<'_>]) -> Cloud {
     let cloud = Cloud::new("default", "");
     let Some(config) = blocks.iter().find(|block| block.is("toml")) else { return cloud };
-    let endpoint = format!("endpoints = {{ rds = \"{}\" }}\n", cloud.server.rds_endpoint());
-    std::fs::write(cloud.home.path().join("config.toml"), config.lines.join("\n") + "\n" + &endpoint)
-        .unwrap();
+    let lines = config.lines.iter().map(|line| match line.trim_end().rsplit_once(' ') {
+        Some((start, cloud_name)) if start.starts_with("provider") => {
+            format!("{line}\nendpoints = {{ {} }}\n", endpoints(&cloud.server, cloud_name.trim_matches('"')))
+        }
+        _ => format!("{line}\n"),
+    });
+    std::fs::write(cloud.home.path().join("config.toml"), lines.collect::<String>()).unwrap();
     cloud
 }
 

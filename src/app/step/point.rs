@@ -219,7 +219,7 @@ impl PointStep {
                 self.cursor = moved(nav, self.cursor, count, ctx.page);
             }
             Action::Text(TextAct::Accept) => self.accept(ctx),
-            Action::Text(TextAct::Cancel) => self.cancel(),
+            Action::Text(TextAct::Cancel) => self.cancel(ctx),
             Action::Point(Act::Time) if self.given.offer.capabilities.points.window() => {
                 self.kind = Kind::Moment;
                 self.typing = Some((Typing::Time, self.time.clone()));
@@ -278,12 +278,14 @@ impl PointStep {
         self.understand(ctx);
     }
 
-    fn cancel(&mut self) {
+    /// Takes back what was typed. The text from before means again what it meant.
+    fn cancel(&mut self, ctx: &Ctx) {
         match self.typing.take() {
             Some((Typing::Time, before)) => self.time = before,
             Some((Typing::Damage, before)) => self.damage = before,
             None => {}
         }
+        self.understand(ctx);
     }
 
     fn step(&mut self, seconds: i64, ctx: &Ctx) {

@@ -121,6 +121,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_service_that_is_not_there_is_left_out_only_beside_one_that_is() {
+        use FaultKind::{Auth, Decode, Network, Throttled, Unavailable};
         let some = taurusdb::instances::all(&huawei_link(&Script::new([(200, ONE)]))).await.unwrap();
         let no_host = Fault::new(FaultKind::Network, words::dns(), Text::default());
         assert_eq!(together(vec![Err(no_host), Ok(some.clone())]), Ok(some.clone()));
@@ -128,13 +129,7 @@ mod tests {
             assert_eq!(together(vec![Err(fault(kind)), Ok(some.clone())]), Ok(some.clone()));
             assert_eq!(together(vec![Ok(vec![]), Err(fault(kind))]), Err(fault(kind)));
         }
-        for kind in [
-            FaultKind::Unavailable,
-            FaultKind::Throttled,
-            FaultKind::Decode,
-            FaultKind::Auth,
-            FaultKind::Network,
-        ] {
+        for kind in [Unavailable, Throttled, Decode, Auth, Network] {
             assert_eq!(together(vec![Ok(some.clone()), Err(fault(kind))]), Err(fault(kind)));
         }
         let both = together(vec![Ok(some.clone()), Ok(some.clone())]).unwrap();

@@ -1,15 +1,29 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
+mod cross_region;
+mod postgresql;
 mod random;
+mod recovery;
 mod restore;
 mod screens;
 mod sending;
+mod taurusdb;
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
 use undrop::app::model::Model;
+use undrop::app::overlay::Overlay;
+use undrop::app::overlay::confirm::Confirm;
 use undrop::app::step::Step;
+use undrop::app::step::job::JobStep;
+use undrop::app::step::point::PointStep;
+use undrop::app::step::review::ReviewStep;
+use undrop::app::step::tables::TablesStep;
+use undrop::app::step::target::TargetStep;
+use undrop::domain::check::Status;
+use undrop::domain::run::RunState;
 use undrop::domain::time::Timestamp;
 use undrop::messages::Lang;
 use undrop::runtime::script::{Driver, parse};
@@ -62,6 +76,17 @@ impl Journey {
         self.state.path().join("state")
     }
 
+    /// What was written down about the run in sight, oldest first.
+    pub fn events(&self) -> Vec<String> {
+        let folder = self.state_folder().join("runs").join(self.step().run().unwrap().as_str());
+        let journal = std::fs::read_to_string(folder.join("journal.jsonl")).unwrap();
+        let event = |line: &str| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            line["event"].as_str().unwrap().to_owned()
+        };
+        journal.lines().map(event).collect()
+    }
+
     /// The screen as text.
     pub fn screen(&self) -> String {
         snapshot::text(&self.driver.frame(&Theme::default()).0)
@@ -81,12 +106,122 @@ impl Journey {
         self.model().wizard.current()
     }
 
-    /// Restore requests that reached the cloud.
-    pub fn restores(&self) -> Vec<String> {
+    /// What the program last said in its line for notices, in English.
+    pub fn notice(&self) -> &str {
+        self.model().notice.as_ref().map_or("", |notice| &notice.text.en)
+    }
+
+    pub fn point(&self) -> &PointStep {
+        let Step::Point(point) = self.step() else { panic!("{}", self.screen()) };
+        point
+    }
+
+    pub fn target(&self) -> &TargetStep {
+        let Step::Target(target) = self.step() else { panic!("{}", self.screen()) };
+        target
+    }
+
+    pub fn tables(&self) -> &TablesStep {
+        let Step::Tables(tables) = self.step() else { panic!("{}", self.screen()) };
+        tables
+    }
+
+    pub fn review(&self) -> &ReviewStep {
+        let Step::Review(review) = self.step() else { panic!("{}", self.screen()) };
+        review
+    }
+
+    pub fn job(&self) -> &JobStep {
+        let Step::Job(job) = self.step() else { panic!("{}", self.screen()) };
+        job
+    }
+
+    pub fn confirm(&self) -> &Confirm {
+        let Some(Overlay::Confirm(confirm)) = self.model().overlays.last() else {
+            panic!("{}", self.screen())
+        };
+        confirm
+    }
+
+    /// The body of the request as it is previewed.
+    pub fn previewed(&self) -> String {
+        self.review().prepared.value().unwrap().body.clone()
+    }
+
+    /// Accepts each warning of the review by its own key.
+    pub fn accept_all(&mut self) -> &mut Self {
+        self.keys("<home>");
+        for _ in 0..self.review().checks().len() {
+            let check = &self.review().checks()[self.review().cursor];
+            let open =
+                check.status == Status::Warning && !self.review().accepted.iter().any(|key| key == check.key);
+            self.keys(if open { "a<down>" } else { "<down>" });
+        }
+        assert_eq!(self.review().locked(), None, "{:#?}", self.review().checks());
+        self
+    }
+
+    /// Lets time pass until the job has ended; the state it ended in.
+    pub fn until_done(&mut self) -> Option<RunState> {
+        for _ in 0..200 {
+            if self.model().wake_at().is_none() {
+                break;
+            }
+            self.keys("<wait>");
+        }
+        assert_eq!(self.model().wake_at(), None, "a finished job wakes nobody");
+        self.job().state()
+    }
+
+    /// Bodies of the requests whose address holds this, oldest first. What is read is not counted.
+    pub fn sent(&self, part: &str) -> Vec<String> {
         let received = self.world.received();
-        let sent = received
-            .iter()
-            .filter(|request| request.uri().query().unwrap_or("").contains("Action=RestoreTable"));
+        let orders = received.iter().filter(|request| is_order(request));
+        let sent = orders.filter(|request| request.uri().to_string().contains(part));
         sent.map(|request| String::from_utf8(request.body().to_vec()).unwrap()).collect()
     }
+
+    /// Bodies of all requests that ordered something, on whichever cloud.
+    pub fn orders(&self) -> Vec<String> {
+        self.sent("")
+    }
+
+    /// Restore requests of the first operation that reached the cloud.
+    pub fn restores(&self) -> Vec<String> {
+        self.sent("Action=RestoreTable")
+    }
+
+    /// Live tables on Huawei Cloud; `schema` is empty where the engine has none.
+    pub fn live(&self, instance: &str, database: &str, schema: &str) -> Vec<String> {
+        self.world.with_world(|world| world.huawei_tables_of(instance, database, schema))
+    }
+
+    /// Live databases on Huawei Cloud.
+    pub fn databases(&self, instance: &str) -> Vec<String> {
+        self.world.with_world(|world| world.huawei_databases_of(instance))
+    }
+
+    /// The screen after each stretch of keys, under its name.
+    pub fn frames(&mut self, milestones: &[(&str, &str)]) -> String {
+        let mut frames = String::new();
+        for (name, keys) in milestones {
+            self.keys(keys);
+            writeln!(frames, "=== {name}\n{}", self.screen()).unwrap();
+        }
+        frames
+    }
+
+    /// The screen as it stands when the job has ended.
+    pub fn last_frame(&mut self) -> String {
+        self.until_done();
+        format!("=== finished\n{}\n", self.screen())
+    }
+}
+
+/// Whether a request orders something: a restore or a backup.
+fn is_order(request: &http::Request<bytes::Bytes>) -> bool {
+    let uri = request.uri().to_string();
+    let ordering = ["Action=Restore", "/restore/tables", "/restore/databases", "/instances/recovery"];
+    let named = ordering.iter().any(|part| uri.contains(part)) || request.uri().path().ends_with("/backups");
+    request.method() == http::Method::POST && named
 }

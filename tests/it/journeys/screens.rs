@@ -26,11 +26,7 @@ const MILESTONES: [(&str, &str); 12] = [
 
 fn walk(lang: Lang, size: (u16, u16)) -> String {
     let mut journey = Journey::sized("default", lang, size);
-    let mut frames = String::new();
-    for (name, keys) in MILESTONES {
-        journey.keys(keys);
-        writeln!(frames, "=== {name}\n{}", journey.screen()).unwrap();
-    }
+    let frames = journey.frames(&MILESTONES);
     for _ in 0..40 {
         journey.keys("<wait>");
     }

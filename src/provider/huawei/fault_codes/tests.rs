@@ -42,6 +42,7 @@ fn every_written_code_has_words_in_both_languages() {
             context.fault(&answer(400, format!(r#"{{"error_code":"{code}","error_msg":"m"}}"#)));
         assert_ne!(fault.summary, m::other_code(&code), "{code}");
         assert_ne!(fault.summary, m::other_status(400), "{code}");
+        assert_ne!(fault.hint, m::fix_other(), "{code}");
         for text in [&fault.summary, &fault.hint] {
             assert!(!text.get(Lang::En).is_empty() && !text.get(Lang::Zh).is_empty(), "{code}");
         }

@@ -1,107 +1,18 @@
-//! The commands against the simulator: real HTTP, the built binary, the JSON and the exit statuses of the contract.
+//! `aliyun.restore-table`, and what holds for every command: signals, secrets, exit statuses.
 
-use std::collections::BTreeMap;
-use std::net::SocketAddr;
-use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use tempfile::TempDir;
-use undrop::sim::scenario::Scenario;
-use undrop::sim::server::{Options, Server};
 
-/// A simulator, and the person's folders pointing at it.
-pub struct Cloud {
-    pub server: Server,
-    pub home: TempDir,
-}
-
-/// What a command gave back.
-pub struct Ran {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
-}
-
-impl Ran {
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {} {}", self.out, self.err))
-    }
-}
+use super::{Cloud, all_text, pairs, told};
 
 const PROD: &str = "rm-bp1shop7prod";
 const SET: &str = "1482093516";
 
-impl Cloud {
-    pub fn new(scenario: &str, profile_extra: &str) -> Self {
-        let home = TempDir::new().unwrap();
-        let server = Server::start(Options {
-            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            scenario: Scenario::builtin(scenario).unwrap(),
-            speed: 3600,
-            log: Some(home.path().join("sim.jsonl")),
-        })
-        .unwrap();
-        let config = format!(
-            "[profiles.shop]\nprovider = \"aliyun\"\nregion = \"cn-hangzhou\"\nenvironment = \"test\"\n\
-             time_zone = \"Asia/Shanghai\"\nendpoints = {{ rds = \"{}\" }}\n{profile_extra}",
-            server.rds_endpoint()
-        );
-        std::fs::write(home.path().join("config.toml"), config).unwrap();
-        Self { server, home }
-    }
-
-    /// The program with the person's folders and keys, and nothing else of this machine.
-    pub fn bare(&self) -> Command {
-        let keys = self.server.credentials();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_undrop"));
-        command.env_clear().current_dir(self.home.path());
-        command.env("HOME", self.home.path()).env("UNDROP_CONFIG", self.home.path().join("config.toml"));
-        command.env("XDG_STATE_HOME", self.home.path().join("state")).env("LANG", "C.UTF-8");
-        command.env("ALIBABA_CLOUD_ACCESS_KEY_ID", keys.access_key_id);
-        command.env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", keys.access_key_secret);
-        command
-    }
-
-    pub fn command(&self) -> Command {
-        let mut command = self.bare();
-        command.args(["--profile", "shop"]);
-        command
-    }
-
-    pub fn run(&self, args: &[&str]) -> Ran {
-        told(self.command().args(args))
-    }
-
-    fn plan(&self, tables: &[&str]) {
-        let mut args =
-            vec!["plan", "--operation", "aliyun.restore-table", "--instance", PROD, "--backup", SET];
-        args.extend(tables.iter().flat_map(|table| ["--table", table]));
-        let ran = self.run(&[&args[..], &["-o", "plan.toml"]].concat());
-        assert_eq!(ran.status, 0, "{}", ran.err);
-    }
-
-    /// Requests of an action that reached the simulator, as logged.
-    pub fn logged(&self, action: &str) -> Vec<Value> {
-        let text = std::fs::read_to_string(self.home.path().join("sim.jsonl")).unwrap();
-        let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        lines.filter(|line| line.to_string().contains(action)).collect()
-    }
-}
-
-fn told(command: &mut Command) -> Ran {
-    let output = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-/// Decoded pairs of a query or form.
-pub fn pairs(text: &str) -> BTreeMap<String, String> {
-    let decode = |part: &str| {
-        percent_encoding::percent_decode_str(&part.replace('+', " ")).decode_utf8().unwrap().into_owned()
-    };
-    let split = text.split('&').filter_map(|pair| pair.split_once('='));
-    split.map(|(key, value)| (decode(key), decode(value))).collect()
+fn plan(cloud: &Cloud, tables: &[&str]) {
+    let mut args = vec!["--operation", "aliyun.restore-table", "--instance", PROD, "--backup", SET];
+    args.extend(tables.iter().flat_map(|table| ["--table", table]));
+    cloud.plan("shop", &args);
 }
 
 #[test]
@@ -126,7 +37,7 @@ fn the_whole_way_without_a_screen() {
         tables["databases"].as_array().unwrap().iter().find(|db| db["name"] == "shop").unwrap().clone();
     assert!(shop["tables"].as_array().unwrap().contains(&"orders".into()));
 
-    cloud.plan(&["shop.orders", "报表.订单汇总=huizong_back"]);
+    plan(&cloud, &["shop.orders", "报表.订单汇总=huizong_back"]);
     let check = cloud.run(&["check", "plan.toml", "--json"]);
     assert_eq!((check.status, &check.json()["ok"]), (0, &true.into()), "{}", check.out);
     let preview = cloud.run(&["preview", "plan.toml"]).json();
@@ -167,7 +78,7 @@ fn the_whole_way_without_a_screen() {
 #[test]
 fn nothing_on_disk_or_on_a_stream_holds_a_secret() {
     let cloud = Cloud::new("default", "");
-    cloud.plan(&["shop.orders"]);
+    plan(&cloud, &["shop.orders"]);
     let secret = cloud.server.credentials().access_key_secret;
     let mut seen = String::new();
     for args in [
@@ -199,7 +110,7 @@ fn a_signal_during_the_send_waits_for_the_answer() {
 fn interrupted_send(signal: rustix::process::Signal) {
     use rustix::process::{Pid, kill_process};
     let cloud = Cloud::new("slow", "");
-    cloud.plan(&["shop.orders"]);
+    plan(&cloud, &["shop.orders"]);
     let mut command = cloud.command();
     command.args(["submit", "plan.toml", "--confirm", PROD, "--accept", "disk"]);
     let piped = || std::process::Stdio::piped();
@@ -220,17 +131,6 @@ fn pause() -> bool {
     false
 }
 
-fn all_text(folder: &Path) -> String {
-    let mut text = String::new();
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    for entry in entries {
-        let path = entry.unwrap().path();
-        text +=
-            &if path.is_dir() { all_text(&path) } else { std::fs::read_to_string(&path).unwrap_or_default() };
-    }
-    text
-}
-
 #[test]
 fn both_signatures_and_every_status() {
     let v3 = Cloud::new("default", "signature = \"v3\"\n");
@@ -248,14 +148,14 @@ fn both_signatures_and_every_status() {
     assert_eq!(none.status, 4, "{}", none.err);
     assert_eq!(cloud.run(&["points", "rm-unknown", "--json"]).json()["error"]["kind"], "not-found");
 
-    cloud.plan(&["shop.no_such_table"]);
+    plan(&cloud, &["shop.no_such_table"]);
     let missing = cloud.run(&["check", "plan.toml", "--json"]);
     assert_eq!(missing.status, 3);
     assert!(missing.out.contains("shop.no_such_table"));
     assert_eq!(cloud.run(&["submit", "plan.toml", "--confirm", PROD]).status, 3);
     assert!(cloud.logged("RestoreTable").is_empty());
 
-    cloud.plan(&["shop.orders"]);
+    plan(&cloud, &["shop.orders"]);
     let endpoint = cloud.server.rds_endpoint();
     drop(cloud.server);
     let config = cloud.home.path().join("config.toml");
@@ -276,7 +176,7 @@ fn both_signatures_and_every_status() {
 #[test]
 fn three_ends_are_three_statuses() {
     let lost = Cloud::new("lost-answer", "");
-    lost.plan(&["shop.orders"]);
+    plan(&lost, &["shop.orders"]);
     let ran = lost.run(&["submit", "plan.toml", "--confirm", PROD, "--json"]);
     assert_eq!((ran.status, &ran.json()["outcome"]), (5, &"unknown".into()), "{}", ran.err);
     let run = ran.json()["run"].as_str().unwrap().to_owned();
@@ -288,7 +188,7 @@ fn three_ends_are_three_statuses() {
     assert_eq!(lost.server.with_world(|world| world.restores_seen()), 1);
     assert_eq!(lost.run(&["watch", &run, "--speed", "3600"]).status, 0, "the job itself is the evidence");
     let by_hand = Cloud::new("lost-answer", "");
-    by_hand.plan(&["shop.orders"]);
+    plan(&by_hand, &["shop.orders"]);
     let path = by_hand.home.path().join("plan.toml");
     let text = std::fs::read_to_string(&path).unwrap();
     let bare: Vec<&str> = text.lines().filter(|line| !line.starts_with("run = ")).collect();
@@ -300,12 +200,12 @@ fn three_ends_are_three_statuses() {
     assert_eq!(by_hand.server.with_world(|world| world.restores_seen()), 1);
 
     let failing = Cloud::new("failing-job", "");
-    failing.plan(&["shop.orders"]);
+    plan(&failing, &["shop.orders"]);
     let ran = failing.run(&["submit", "plan.toml", "--confirm", PROD, "--watch", "--speed", "3600"]);
     assert_eq!(ran.status, 1, "{}", ran.err);
 
     let throttled = Cloud::new("throttle", "");
-    throttled.plan(&["shop.orders"]);
+    plan(&throttled, &["shop.orders"]);
     let ran = throttled.run(&["submit", "plan.toml", "--confirm", PROD, "--json"]);
     assert_eq!((ran.status, &ran.json()["outcome"]), (1, &"rejected".into()), "{}", ran.err);
     assert_eq!(throttled.logged("RestoreTable").len(), 1, "a refusal is not retried by itself");
