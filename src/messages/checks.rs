@@ -86,7 +86,7 @@ messages! {
     /// overwrite
     overwrite(show instance, text databases, text writes) { en: "EVERYTHING on {instance} is replaced: {databases}; {writes}", zh: "{instance} 上的全部数据都会被替换：{databases}；{writes}" }
     /// overwrite
-    databases_counted(show count) { en: "its databases as they are now ({count})", zh: "现有 {count} 个数据库" }
+    databases_counted(show count) { en: "all its databases ({count})", zh: "现有 {count} 个数据库" }
     /// overwrite
     databases_uncounted() { en: "its databases could not be counted", zh: "无法统计其数据库" }
     /// overwrite
@@ -94,7 +94,7 @@ messages! {
     /// overwrite
     loses_all() { en: "all of its own writes are lost", zh: "其自身的所有写入都会丢失" }
     /// overwrite
-    overwrite_fix() { en: "if single tables are enough or in doubt, go back and write onto a spare instance: tables can be copied from there", zh: "若只需个别表或有疑虑，请返回并选择空闲实例作为目标：可再从中复制表" }
+    overwrite_fix() { en: "in doubt, or if single tables are enough: go back and write onto a spare instance", zh: "若有疑虑或只需个别表：请返回并选择空闲实例作为目标" }
     /// replicas
     replicas_overwritten(show names) { en: "its read replicas go down with it until the end and are overwritten too: {names}", zh: "其只读实例在完成前一同不可用，也会被覆盖：{names}" }
     /// replicas

@@ -212,9 +212,9 @@ messages! {
 
     // rds
     /// operation
-    rds_postgresql_tables() { en: "restore tables or databases of PostgreSQL beside the live ones", zh: "PostgreSQL 库表恢复（不覆盖现有数据）" }
+    rds_postgresql_tables() { en: "restore PostgreSQL tables or databases", zh: "PostgreSQL 库表恢复（不覆盖现有数据）" }
     /// operation
-    rds_recovery() { en: "restore the whole instance and OVERWRITE the target", zh: "整实例恢复（覆盖目标实例）" }
+    rds_recovery() { en: "restore the instance, OVERWRITE the target", zh: "整实例恢复（覆盖目标实例）" }
     /// leaves out
     rds_leaves_links() { en: "foreign keys, inheritance, triggers and the links of partitions to their table: the copies have none", zh: "外键、继承关系、触发器以及分区与其主表的关联：恢复出的表没有这些" }
     /// leaves out

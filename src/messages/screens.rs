@@ -36,8 +36,6 @@ messages! {
     /// notice
     in_future() { en: "this moment lies in the future: was it meant in another zone?", zh: "该时间尚未到来：是否用了其他时区？" }
     /// notice
-    no_moments(text reason) { en: "no moment can be restored to: {reason}", zh: "不能按时间点恢复：{reason}" }
-    /// notice
     outside_window(show nearest) { en: "outside the restorable window; nearest: {nearest}", zh: "不在可恢复范围内；最近的时间点：{nearest}" }
     /// notice
     still_reading() { en: "still reading", zh: "正在读取" }

@@ -44,8 +44,6 @@ messages! {
     /// point
     from_to(show from, show to) { en: "{from}  to  {to}", zh: "{from} 至 {to}" }
     /// point
-    no_window(text reason) { en: "no moment can be restored to: {reason}", zh: "不能按时间点恢复：{reason}" }
-    /// point
     no_window_at_all() { en: "no moment can be restored to on this instance", zh: "该实例不能按时间点恢复" }
     /// point
     legend() { en: "F full backup  = restorable  x not restorable  P point  D damage  L latest", zh: "F 全量备份  = 可恢复  x 不可恢复  P 恢复点  D 损坏  L 最新可恢复" }

@@ -52,6 +52,8 @@ pub struct JobStep {
     pub profile: Option<Profile>,
     /// The instance that is written to.
     pub instance: InstanceId,
+    /// Its name, where this program sent the run itself: the record knows ids only.
+    pub name: Option<String>,
     /// The last look.
     pub look: Load<Box<Looked>>,
     /// When watching began.
@@ -74,7 +76,9 @@ impl JobStep {
     pub fn of_send(given: &TablesChosen, ctx: &Ctx) -> Self {
         let draft = given.plan.draft();
         let run = draft.run.clone().unwrap_or_else(|| RunMark(String::new()));
-        Self::new(run, Some(given.by.profile().clone()), draft.written().clone(), ctx)
+        let name = given.by.written().name.clone();
+        let step = Self::new(run, Some(given.by.profile().clone()), draft.written().clone(), ctx);
+        Self { name: Some(name).filter(|name| !name.is_empty()), ..step }
     }
 
     /// From the list of runs.
@@ -88,6 +92,7 @@ impl JobStep {
             run,
             profile,
             instance,
+            name: None,
             look: Load::Idle,
             since: ctx.now,
             next_look: Some(ctx.now),

@@ -343,7 +343,7 @@ fn outside(points: &PointChoices, at: Timestamp, zone: Zone) -> Text {
     let (before, after) = points.nearest(at);
     let near: Vec<String> = [before, after].into_iter().flatten().map(|at| zone.full(at)).collect();
     match &points.no_window {
-        Some(reason) if near.is_empty() => msg::no_moments(reason),
+        Some(reason) if near.is_empty() => reason.clone(),
         _ => msg::outside_window(near.join(", ")),
     }
 }

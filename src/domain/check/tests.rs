@@ -240,7 +240,7 @@ fn what_an_overwriting_restore_destroys_is_told_in_figures_and_must_be_accepted(
     let loss = of(&checks, "overwrite");
     assert_eq!(loss.status, Status::Warning);
     assert!(
-        loss.message.en.contains("databases as they are now (1)") && loss.message.en.contains("40 min"),
+        loss.message.en.contains("all its databases (1)") && loss.message.en.contains("40 min"),
         "{:?}",
         loss.message
     );

@@ -146,6 +146,15 @@ fn cannot_see(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     }
 }
 
+/// The instance by its name, where that is known, and its id.
+fn called(step: &JobStep) -> String {
+    let id = visible(step.instance.as_str());
+    match &step.name {
+        Some(name) => format!("{} ({id})", visible(name)),
+        None => id.into_owned(),
+    }
+}
+
 fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
     let job = &looked.snapshot;
     let id = match &job.job {
@@ -158,7 +167,7 @@ fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
         doc.pair(&scene.own(&msg::job()), LABEL, id.trim_end());
     }
     let status = job.instance_status.as_deref().map(|status| format!("   {}", visible(status)));
-    let instance = format!("{}{}", visible(step.instance.as_str()), status.unwrap_or_default());
+    let instance = format!("{}{}", called(step), status.unwrap_or_default());
     doc.pair(&scene.own(&msg::instance()), LABEL, &instance);
     // Without a time nothing is said: only the state tells whether it was sent.
     if let Some(at) = looked.sent_at {

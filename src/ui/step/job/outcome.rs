@@ -69,18 +69,21 @@ fn unknown(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 fn finished(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     if super::is_whole(step) {
         doc.text(&scene.own(&msg::finished_whole()), Role::Heading);
-        let instance = visible(step.instance.as_str());
-        for words in [msg::whole_1(instance), msg::whole_2(), msg::whole_3()] {
-            doc.text(&scene.own(&words), Role::Text);
-        }
-        doc.gap(scene.size > Size::Small);
-        return;
+        let instance = super::called(step);
+        return ahead(scene, &[msg::whole_1(instance), msg::whole_2(), msg::whole_3()], doc);
     }
     doc.text(&scene.own(&msg::finished_is()), Role::Heading);
     let first = step.look.value().and_then(|looked| looked.objects.first());
     let name = first.map(|(_, new)| visible(new).into_owned()).unwrap_or_default();
-    for words in [msg::next_1(name), msg::next_2(), msg::next_3()] {
-        doc.text(&scene.own(&words), Role::Text);
+    ahead(scene, &[msg::next_1(name), msg::next_2(), msg::next_3()], doc);
+}
+
+/// What to do next; each begins with its number, and what wraps stays right of it.
+fn ahead(scene: &Scene, steps: &[Text], doc: &mut Doc) {
+    for words in steps {
+        let said = scene.own(words);
+        let (number, rest) = said.split_once(' ').unwrap_or(("", &said));
+        doc.hang(number, Role::Text, 2, rest, Role::Text);
     }
     doc.gap(scene.size > Size::Small);
 }

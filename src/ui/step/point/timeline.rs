@@ -59,7 +59,7 @@ fn window(scene: &Scene, step: &PointStep, choices: &PointChoices, doc: &mut Doc
     let label = scene.own(&msg::window());
     if choices.windows.is_empty() {
         let words = match &choices.no_window {
-            Some(reason) => scene.said(&msg::no_window(reason)),
+            Some(reason) => scene.said(reason),
             None => scene.own(&msg::no_window_at_all()),
         };
         doc.hang(&label, Role::Dim, super::LABEL, &words, Role::Warn);

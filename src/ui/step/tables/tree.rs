@@ -9,7 +9,7 @@ use crate::domain::naming::NameFlaw;
 use crate::domain::tree::{Choice, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Rule;
 use crate::messages::{Text, view_tables as msg};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Size};
 use crate::ui::step::{more, rows, top_of};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
@@ -26,10 +26,12 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
         return;
     }
     let titles = [scene.own(&msg::col_from()), scene.own(&msg::col_new()), scene.own(&msg::col_check())];
+    // One cell more than the words need, so that the sign for more rows hides none of them.
+    let check = if scene.size > Size::Small { 8 } else { 7 };
     let columns = [
         Column::new(&titles[0], Width::Flex(1)),
         Column::new(&titles[1], Width::Flex(1)),
-        Column::new(&titles[2], Width::Fixed(7)),
+        Column::new(&titles[2], Width::Fixed(check)),
     ];
     let row =
         |number: usize| step.rows.get(number).map(|id| line(scene, step, tree, *id)).unwrap_or_default();
