@@ -101,6 +101,24 @@ fn a_moment_names_the_source_and_its_region() {
 }
 
 #[test]
+fn tables_that_go_to_another_database_say_so() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TARGET).keys(ONTO).keys(CHOOSE).keys("<home>e<c-u>trade_back<enter>");
+    let row = |journey: &Journey| {
+        let screen = journey.screen();
+        screen.lines().find(|line| line.contains("[~] trade ")).unwrap_or_default().to_owned()
+    };
+    assert!(row(&journey).contains("trade_back   5 tables, 2 chosen"), "{}", journey.screen());
+    journey.keys("e<c-u>trade back!<enter>");
+    assert!(row(&journey).contains("trade back!"), "{}", journey.screen());
+    assert!(!journey.tables().problems.is_empty(), "{}", journey.screen());
+    journey.keys("u<enter>cgeo-restore<enter>");
+    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{}", journey.screen());
+    let live = journey.world.with_world(|world| world.tables_of(TARGET, "trade_back"));
+    assert_eq!(live.len(), 2, "{live:?}");
+}
+
+#[test]
 fn a_lost_answer_is_unknown_and_the_job_in_the_destination_settles_it() {
     let mut journey = Journey::on("ddr-lost-answer");
     journey.keys(TO_TARGET).keys(ONTO).keys(CHOOSE).keys("<enter>cgeo-restore<enter>");

@@ -84,7 +84,8 @@ fn latest_tables_flip_the_list_and_the_choice_is_kept() {
     assert!(screen.contains("tables created after the last full backup"), "{screen}");
     assert!(screen.contains("names that the service cannot take"), "{screen}");
 
-    journey.keys("<esc>m");
+    // The last of them has a name given by hand.
+    journey.keys("e<c-u>refunds_back<enter><esc>m");
     assert_eq!(journey.tables().lost(), ["trade.order_events", "trade.order_refunds"]);
     assert!(journey.notice().contains("not in the new list: 2"), "{}", journey.notice());
     let screen = journey.screen();
@@ -96,8 +97,23 @@ fn latest_tables_flip_the_list_and_the_choice_is_kept() {
     journey.keys("<esc>m");
     assert!(journey.tables().lost().is_empty());
     assert_eq!(journey.tables().chosen_count(), 3, "all of the choice is there again");
+    let draft = journey.tables().draft().unwrap();
+    let refunds = draft.databases[0].tables.iter().find(|table| table.name == "order_refunds");
+    assert_eq!(refunds.unwrap().new_name.as_deref(), Some("refunds_back"), "with its own name");
     journey.keys("/flash_orders<enter>");
     assert!(!journey.screen().contains("[ ] flash_orders"), "{}", journey.screen());
+}
+
+#[test]
+fn a_table_younger_than_the_full_backup_comes_back_with_latest_tables_on() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys("m/flash_orders<enter><tab><home><down><space><enter>");
+    journey.accept_all().keys(CONFIRM);
+    let sent = journey.sent(PATH);
+    assert!(sent.len() == 1 && sent[0].contains("\"last_table_info\":\"true\""), "{sent:?}");
+    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    let live = journey.live(INSTANCE, "trade", "");
+    assert!(live.contains(&"flash_orders_ud1119_b4g5".to_owned()), "{live:?}");
 }
 
 #[test]

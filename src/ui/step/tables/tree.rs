@@ -106,6 +106,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     if tree.is_chosen(id) {
         return Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() };
     }
+    let other = other_name(tree, id);
     let part = step.parts.get(&id);
     if let Some(fault) = part.and_then(Load::fault) {
         let note = scene.said(&msg::failed_node(&fault.summary));
@@ -113,7 +114,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     }
     if let Some(violation) = step.problem_of(id) {
         let word = Cell::new(scene.own(&word(&violation.rule)), Role::Block);
-        return Row { cells: vec![name, Cell::default(), word], ..Row::default() };
+        return Row { cells: vec![name, Cell::keeping_end(other), word], ..Row::default() };
     }
     let note = if part.is_some_and(Load::is_pending) {
         scene.own(&msg::reading_node())
@@ -125,7 +126,14 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
         scene.own(&msg::whole_only())
     };
     let size = tree.size_bytes(id).map(|size| format!("   {}", bytes(size))).unwrap_or_default();
-    Row { cells: vec![name], note: Some((note + &size).into()), ..Row::default() }
+    let gap = if other.is_empty() { "" } else { "   " };
+    Row { cells: vec![name], note: Some((other + gap + &note + &size).into()), ..Row::default() }
+}
+
+/// The other name that a person gave to a database whose tables go there; empty where it keeps its own.
+fn other_name(tree: &RenameTree, id: NodeId) -> String {
+    let other = tree.own_name(id).filter(|own| *own != tree.name(id));
+    other.map(|own| visible(own).into_owned()).unwrap_or_default()
 }
 
 /// How many tables it holds; schemas are few, so that counting them is cheap.
