@@ -14,7 +14,7 @@ use crate::domain::check::{Check, Status};
 use crate::domain::draft::PlanDraft;
 use crate::domain::validate::{Violation, validate};
 use crate::messages::{Text, cli as msg};
-use crate::runs::facts;
+use crate::runs::{earlier, facts};
 
 /// A plan that breaks a rule by itself is refused without asking the cloud.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path) -> Ended {
@@ -25,9 +25,13 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path) -> Ended {
         return show(out, &draft, &[], &broken, false);
     }
     let link = session.link(profile)?;
-    let checked = edge::block_on(edge::unless_interrupted(async {
+    let mut checked = edge::block_on(edge::unless_interrupted(async {
         Ok(facts::check(provider, operation, &link, &draft).await?)
     }))?;
+    // Without a state folder nothing was sent from here.
+    if let (Ok(_), Ok(store)) = (&checked.judged, session.store()) {
+        checked.checks.extend(earlier::check(&store, &draft));
+    }
     let overwrites = operation.capabilities(Some(&checked.facts.source)).overwrites;
     show(out, &draft, &checked.checks, &checked.judged.err().unwrap_or_default(), overwrites)
 }

@@ -3,6 +3,10 @@
 use super::messages;
 
 messages! {
+    /// earlier-run
+    earlier_run(show runs, show instance) { en: "an earlier restore of {instance} has no known end: {runs}; it may be running, or done", zh: "{instance} 之前的恢复结果未知：{runs}；它可能正在运行，也可能已完成" }
+    /// earlier-run
+    earlier_run_fix() { en: "follow it first (undrop attach RUN): sending again may restore the same thing twice", zh: "请先查看该次运行（undrop attach RUN）：再次发送可能会重复恢复" }
     /// state folder
     root_unusable(show path) { en: "the state folder {path} cannot be used", zh: "无法使用状态目录 {path}" }
     /// state folder

@@ -104,6 +104,8 @@ messages! {
     /// tables
     no_databases() { en: "This point holds no databases.", zh: "该恢复点没有数据库。" }
     /// tables
+    none_shown_yet() { en: "Nothing fits in what was read. A database is read when it is opened: Esc, then Tab on it.", zh: "已读取的内容中没有符合的项。数据库打开后才会读取：按 Esc，再在其上按 Tab。" }
+    /// filter
     none_shown() { en: "Nothing fits the filter. Esc clears it.", zh: "没有符合筛选条件的内容。按 Esc 清除。" }
     /// tables
     limit(show max) { en: "At most {max} tables in one request", zh: "单次请求最多 {max} 张表" }

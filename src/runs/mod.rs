@@ -6,6 +6,7 @@
 //! what cannot be trusted is left as it is. It must never hold a secret, know a provider's name, or read the clock
 //! (time comes from the link's pace).
 
+pub mod earlier;
 pub mod facts;
 mod files;
 pub mod follow;

@@ -24,7 +24,7 @@ use crate::messages::{runs as runs_msg, runtime as msg};
 use crate::provider::{Link, Operation, Provider, Spot, Wanted, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
-use crate::runs::{facts, follow, submit};
+use crate::runs::{earlier, facts, follow, submit};
 
 /// Makes the link of a profile.
 pub type Connect = dyn Fn(&Profile) -> Result<Link, Fault> + Send + Sync;
@@ -205,7 +205,10 @@ impl Services {
     async fn check(&self, draft: &PlanDraft) -> Result<Checked, Fault> {
         let link = self.link(&draft.profile)?;
         let (provider, operation) = operation_of(&draft.operation)?;
-        let found = facts::check(provider, operation, &link, draft).await?;
+        let mut found = facts::check(provider, operation, &link, draft).await?;
+        if found.judged.is_ok() {
+            found.checks.extend(earlier::check(&self.store()?, draft));
+        }
         Ok(Checked { verdict: found.judged, checks: found.checks, facts: Box::new(found.facts) })
     }
 

@@ -268,12 +268,10 @@ impl TargetStep {
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         let Reply::Targets(result) = reply else { return Out::stay() };
-        let (first, marked) = (self.targets.value().is_none(), self.marked_id());
+        let marked = self.marked_id();
         self.targets.accept(ticket, result, ctx.now);
+        // Nothing is marked by itself: whoever only presses Enter must not have chosen where it is written.
         self.keep(marked.as_ref());
-        if first && !self.overwrites() {
-            self.cursor = self.shown().iter().position(|instance| self.refusal(instance).is_none());
-        }
         Out::stay()
     }
 

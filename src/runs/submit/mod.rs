@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use super::earlier;
 use super::facts::{Checked, check};
 use super::files;
 use super::journal::{Event, VERSION};
@@ -86,7 +87,8 @@ pub async fn submit(
     work.belongs()?;
     let _instance = store.lock_instance(&request.instance, link.pace.now())?;
     work.not_sent_before()?;
-    let fresh = check(provider, operation, link, plan.draft()).await?;
+    let mut fresh = check(provider, operation, link, plan.draft()).await?;
+    fresh.checks.extend(earlier::check(store, plan.draft()));
     refuse(&fresh, &standing(checks, &fresh, accepted))?;
     let _run = work.enter()?;
     work.write_files(checks, &fresh, accepted)?;

@@ -234,3 +234,18 @@ fn the_same_request_without_a_mark_is_known_while_its_answer_is_missing() {
         assert_eq!(find(&bare), None, "another request");
     }
 }
+
+#[test]
+fn an_earlier_restore_without_a_known_end_is_told_and_must_be_accepted() {
+    let bench = Bench::new();
+    let lost = SubmitOutcome::Unknown(crate::runs::testing::fault(FaultKind::Network));
+    *bench.cloud.answer.lock().unwrap() = Ok(lost);
+    bench.submit(&bench.plan()).unwrap();
+    let mut second = crate::runs::testing::draft();
+    second.run = Some("z9z9".into());
+    let check = super::earlier::check(&bench.store, &second).unwrap();
+    assert_eq!((check.key, check.status), ("earlier-run", Status::Warning));
+    second.instance = "rm-2".into();
+    assert!(super::earlier::check(&bench.store, &second).is_none(), "another instance");
+    assert!(super::earlier::check(&bench.store, &crate::runs::testing::draft()).is_none(), "the run itself");
+}

@@ -21,7 +21,12 @@ use crate::ui::widget::tree::{Branch, Check, Tree, TreeRow};
 pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let Some(tree) = &step.tree else { return };
     if step.rows.is_empty() {
-        let words = if step.filter.value.is_empty() { msg::no_databases() } else { msg::none_shown() };
+        let unread = step.has_tables() && tree.roots().iter().any(|db| !tree.is_read(*db));
+        let words = match step.filter.value.is_empty() {
+            true => msg::no_databases(),
+            false if unread => msg::none_shown_yet(),
+            false => msg::none_shown(),
+        };
         widget::line(&scene.own(&words), Role::Dim, widget::row(area, 0), buf, scene.theme);
         return;
     }
