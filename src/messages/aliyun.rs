@@ -43,10 +43,6 @@ messages! {
     locked(show mode) { en: "it is locked ({mode})", zh: "实例已锁定（{mode}）" }
     /// instance
     not_running(show status) { en: "its status is {status}, not Running", zh: "实例状态为 {status}，不是 Running" }
-    /// instance
-    status_missing() { en: "the provider did not tell its status", zh: "服务商没有返回实例状态" }
-    /// backup
-    backup_failed() { en: "the backup failed", zh: "备份失败" }
     /// backup
     backup_not_finished(show status) { en: "its status is {status}, not Success", zh: "备份状态为 {status}，不是 Success" }
     /// backup
@@ -63,8 +59,4 @@ messages! {
     backup_no_meta() { en: "it has no list of tables: taken before table-level backup was switched on", zh: "没有表信息：备份早于单库单表备份的开启" }
     /// backup
     backup_meta_unknown(show meta) { en: "its table list has the unknown state {meta}", zh: "表信息处于未知状态 {meta}" }
-    /// window
-    no_window(text why) { en: "no moment can be chosen: {why}", zh: "无法选择时间点：{why}" }
-    /// window
-    window_not_told() { en: "the provider told no restorable window", zh: "服务商没有返回可恢复的时间范围" }
 }

@@ -189,12 +189,6 @@ messages! {
     }
     /// instance
     taurus_not_normal(show status) { en: "its status is {status}, not normal", zh: "实例状态为 {status}，不是 normal（正常）" }
-    /// instance
-    taurus_status_missing() { en: "the provider did not tell its status", zh: "服务商没有返回实例状态" }
-    /// window
-    taurus_no_window(text why) { en: "no moment can be chosen: {why}", zh: "无法选择时间点：{why}" }
-    /// window
-    taurus_window_not_told() { en: "the provider told no restorable window", zh: "服务商没有返回可恢复的时间范围" }
     /// list
     taurus_list_is_backup() {
         en: "tables created after the last full backup before the moment are not in this list; turn on latest tables (m) to see them",
@@ -240,8 +234,6 @@ messages! {
     /// instance
     rds_replica_of_unknown() { en: "it is a read replica; restore on its primary", zh: "这是只读实例；请在其主实例上恢复" }
     /// instance
-    rds_status_missing() { en: "the provider did not tell its status", zh: "服务商没有返回实例状态" }
-    /// instance
     rds_frozen(show status) { en: "it is frozen ({status}): the account owes money", zh: "实例已冻结（{status}）：账户欠费" }
     /// instance
     rds_storage_full(show status) { en: "its disk is full ({status}): enlarge it first", zh: "磁盘已满（{status}）：请先扩容" }
@@ -254,8 +246,6 @@ messages! {
     /// instance
     rds_not_active(show status) { en: "its status is {status}, not ACTIVE", zh: "实例状态为 {status}，不是 ACTIVE" }
     /// backup
-    rds_backup_failed() { en: "the backup failed", zh: "备份失败" }
-    /// backup
     rds_backup_not_completed(show status) { en: "its status is {status}, not COMPLETED", zh: "备份状态为 {status}，不是 COMPLETED" }
     /// backup
     rds_backup_incremental() { en: "it is an incremental backup: choose a moment instead", zh: "是增量备份：请改选时间点" }
@@ -263,10 +253,6 @@ messages! {
     rds_backup_not_full(show kind) { en: "it is of the kind {kind}; a full backup is needed", zh: "类型为 {kind}；需要全量备份" }
     /// backup
     rds_backup_unnamed(show name) { en: "the service took the backup {name}, but did not tell its id", zh: "服务已接受备份 {name}，但没有返回其 ID" }
-    /// window
-    rds_no_window(text why) { en: "no moment can be chosen: {why}", zh: "无法选择时间点：{why}" }
-    /// window
-    rds_no_window_told() { en: "the provider told no restorable window", zh: "服务商没有返回可恢复的时间范围" }
     /// list
     rds_databases_cut() { en: "this list is not complete: the provider leaves out what is above its limits", zh: "此列表不完整：服务商省略了超出限额的部分" }
     /// list

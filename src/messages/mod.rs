@@ -15,6 +15,7 @@ pub mod aliyun_codes;
 pub mod aliyun_ddr;
 pub mod checks;
 pub mod cli;
+pub mod clouds;
 pub mod config;
 pub mod credentials;
 pub mod faults;

@@ -1,5 +1,5 @@
 //! Onto which instance. The source was chosen on earlier screens and stands in a box of its own, so that the two cannot
-//! be taken for one another. Where the target is overwritten, no row is marked before a person marks one.
+//! be taken for one another. No row is marked before a person marks one.
 
 use super::onward;
 use super::point::PointChosen;

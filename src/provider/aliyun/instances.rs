@@ -7,7 +7,7 @@ use super::{map, pages, regions, restore_table, wire};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance};
-use crate::messages::{Text, aliyun as msg, faults};
+use crate::messages::{Text, aliyun as msg, clouds, faults};
 use crate::provider::Link;
 
 /// All instances of the profile's region. `InstanceLevel=1` asks for the edition as well; the English page has the two
@@ -131,7 +131,7 @@ fn state(wire: &wire::DbInstance) -> Option<Text> {
         return Some(msg::locked(mode));
     }
     match wire.status.get() {
-        None => Some(msg::status_missing()),
+        None => Some(clouds::status_missing()),
         Some(_) if wire.status.is("Running") => None,
         Some(status) => Some(msg::not_running(status)),
     }

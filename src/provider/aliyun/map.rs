@@ -8,7 +8,7 @@ use crate::domain::draft::{DatabaseItem, TableItem};
 use crate::domain::instance::Engine;
 use crate::domain::job::JobState;
 use crate::domain::point::BackupSet;
-use crate::messages::{Text, aliyun as msg};
+use crate::messages::{Text, aliyun as msg, clouds};
 use crate::provider::lenient::Word;
 
 /// A table of `TableMeta`; the order of the fields is the order on the wire.
@@ -102,7 +102,7 @@ pub fn backup_set(wire: &wire::Backup) -> Option<BackupSet> {
 /// The rule of DescribeBackups: Success, available, full, MetaStatus OK. The clearest reason comes first.
 fn backup_flaw(wire: &wire::Backup) -> Option<Text> {
     if wire.status.is("Failed") {
-        return Some(msg::backup_failed());
+        return Some(clouds::backup_failed());
     }
     if !wire.status.is("Success") {
         return Some(msg::backup_not_finished(wire.status.get().unwrap_or("?")));

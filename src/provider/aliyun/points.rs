@@ -8,7 +8,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::point::{BackupSet, PointChoices};
 use crate::domain::time::{Timestamp, Window};
-use crate::messages::{Text, aliyun as msg};
+use crate::messages::{Text, clouds};
 use crate::provider::Link;
 
 /// How far back sets are listed. The pages ask for a short range; a month is more than the usual retention.
@@ -24,8 +24,8 @@ pub async fn choices(link: &Link, instance: &InstanceId) -> Result<PointChoices,
     let backups = backups(link, instance).await?;
     let (windows, no_window) = match window(link, instance).await {
         Ok(Some(window)) => (vec![window], None),
-        Ok(None) => (Vec::new(), Some(msg::window_not_told())),
-        Err(fault) => (Vec::new(), Some(msg::no_window(&reason(fault)?))),
+        Ok(None) => (Vec::new(), Some(clouds::window_not_told())),
+        Err(fault) => (Vec::new(), Some(clouds::no_window(&reason(fault)?))),
     };
     Ok(PointChoices { backups, windows, no_window })
 }
@@ -71,6 +71,7 @@ pub fn reason(fault: Fault) -> Result<Text, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::aliyun as msg;
     use crate::messages::faults;
     use crate::provider::testing::{Script, answer, link};
 
@@ -109,8 +110,8 @@ mod tests {
         let script = Script::new([(200, NONE), off, (200, NONE), (200, NONE)]);
         let link = link(&script);
         let first = choices(&link, &"rm-1".into()).await.unwrap();
-        assert_eq!(first.no_window, Some(msg::no_window(&faults::log_backup_off())));
-        assert_eq!(choices(&link, &"rm-1".into()).await.unwrap().no_window, Some(msg::window_not_told()));
+        assert_eq!(first.no_window, Some(clouds::no_window(&faults::log_backup_off())));
+        assert_eq!(choices(&link, &"rm-1".into()).await.unwrap().no_window, Some(clouds::window_not_told()));
         for body in [r#"{"Code":"InvalidDBInstance.NotFound"}"#, r#"{"Code":"SignatureDoesNotMatch"}"#] {
             script.push(Ok(answer(200, NONE)));
             script.push(Ok(answer(404, body)));

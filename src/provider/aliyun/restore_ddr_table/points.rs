@@ -8,7 +8,7 @@ use crate::domain::fault::Fault;
 use crate::domain::ids::Region;
 use crate::domain::instance::{Engine, Instance};
 use crate::domain::point::{BackupSet, PointChoices};
-use crate::messages::{Text, aliyun as words, aliyun_ddr as msg};
+use crate::messages::{Text, aliyun as words, aliyun_ddr as msg, clouds};
 use crate::provider::Link;
 use crate::provider::aliyun::call::Call;
 use crate::provider::aliyun::points::cloud_now;
@@ -79,7 +79,7 @@ fn method(wire: &cross::Set) -> Option<String> {
 fn flaw(wire: &cross::Set) -> Option<Text> {
     match wire.status.get() {
         None | Some("0") => {}
-        Some("1") => return Some(words::backup_failed()),
+        Some("1") => return Some(clouds::backup_failed()),
         Some(other) => return Some(msg::set_state_unknown(other)),
     }
     let engine = map::engine(&wire.engine);
@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(fields[key], wanted, "{key}");
         }
         assert!(!fields.contains_key("CrossBackupId") && !fields.contains_key("BackupId"));
-        assert_eq!((list[0].id.as_str(), &list[0].unusable), ("14377", &Some(words::backup_failed())));
+        assert_eq!((list[0].id.as_str(), &list[0].unusable), ("14377", &Some(clouds::backup_failed())));
         let good = &list[1];
         assert_eq!((good.unusable.clone(), good.size_bytes), (None, Some(6_168_576)));
         assert_eq!(good.kind, ["FullBackup", "Physical"]);

@@ -12,7 +12,7 @@ use crate::domain::fault::Fault;
 use crate::domain::instance::Instance;
 use crate::domain::point::BackupSet;
 use crate::domain::time::Window;
-use crate::messages::{Text, aliyun as words, aliyun_ddr as msg};
+use crate::messages::{Text, aliyun_ddr as msg, clouds};
 use crate::provider::Link;
 use crate::provider::aliyun::call::{Call, read as ask};
 use crate::provider::aliyun::points::reason;
@@ -37,7 +37,7 @@ pub async fn read(
 ) -> Result<(Vec<Window>, Option<Text>), Fault> {
     let mut open: VecDeque<&BackupSet> = sets.iter().filter(|set| set.unusable.is_none()).collect();
     if open.is_empty() {
-        return Ok((Vec::new(), Some(words::no_window(&msg::no_usable_set()))));
+        return Ok((Vec::new(), Some(clouds::no_window(&msg::no_usable_set()))));
     }
     let mut told = Told::default();
     for _ in 0..MOST_PAIRS {
@@ -51,7 +51,7 @@ pub async fn read(
         }
     }
     let (Some(first), Some(last)) = (told.windows.first(), told.windows.last()) else {
-        let why = told.why_none.map_or_else(words::window_not_told, |why| words::no_window(&why));
+        let why = told.why_none.map_or_else(clouds::window_not_told, |why| clouds::no_window(&why));
         return Ok((Vec::new(), Some(why)));
     };
     let span = Window { from: first.from, to: last.to };
@@ -184,14 +184,14 @@ mod tests {
     #[tokio::test]
     async fn no_window_is_a_reason_and_a_broken_read_is_a_fault() {
         let (_, why) = read(&link(&Script::new::<String>([])), &source(), &[]).await.unwrap();
-        assert_eq!(why, Some(words::no_window(&msg::no_usable_set())));
+        assert_eq!(why, Some(clouds::no_window(&msg::no_usable_set())));
         let off = (400, r#"{"Code":"NoAvailableLogBackup","Message":"m"}"#);
         let (windows, why) = read(&link(&Script::new([off])), &source(), &sets(&[2])).await.unwrap();
-        assert_eq!((windows, why), (vec![], Some(words::no_window(&codes::no_cross_logs()))));
+        assert_eq!((windows, why), (vec![], Some(clouds::no_window(&codes::no_cross_logs()))));
         let (_, why) = read(&link(&Script::new([(200, "{\"RequestId\":\"R\"}")])), &source(), &sets(&[2]))
             .await
             .unwrap();
-        assert_eq!(why, Some(words::window_not_told()));
+        assert_eq!(why, Some(clouds::window_not_told()));
         let broken = Script::new([(400, r#"{"Code":"SignatureDoesNotMatch"}"#)]);
         assert_eq!(read(&link(&broken), &source(), &sets(&[2])).await.unwrap_err().kind, FaultKind::Auth);
         let expired = Script::new([

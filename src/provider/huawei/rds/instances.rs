@@ -6,7 +6,7 @@ use super::{offers, wire};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance};
-use crate::messages::{Text, huawei as msg};
+use crate::messages::{Text, clouds, huawei as msg};
 use crate::provider::Link;
 use crate::provider::huawei::call::{Ask, Service, read};
 use crate::provider::huawei::pages;
@@ -108,7 +108,7 @@ fn state(wire: &wire::Instance) -> Option<Text> {
     let status = wire.status.or_empty();
     match status.to_ascii_uppercase().as_str() {
         "ACTIVE" => None,
-        "" => Some(msg::rds_status_missing()),
+        "" => Some(clouds::status_missing()),
         "FROZEN" => Some(msg::rds_frozen(status)),
         "STORAGE FULL" => Some(msg::rds_storage_full(status)),
         "BACKING UP" => Some(msg::rds_backing_up(status)),
@@ -193,7 +193,7 @@ mod tests {
     fn every_state_has_its_reason() {
         for (status, wanted) in [
             ("ACTIVE", None),
-            ("", Some(msg::rds_status_missing())),
+            ("", Some(clouds::status_missing())),
             ("FROZEN", Some(msg::rds_frozen("FROZEN"))),
             ("RESTORING", Some(msg::rds_restoring("RESTORING"))),
             ("CREATE FAIL", Some(msg::rds_failed("CREATE FAIL"))),

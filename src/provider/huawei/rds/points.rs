@@ -8,7 +8,7 @@ use crate::domain::ids::{BackupId, InstanceId};
 use crate::domain::point::{BackupSet, PointChoices};
 use crate::domain::request::percent;
 use crate::domain::time::{Timestamp, Window};
-use crate::messages::{Text, huawei as msg};
+use crate::messages::{Text, clouds, huawei as msg};
 use crate::provider::Link;
 use crate::provider::huawei::call::{Ask, Service, read};
 use crate::provider::huawei::pages;
@@ -23,9 +23,9 @@ pub async fn both(link: &Link, instance: &InstanceId) -> Result<PointChoices, Fa
 /// Windows alone: what an operation without backups offers.
 pub async fn moments(link: &Link, instance: &InstanceId) -> Result<PointChoices, Fault> {
     let (windows, no_window) = match windows(link, instance).await {
-        Ok(windows) if windows.is_empty() => (windows, Some(msg::rds_no_window_told())),
+        Ok(windows) if windows.is_empty() => (windows, Some(clouds::window_not_told())),
         Ok(windows) => (windows, None),
-        Err(fault) => (Vec::new(), Some(msg::rds_no_window(&reason(fault)?))),
+        Err(fault) => (Vec::new(), Some(clouds::no_window(&reason(fault)?))),
     };
     Ok(PointChoices { backups: Vec::new(), windows, no_window })
 }
@@ -86,7 +86,7 @@ fn set(wire: &wire::Backup) -> Option<BackupSet> {
 pub fn flaw(wire: &wire::Backup) -> Option<Text> {
     match wire.status.or_empty().to_ascii_uppercase().as_str() {
         "COMPLETED" => {}
-        "FAILED" => return Some(msg::rds_backup_failed()),
+        "FAILED" => return Some(clouds::backup_failed()),
         _ => return Some(msg::rds_backup_not_completed(wire.status.get().unwrap_or("?"))),
     }
     match wire.kind.or_empty().to_ascii_lowercase().as_str() {

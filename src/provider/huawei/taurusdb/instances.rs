@@ -7,7 +7,7 @@ use super::{TaurusTables, wire};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance, Offer};
-use crate::messages::{Text, huawei as msg};
+use crate::messages::{Text, clouds, huawei as msg};
 use crate::provider::huawei::call::{Ask, Service, read, read_once};
 use crate::provider::huawei::pages;
 use crate::provider::huawei::wire::{bytes, moment};
@@ -99,7 +99,7 @@ fn used(wire: &wire::Instance) -> Option<u64> {
 /// Why an instance in this state takes no restore now. One that is not told does not count as well.
 fn state(status: &Word) -> Option<Text> {
     match status.get() {
-        None => Some(msg::taurus_status_missing()),
+        None => Some(clouds::status_missing()),
         Some(_) if status.is("normal") || status.is("ACTIVE") => None,
         Some(_) if status.is("FROZEN") => Some(msg::frozen()),
         Some(word) => Some(msg::taurus_not_normal(word)),

@@ -6,7 +6,7 @@ use super::instances::path;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::point::PointChoices;
-use crate::messages::huawei as msg;
+use crate::messages::clouds;
 use crate::provider::Link;
 use crate::provider::huawei::call::{Ask, Service, read};
 use crate::provider::huawei::wire::RestoreTimes;
@@ -15,9 +15,9 @@ use crate::provider::huawei::wire::RestoreTimes;
 pub async fn choices(link: &Link, instance: &InstanceId) -> Result<PointChoices, Fault> {
     let ask = Ask::get(Service::GaussDb, path("v3", instance) + "/restore-time");
     let (windows, no_window) = match read::<RestoreTimes>(link, &ask).await {
-        Ok(answer) => (answer.windows(), msg::taurus_window_not_told()),
+        Ok(answer) => (answer.windows(), clouds::window_not_told()),
         Err(fault) if matches!(fault.kind, FaultKind::Unsupported | FaultKind::Conflict) => {
-            (Vec::new(), msg::taurus_no_window(&fault.summary))
+            (Vec::new(), clouds::no_window(&fault.summary))
         }
         Err(fault) => return Err(fault),
     };

@@ -9,7 +9,7 @@ use super::*;
 use crate::domain::draft::DatabaseItem;
 use crate::domain::fault::FaultKind;
 use crate::domain::validate::{Violation, validate};
-use crate::messages::faults;
+use crate::messages::{clouds, faults};
 use crate::provider::TransportError;
 use crate::provider::huawei::rds::testing::{
     MSSQL, MYSQL, PG, at, draft as draft_of, instance, table, whole,
@@ -414,7 +414,7 @@ async fn points_are_full_backups_and_windows() {
     let found: Vec<(&str, bool, Option<Text>)> =
         points.backups.iter().map(|set| (set.id.as_str(), set.manual, set.unusable.clone())).collect();
     let wanted = [
-        ("b-bad", false, Some(msg::rds_backup_failed())),
+        ("b-bad", false, Some(clouds::backup_failed())),
         ("b-inc", false, Some(msg::rds_backup_incremental())),
         ("b-new", true, None),
         ("b-old", false, None),

@@ -355,6 +355,6 @@ async fn points_are_windows_only() {
     assert_eq!((points.windows.len(), points.backups.len(), points.no_window), (2, 0, None));
     assert!(script.seen()[0].uri.ends_with(&format!("/v3/{PROJECT}/instances/{PG}/restore-time")));
     let none = PostgresqlTables.points(&link, &source()).await.unwrap();
-    assert_eq!(none.no_window, Some(msg::rds_no_window_told()));
+    assert_eq!(none.no_window, Some(crate::messages::clouds::window_not_told()));
     assert!(PostgresqlTables.points(&link, &source()).await.is_err());
 }

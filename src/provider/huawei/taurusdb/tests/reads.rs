@@ -7,7 +7,7 @@ use crate::domain::catalog::Group;
 use crate::domain::fault::FaultKind;
 use crate::domain::job::{JobState, Progress};
 use crate::domain::time::Window;
-use crate::messages::plan;
+use crate::messages::{clouds, plan};
 use crate::provider::huawei::Huawei;
 use crate::provider::testing::{NOW, answer};
 use crate::provider::{Provider, groups_of};
@@ -72,7 +72,7 @@ async fn instances_are_listed_to_the_end_with_offers_and_reasons() {
     assert_eq!(shop.created_at, Timestamp::parse_rfc3339("2026-01-02T03:04:05Z"));
     assert_eq!((shop.offers[0].operation.as_str(), &shop.unusable), (KEY, &None));
     let reasons: Vec<Option<Text>> = list[101..].iter().map(|one| one.unusable.clone()).collect();
-    let wanted = [msg::taurus_not_normal("abnormal"), msg::frozen(), msg::taurus_status_missing()];
+    let wanted = [msg::taurus_not_normal("abnormal"), msg::frozen(), clouds::status_missing()];
     assert_eq!(reasons, wanted.map(Some));
 }
 
@@ -106,7 +106,7 @@ async fn windows_are_points_and_none_is_a_reason() {
     assert_eq!((found.windows, found.no_window), (vec![window(1000, 2000), window(3000, 4000)], None));
     assert_eq!(asked(&script, 0), (format!("/instances/{ID}/restore-time"), query(&[])));
     let none = TaurusTables.points(&link, &instance()).await.unwrap();
-    assert_eq!((none.windows, none.no_window), (vec![], Some(msg::taurus_window_not_told())));
+    assert_eq!((none.windows, none.no_window), (vec![], Some(clouds::window_not_told())));
     assert!(TaurusTables.points(&link, &instance()).await.is_err());
 }
 
