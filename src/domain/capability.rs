@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::naming::NameRules;
 use super::point::RestorePoint;
+use super::time::Timestamp;
 use crate::messages::Text;
 
 /// Which restore points an operation takes.
@@ -125,6 +126,25 @@ pub enum ProgressKind {
     Unknown,
 }
 
+/// How a moment is written on the wire: what a person may want to compare with a page or a colleague.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeForm {
+    /// `2023-07-05T11:32:17Z`: UTC, whole seconds.
+    Iso,
+    /// `1688556737000`: milliseconds since 1970, UTC.
+    Millis,
+}
+
+impl TimeForm {
+    /// The moment as it is sent.
+    pub fn text(self, at: Timestamp) -> String {
+        match self {
+            Self::Iso => at.sec_time(),
+            Self::Millis => at.millis().to_string(),
+        }
+    }
+}
+
 /// Whether the service recognises a repeated request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientToken {
@@ -226,6 +246,8 @@ pub struct Capabilities {
     pub lists_live_tables: bool,
     /// How progress is told.
     pub progress: ProgressKind,
+    /// How a moment is sent.
+    pub time_form: TimeForm,
     /// Whether a repeat is recognised.
     pub client_token: ClientToken,
     /// Quantities.

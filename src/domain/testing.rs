@@ -2,7 +2,7 @@
 
 use super::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
-    WholeDatabases,
+    TimeForm, WholeDatabases,
 };
 use super::naming::{Folding, NameRule, NameRules, OldNames, Unit};
 use crate::messages::Text;
@@ -21,6 +21,7 @@ pub(crate) fn capabilities() -> Capabilities {
         catalog: CatalogSource::FromPoint,
         lists_live_tables: false,
         progress: ProgressKind::Percent,
+        time_form: TimeForm::Iso,
         client_token: ClientToken::Honoured(64),
         limits: Limits::default(),
         names: names(NAME),

@@ -5,6 +5,7 @@ use undrop::domain::check::{Check, Status};
 use undrop::domain::draft::PlanDraft;
 use undrop::domain::fault::Fault;
 use undrop::domain::job::Progress;
+use undrop::domain::point::RestorePoint;
 use undrop::domain::request::{Confirmed, SubmitOutcome};
 use undrop::domain::run::RunState;
 use undrop::runs::follow::{self, Line};
@@ -70,6 +71,16 @@ fn the_same_plan_gives_the_same_bytes_and_they_are_what_is_sent() {
             assert_eq!(prepared(), prepared());
             assert_eq!(prepared().overwrites, stage.capabilities.overwrites, "{}", operation.key());
             assert_eq!(prepared().instance, *draft.written());
+            if let RestorePoint::At(at) = &point {
+                let told = stage.capabilities.time_form.text(*at);
+                let sent = prepared();
+                let named = sent.parameters.iter().any(|(_, value)| *value == told);
+                assert!(
+                    named || sent.payload.contains(&told),
+                    "{}: {told} is told, not sent",
+                    operation.key()
+                );
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::call::Call;
 use super::{catalog, existing, instances, map, points, request, rules, submit, tasks};
 use crate::domain::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Needed, OptionKind, OptionSpec, OptionValue,
-    PointSupport, ProgressKind, Rename, Target, WholeDatabases,
+    PointSupport, ProgressKind, Rename, Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
@@ -82,6 +82,7 @@ impl Operation for RestoreTable {
             catalog: CatalogSource::FromPoint,
             lists_live_tables: false,
             progress: ProgressKind::Percent,
+            time_form: TimeForm::Iso,
             client_token: ClientToken::Honoured(64),
             limits: rules::LIMITS,
             names: rules::NAMES,

@@ -16,7 +16,7 @@ use super::call::Service;
 use super::submit::{self, Form};
 use crate::domain::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, Needed, OptionKind, OptionSpec,
-    PointSupport, ProgressKind, Rename, Target, WholeDatabases,
+    PointSupport, ProgressKind, Rename, Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
@@ -99,6 +99,7 @@ impl Operation for TaurusTables {
             catalog: CatalogSource::FromPoint,
             lists_live_tables: true,
             progress: ProgressKind::Percent,
+            time_form: TimeForm::Millis,
             client_token: ClientToken::None,
             limits: LIMITS,
             names: NAMES,

@@ -279,7 +279,7 @@ fn short(scene: &Scene, at: Timestamp) -> String {
 fn sent(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     let words = match step.point() {
         Some((RestorePoint::Backup(id), _)) => msg::sent_set(visible(id.as_str())),
-        Some((RestorePoint::At(at), _)) => msg::sent_time(at.sec_time()),
+        Some((RestorePoint::At(at), _)) => msg::sent_time(step.given.offer.capabilities.time_form.text(at)),
         None => msg::nothing_yet(),
     };
     doc.pair(&scene.own(&msg::sent_as()), LABEL, &scene.own(&words));

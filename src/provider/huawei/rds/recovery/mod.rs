@@ -12,7 +12,7 @@ use body::Version;
 use super::{backup, instances, points, tasks};
 use crate::domain::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
-    WholeDatabases,
+    TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Status};
@@ -89,6 +89,7 @@ impl Operation for Recovery {
             catalog: CatalogSource::FromPoint,
             lists_live_tables: false,
             progress: ProgressKind::Percent,
+            time_form: TimeForm::Millis,
             client_token: ClientToken::None,
             limits: Limits::default(),
             names: NAMES,

@@ -8,7 +8,7 @@ pub mod body;
 use super::{history, instances, points, tasks};
 use crate::domain::capability::{
     Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, PointSupport, ProgressKind, Rename,
-    Target, WholeDatabases,
+    Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::{Fault, FaultKind};
@@ -92,6 +92,7 @@ impl Operation for PostgresqlTables {
             catalog: CatalogSource::FromPoint,
             lists_live_tables: true,
             progress: ProgressKind::Percent,
+            time_form: TimeForm::Millis,
             client_token: ClientToken::None,
             limits: LIMITS,
             names: NAMES,
