@@ -29,8 +29,8 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, path: &Path) -> Ended {
         Ok(facts::check(provider, operation, &link, &draft).await?)
     }))?;
     // Without a state folder nothing was sent from here.
-    if let (Ok(_), Ok(store)) = (&checked.judged, session.store()) {
-        checked.checks.extend(earlier::check(&store, &draft));
+    if let Ok(store) = session.store() {
+        earlier::add(&mut checked, &store, &draft);
     }
     let overwrites = operation.capabilities(Some(&checked.facts.source)).overwrites;
     show(out, &draft, &checked.checks, &checked.judged.err().unwrap_or_default(), overwrites)

@@ -101,8 +101,10 @@ async fn whole(operation: &dyn Operation, link: &Link, spot: Spot<'_>) -> Result
     let mut notes = std::mem::take(&mut catalog.notes);
     for entry in catalog.databases.iter_mut().filter(|entry| entry.groups.is_none()) {
         let read = operation.catalog(link, spot, Wanted::Tables(&entry.name)).await?;
-        for note in read.notes.iter().filter(|note| !notes.contains(note)).cloned().collect::<Vec<_>>() {
-            notes.push(note);
+        for note in &read.notes {
+            if !notes.contains(note) {
+                notes.push(note.clone());
+            }
         }
         entry.groups = groups_of(read, &entry.name);
     }

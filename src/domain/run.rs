@@ -94,6 +94,11 @@ impl RunState {
         matches!(self, Self::Draft | Self::Intent | Self::NotSent)
     }
 
+    /// Whether its request may have arrived and nothing has told yet what became of it.
+    pub fn is_unanswered(self) -> bool {
+        matches!(self, Self::Sending | Self::Unknown)
+    }
+
     /// Whether a job may be at work that should be looked at.
     pub fn has_job(self) -> bool {
         matches!(self, Self::Sending | Self::Accepted | Self::Unknown | Self::Running)

@@ -39,7 +39,7 @@ use crate::domain::check::Check;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
-use crate::domain::instance::Instance;
+use crate::domain::instance::{Instance, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
@@ -229,6 +229,15 @@ pub trait Operation: Send + Sync {
 
     /// Looks at the job of a run once.
     fn progress<'a>(&'a self, link: &'a Link, job: &'a JobRef) -> Later<'a, JobSnapshot>;
+}
+
+/// An operation as an instance offers it.
+pub fn offer(operation: &dyn Operation, instance: &Instance) -> Offer {
+    Offer {
+        operation: operation.key().into(),
+        title: operation.title(),
+        capabilities: operation.capabilities(Some(instance)),
+    }
 }
 
 /// Takes the groups of one database out of an answer to [`Wanted::Tables`].

@@ -206,9 +206,7 @@ impl Services {
         let link = self.link(&draft.profile)?;
         let (provider, operation) = operation_of(&draft.operation)?;
         let mut found = facts::check(provider, operation, &link, draft).await?;
-        if found.judged.is_ok() {
-            found.checks.extend(earlier::check(&self.store()?, draft));
-        }
+        earlier::add(&mut found, &self.store()?, draft);
         Ok(Checked { verdict: found.judged, checks: found.checks, facts: Box::new(found.facts) })
     }
 

@@ -8,7 +8,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance};
 use crate::messages::{Text, aliyun as msg, clouds, faults};
-use crate::provider::Link;
+use crate::provider::{Link, offer};
 
 /// All instances of the profile's region. `InstanceLevel=1` asks for the edition as well; the English page has the two
 /// values reversed, its answer does not.
@@ -76,7 +76,7 @@ fn instance(link: &Link, wire: &wire::DbInstance) -> Option<Instance> {
     };
     let unsupported = unsupported(&instance);
     if unsupported.is_none() {
-        instance.offers = vec![restore_table::offer(&instance)];
+        instance.offers = vec![offer(&restore_table::RestoreTable, &instance)];
     }
     instance.unusable = unsupported.or_else(|| role(wire)).or_else(|| state(wire));
     Some(instance)

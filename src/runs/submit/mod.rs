@@ -10,7 +10,6 @@ use super::facts::{Checked, check};
 use super::files;
 use super::journal::{Event, VERSION};
 use super::lock::Held;
-use super::state::RunState;
 use super::store::{CHECKS, PLAN, REQUEST, RunEntry, Store};
 use crate::domain::check::{Check, Facts, Status, may_send, still_says};
 use crate::domain::fault::{Fault, FaultKind};
@@ -48,7 +47,6 @@ pub fn unanswered(
     plan: &RestorePlan,
     profile: &Profile,
 ) -> Result<Option<RunMark>, Fault> {
-    let is_open = |state: RunState| matches!(state, RunState::Unknown | RunState::Sending);
     let is_same = |entry: &RunEntry| {
         let record = entry.record.as_ref().filter(|record| record.operation.as_str() == operation.key());
         record.and_then(|record| record.body_sha256.as_ref()).is_some_and(|sent| {
@@ -56,7 +54,7 @@ pub fn unanswered(
             *sent == request.body_sha256()
         })
     };
-    let same = store.runs()?.into_iter().find(|entry| is_open(entry.state) && is_same(entry));
+    let same = store.runs()?.into_iter().find(|entry| entry.state.is_unanswered() && is_same(entry));
     Ok(same.map(|entry| entry.run))
 }
 
@@ -88,7 +86,7 @@ pub async fn submit(
     let _instance = store.lock_instance(&request.instance, link.pace.now())?;
     work.not_sent_before()?;
     let mut fresh = check(provider, operation, link, plan.draft()).await?;
-    fresh.checks.extend(earlier::check(store, plan.draft()));
+    earlier::add(&mut fresh, store, plan.draft());
     refuse(&fresh, &standing(checks, &fresh, accepted))?;
     let _run = work.enter()?;
     work.write_files(checks, &fresh, accepted)?;

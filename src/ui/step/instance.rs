@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Middle, between, halves, more, rows, top_of};
+use super::{Middle, between, more, rows, top_of};
 use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
 use crate::messages::view_choose as msg;
@@ -12,7 +12,6 @@ use crate::ui::scene::{Scene, Size};
 use crate::ui::text::{bytes, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
-use crate::ui::widget::form::Field;
 use crate::ui::widget::table::Table;
 
 /// Draws the step; the cursor is in the filter while one is typed.
@@ -38,17 +37,7 @@ fn filter(scene: &Scene, step: &InstanceStep, row: Rect, buf: &mut Buffer) -> Op
     if !step.filtering && step.filter.value.is_empty() {
         return None;
     }
-    let label = format!("/ {}", scene.own(&msg::filter()));
-    let field = Field {
-        label: &label,
-        label_width: 8,
-        value: &step.filter.value,
-        cursor: step.filtering.then_some(step.filter.cursor),
-        placeholder: "",
-        error: None,
-        masked: false,
-    };
-    field.render(halves(row).0, buf, scene.theme)
+    super::filter(scene, &step.filter, step.filtering, row, buf)
 }
 
 fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {

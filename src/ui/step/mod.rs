@@ -8,9 +8,11 @@ use super::scene::Scene;
 use super::theme::Role;
 use super::widget;
 use super::widget::columns::Row;
+use super::widget::form::Field;
+use crate::app::field::Field as TextField;
 use crate::app::step::Step;
 use crate::app::step::target::TargetChosen;
-use crate::messages::{Text, view_target as msg};
+use crate::messages::{Text, view_choose, view_target as msg};
 
 mod home;
 mod instance;
@@ -104,6 +106,27 @@ fn from_to(scene: &Scene, given: &TargetChosen, doc: &mut Doc) {
 pub fn rows(area: Rect, from: u16, height: u16) -> Rect {
     let from = from.min(area.height);
     Rect { y: area.y + from, height: height.min(area.height - from), ..area }
+}
+
+/// The filter of a list of instances; what it holds is drawn while it is typed or set.
+fn filter(
+    scene: &Scene,
+    typed: &TextField,
+    filtering: bool,
+    row: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let label = format!("/ {}", scene.own(&view_choose::filter()));
+    let field = Field {
+        label: &label,
+        label_width: 8,
+        value: &typed.value,
+        cursor: filtering.then_some(typed.cursor),
+        placeholder: "",
+        error: None,
+        masked: false,
+    };
+    field.render(halves(row).0, buf, scene.theme)
 }
 
 /// An area in two, side by side.

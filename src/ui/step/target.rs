@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::instance::{both_names, engine};
-use super::{Middle, between, halves, more, rows, top_of};
+use super::{Middle, between, filter, more, rows, top_of};
 use crate::app::step::target::TargetStep;
 use crate::domain::instance::Instance;
 use crate::domain::point::RestorePoint;
@@ -16,7 +16,6 @@ use crate::ui::text::visible;
 use crate::ui::theme::Role;
 use crate::ui::widget;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
-use crate::ui::widget::form::Field;
 use crate::ui::widget::popup::Panel;
 use crate::ui::widget::table::Table;
 
@@ -98,17 +97,7 @@ fn point(scene: &Scene, step: &TargetStep) -> String {
 /// How many there are and how old the list is, or the filter while it is typed or set.
 fn head(scene: &Scene, step: &TargetStep, row: Rect, buf: &mut Buffer) -> Option<Position> {
     if step.filtering || !step.filter.value.is_empty() {
-        let label = format!("/ {}", scene.own(&view_choose::filter()));
-        let field = Field {
-            label: &label,
-            label_width: 8,
-            value: &step.filter.value,
-            cursor: step.filtering.then_some(step.filter.cursor),
-            placeholder: "",
-            error: None,
-            masked: false,
-        };
-        return field.render(halves(row).0, buf, scene.theme);
+        return filter(scene, &step.filter, step.filtering, row, buf);
     }
     let mut doc = scene.doc(row);
     let mut spans = Vec::new();

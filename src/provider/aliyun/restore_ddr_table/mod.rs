@@ -21,7 +21,7 @@ use crate::domain::check::Check;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::Instance;
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
@@ -41,15 +41,6 @@ const SOURCE_REGION: &str = "source_region";
 /// RestoreDdrTable.
 #[derive(Clone, Copy, Debug)]
 pub struct RestoreDdrTable;
-
-/// This operation as a source offers it.
-pub fn offer(source: &Instance) -> Offer {
-    Offer {
-        operation: KEY.into(),
-        title: msg::restore_ddr_table(),
-        capabilities: RestoreDdrTable.capabilities(Some(source)),
-    }
-}
 
 /// A moment is told with the source's region and id; a backup set needs neither.
 fn source_region_option(source: Option<&Instance>) -> OptionSpec {

@@ -8,15 +8,15 @@ use std::collections::HashSet;
 
 use futures_util::future::join_all;
 
-use super::offer;
+use super::RestoreDdrTable;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, Region};
 use crate::domain::instance::{Engine, Instance};
 use crate::messages::aliyun_ddr as msg;
-use crate::provider::Link;
 use crate::provider::aliyun::call::{Call, read};
 use crate::provider::aliyun::wire::cross;
 use crate::provider::aliyun::{map, pages};
+use crate::provider::{Link, offer};
 
 /// How many regions are asked side by side, so that the account's quota is left alone.
 const AT_ONCE: usize = 4;
@@ -130,7 +130,7 @@ fn source(wire: &cross::Source, region: &Region) -> Option<Instance> {
         offers: Vec::new(),
         unusable: None,
     };
-    source.offers = vec![offer(&source)];
+    source.offers = vec![offer(&RestoreDdrTable, &source)];
     (source.engine == Engine::MySql).then_some(source)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::capability::{
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
-use crate::domain::instance::{Engine, Instance, Offer};
+use crate::domain::instance::{Engine, Instance};
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
@@ -31,15 +31,6 @@ const INSTANT: &str = "instant_recovery";
 /// RestoreTable.
 #[derive(Clone, Copy, Debug)]
 pub struct RestoreTable;
-
-/// This operation as an instance offers it.
-pub fn offer(instance: &Instance) -> Offer {
-    Offer {
-        operation: KEY.into(),
-        title: msg::restore_table(),
-        capabilities: RestoreTable.capabilities(Some(instance)),
-    }
-}
 
 fn is_postgresql(instance: Option<&Instance>) -> bool {
     instance.is_some_and(|instance| instance.engine == Engine::PostgreSql)

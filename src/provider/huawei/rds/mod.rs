@@ -15,6 +15,7 @@ mod testing;
 pub mod wire;
 
 use crate::domain::instance::{Engine, Instance, Offer};
+use crate::provider::offer;
 
 /// Elements on a page of most lists.
 const PAGE: usize = 100;
@@ -22,8 +23,10 @@ const PAGE: usize = 100;
 /// The operations that fit an instance. The overwriting one is always the last.
 fn offers(instance: &Instance) -> Vec<Offer> {
     match instance.engine {
-        Engine::PostgreSql => vec![tables::offer(instance), recovery::offer(instance)],
-        Engine::MySql | Engine::SqlServer => vec![recovery::offer(instance)],
+        Engine::PostgreSql => {
+            vec![offer(&tables::PostgresqlTables, instance), offer(&recovery::Recovery, instance)]
+        }
+        Engine::MySql | Engine::SqlServer => vec![offer(&recovery::Recovery, instance)],
         Engine::MariaDb | Engine::TaurusDb | Engine::Other(_) => Vec::new(),
     }
 }

@@ -6,13 +6,13 @@
 use super::{TaurusTables, wire};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
-use crate::domain::instance::{Engine, Instance, Offer};
+use crate::domain::instance::{Engine, Instance};
 use crate::messages::{Text, clouds, huawei as msg};
 use crate::provider::huawei::call::{Ask, Service, read, read_once};
 use crate::provider::huawei::pages;
 use crate::provider::huawei::wire::{bytes, moment};
 use crate::provider::lenient::Word;
-use crate::provider::{Link, Operation};
+use crate::provider::{Link, offer};
 
 /// Instances on a page.
 const PAGE: usize = 100;
@@ -70,11 +70,7 @@ fn instance(link: &Link, wire: &wire::Instance) -> Option<Instance> {
         offers: Vec::new(),
         unusable: state(&wire.status),
     };
-    instance.offers = vec![Offer {
-        operation: super::KEY.into(),
-        title: msg::taurus_tables(),
-        capabilities: TaurusTables.capabilities(Some(&instance)),
-    }];
+    instance.offers = vec![offer(&TaurusTables, &instance)];
     Some(instance)
 }
 

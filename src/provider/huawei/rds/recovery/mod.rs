@@ -18,7 +18,7 @@ use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Status};
 use crate::domain::draft::PlanDraft;
 use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
-use crate::domain::instance::{Engine, Instance, Offer};
+use crate::domain::instance::{Engine, Instance};
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::naming::{Folding, NameRule, NameRules, OldNames, Unit};
 use crate::domain::plan::RestorePlan;
@@ -53,15 +53,6 @@ const NAME: NameRule = NameRule {
 
 const NAMES: NameRules =
     NameRules { database: NAME, table: NAME, old: OldNames::Any, folding: Folding::Insensitive };
-
-/// This operation as an instance offers it.
-pub fn offer(instance: &Instance) -> Offer {
-    Offer {
-        operation: KEY.into(),
-        title: msg::rds_recovery(),
-        capabilities: Recovery.capabilities(Some(instance)),
-    }
-}
 
 impl Operation for Recovery {
     fn key(&self) -> &'static str {

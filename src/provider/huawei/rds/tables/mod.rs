@@ -13,7 +13,7 @@ use crate::domain::capability::{
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::Instance;
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::naming::{Folding, NameRule, NameRules, OldNames, Unit};
 use crate::domain::plan::RestorePlan;
@@ -60,15 +60,6 @@ const LIMITS: Limits = Limits {
     tables: Limit { warn_above: Some(2_000), refuse_above: Some(20_000) },
     databases: Limit { warn_above: None, refuse_above: Some(2_000) },
 };
-
-/// This operation as an instance offers it.
-pub fn offer(instance: &Instance) -> Offer {
-    Offer {
-        operation: KEY.into(),
-        title: msg::rds_postgresql_tables(),
-        capabilities: PostgresqlTables.capabilities(Some(instance)),
-    }
-}
 
 impl Operation for PostgresqlTables {
     fn key(&self) -> &'static str {
