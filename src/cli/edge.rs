@@ -33,6 +33,34 @@ pub fn surroundings() -> Surroundings {
     Surroundings { vars, home, folder: std::env::current_dir().ok() }
 }
 
+/// From here on this process leaves no core file and cannot be looked into by others of the same user: it holds keys. What
+/// it starts (an editor, a program that prints keys) is not bound by it. A system that refuses has no such files to fear.
+pub fn keep_memory_private() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let none = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
+        let _ = setrlimit(Resource::Core, none);
+    }
+    // Where cores are piped to a program, the limit is not asked; this is.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// The size of the terminal that data would be drawn on, in columns and rows; `None` where a pipe or a file is in its place.
+pub fn terminal_size() -> Option<(u16, u16)> {
+    use std::io::IsTerminal as _;
+    let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    both.then(|| crossterm::terminal::size().ok()).flatten()
+}
+
+/// Whether the locale is a UTF-8 one.
+pub fn speaks_utf8(surroundings: &Surroundings) -> bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| surroundings.var(name));
+    let lower = named.unwrap_or_default().to_ascii_lowercase();
+    lower.contains("utf-8") || lower.contains("utf8")
+}
+
 /// How a wait ended.
 pub enum Waited<T> {
     /// By itself.
@@ -53,7 +81,11 @@ pub fn tell_requests() {
 /// Runs a command's future to its end.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| runtime_fault(&error))?.block_on(work)
+    let runtime = runtime.map_err(|error| runtime_fault(&error))?;
+    let result = runtime.block_on(work);
+    // A name that is still being looked up must not keep the program from ending.
+    runtime.shutdown_background();
+    result
 }
 
 fn runtime_fault(error: &std::io::Error) -> Failure {

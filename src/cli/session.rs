@@ -1,6 +1,7 @@
 //! What the commands share: config, profile, plan, operation, store, link. Each is made when it is asked for, so that
 //! a command needs no more than it uses.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::args::{Global, PointArgs};
@@ -20,6 +21,9 @@ use crate::messages::{Lang, cli as msg, runs as runs_msg};
 use crate::provider::credentials::Surroundings;
 use crate::provider::{Link, Operation, Provider, connect, registry};
 use crate::runs::store::Store;
+
+/// A plan of a million tables has some hundred bytes for each.
+const LARGEST_PLAN: u64 = 256 << 20;
 
 /// One command's surroundings.
 pub struct Session {
@@ -92,7 +96,13 @@ impl Session {
     /// Reads a plan file.
     pub fn plan(&self, path: &Path) -> Result<PlanDraft, Failure> {
         let bad = |why: String| Failure::usage(msg::plan_file(path.display(), why), msg::plan_file_hint());
-        let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+        let mut text = String::new();
+        let file = std::fs::File::open(path).map_err(|error| bad(error.to_string()))?;
+        let read = file.take(LARGEST_PLAN + 1).read_to_string(&mut text);
+        read.map_err(|error| bad(error.to_string()))?;
+        if text.len() as u64 > LARGEST_PLAN {
+            return Err(bad(msg::plan_too_large(LARGEST_PLAN >> 20).get(self.lang()).to_owned()));
+        }
         let form = Form::of(&path.to_string_lossy());
         plan_file::read(&text, form).map_err(|why| bad(why.get(self.lang()).to_owned()))
     }

@@ -167,14 +167,7 @@ fn theme(options: &WizardOptions, config: &Config) -> Theme {
     let no_colour = var(options, "NO_COLOR").is_some_and(|value| !value.is_empty());
     let palette = if no_colour || name == Some("mono") { Palette::Mono } else { Palette::Default };
     let ascii = options.global.ascii || config.ascii || var(options, "UNDROP_ASCII") == Some("1");
-    Theme::new(palette, ascii || !speaks_utf8(options), Ambiguous::Narrow)
-}
-
-fn speaks_utf8(options: &WizardOptions) -> bool {
-    let set = |name: &str| var(options, name).filter(|value| !value.is_empty());
-    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
-    let lower = locale.to_ascii_lowercase();
-    lower.contains("utf-8") || lower.contains("utf8")
+    Theme::new(palette, ascii || !edge::speaks_utf8(&options.surroundings), Ambiguous::Narrow)
 }
 
 fn var<'a>(options: &'a WizardOptions, name: &str) -> Option<&'a str> {

@@ -58,6 +58,8 @@ messages! {
     /// usage
     plan_file(show path, show why) { en: "the plan {path} cannot be used: {why}", zh: "无法使用计划 {path}：{why}" }
     /// usage
+    plan_too_large(show mib) { en: "it is larger than {mib} MiB", zh: "超过 {mib} MiB" }
+    /// usage
     plan_file_hint() { en: "mend the file, or make it anew with `undrop plan`", zh: "请修正文件，或用 `undrop plan` 重新生成" }
     /// usage
     cannot_write(show path) { en: "{path} cannot be written", zh: "无法写入 {path}" }
