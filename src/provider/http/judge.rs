@@ -52,7 +52,8 @@ fn kind(error: &reqwest::Error, lower: &str, proxied: bool) -> &'static str {
 fn tls_kind(error: &rustls::Error) -> &'static str {
     let rustls::Error::InvalidCertificate(why) = error else { return "tls" };
     match why {
-        CertificateError::UnknownIssuer => "tls-issuer",
+        // A bad signature: an authority of the same name, and not the same.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => "tls-issuer",
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => "tls-name",
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => "tls-expired",
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => "tls-early",
