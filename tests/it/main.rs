@@ -6,6 +6,7 @@ mod commands;
 mod conformance;
 mod contract;
 mod faults;
+mod fuzz;
 mod journeys;
 mod layering;
 mod pictures;

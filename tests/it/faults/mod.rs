@@ -6,7 +6,7 @@ mod escapes;
 mod host;
 mod kit;
 mod network;
-mod odd;
+pub mod odd;
 mod provider;
 mod secrets;
 mod tls;
