@@ -44,6 +44,16 @@ impl Twist {
 
     /// A link of the stage's profile through here; its clock is `skew` milliseconds ahead of the world's.
     pub fn link(self: &Arc<Self>, stage: &Stage, skew: i64) -> Link {
+        let (around, wire) = self.wire_with(skew);
+        connect_with(&stage.link.profile, &around, wire).unwrap()
+    }
+
+    /// What a link through here is made of.
+    pub fn wire(self: &Arc<Self>) -> (Surroundings, Wire) {
+        self.wire_with(0)
+    }
+
+    fn wire_with(self: &Arc<Self>, skew: i64) -> (Surroundings, Wire) {
         let (aliyun, huawei) =
             self.world.with_world(|world| (world.credentials(), world.huawei_credentials()));
         let vars = [
@@ -55,8 +65,7 @@ impl Twist {
         let vars = vars.map(|(name, value)| (name.to_owned(), value));
         let around = Surroundings { vars: vars.into(), ..Surroundings::default() };
         let pace = Arc::new(Skewed { clock: self.world.clock(), skew, nonce: Mutex::new(1 << 40) });
-        let wire = Wire { transport: Arc::clone(self) as Arc<dyn Transport>, pace };
-        connect_with(&stage.link.profile, &around, wire).unwrap()
+        (around, Wire { transport: Arc::clone(self) as Arc<dyn Transport>, pace })
     }
 }
 

@@ -4,7 +4,7 @@ mod cross_region;
 mod postgresql;
 mod random;
 mod recovery;
-mod restore;
+pub mod restore;
 mod screens;
 mod sending;
 mod taurusdb;
