@@ -80,12 +80,23 @@ pub fn tell_requests() {
 
 /// Runs a command's future to its end.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| runtime_fault(&error))?;
+    let build = || tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = can_wait().and_then(|()| build()).map_err(|error| runtime_fault(&error))?;
     let result = runtime.block_on(work);
     // A name that is still being looked up must not keep the program from ending.
     runtime.shutdown_background();
     result
+}
+
+/// Whether there are file descriptors to spare for waiting and for hearing signals. Without them the libraries would end the
+/// program where it stands, terminal and all.
+pub fn can_wait() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::net::UnixStream;
+        let _spare: Vec<_> = (0..6).map(|_| UnixStream::pair()).collect::<Result<_, _>>()?;
+    }
+    Ok(())
 }
 
 fn runtime_fault(error: &std::io::Error) -> Failure {

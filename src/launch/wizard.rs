@@ -127,6 +127,7 @@ fn print_keys(
 ) -> Result<Exit, Fault> {
     let keys = parse(options.keys.as_deref().unwrap_or_default())
         .map_err(|why| Fault::new(FaultKind::Invalid, msg::bad_keys(why), Text::default()))?;
+    edge::can_wait().map_err(|error| local(&error))?;
     let mut driver = Driver::start(setup, services, clock).map_err(|error| local(&error))?;
     driver.feed(&keys);
     let (buffer, _) = driver.frame(&theme(options, config));
@@ -154,11 +155,12 @@ fn in_terminal(
     setup: Setup,
     services: Services,
 ) -> Result<Farewell, Fault> {
+    let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
+    edge::can_wait().map_err(broken)?;
     let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), ..FrameOptions::default() };
     let theme = theme(options, config);
     let tmux = var(options, "TMUX").is_some();
-    run::run(run::Options { setup, services, theme, frames, tmux })
-        .map_err(|error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default()))
+    run::run(run::Options { setup, services, theme, frames, tmux }).map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {
