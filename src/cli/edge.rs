@@ -4,13 +4,16 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
+use futures_util::future::{BoxFuture, Either, select};
 
 use super::exit::{Exit, Failure};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::time::Timestamp;
-use crate::messages::{Text, cli as msg};
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, Text, cli as msg, time};
+use crate::provider::Pace;
 use crate::provider::credentials::Surroundings;
+use crate::provider::pace::RealPace;
 
 /// The present.
 #[expect(clippy::disallowed_methods, reason = "the commands' only look at the clock")]
@@ -59,6 +62,41 @@ pub fn speaks_utf8(surroundings: &Surroundings) -> bool {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| surroundings.var(name));
     let lower = named.unwrap_or_default().to_ascii_lowercase();
     lower.contains("utf-8") || lower.contains("utf8")
+}
+
+/// The real clock, which says on standard error how long the cloud asks a person to wait.
+pub struct TellingPace {
+    /// Their language.
+    pub lang: Lang,
+    /// The zone they read times in.
+    pub zone: Zone,
+}
+
+impl Pace for TellingPace {
+    fn now(&self) -> Timestamp {
+        RealPace.now()
+    }
+
+    fn pauses(&self, span: Duration) {
+        use std::io::Write as _;
+        let ms = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
+        let again = self.zone.wall(self.now().plus_millis(ms));
+        let words = msg::asked_to_wait(&time::span(ms), again);
+        // Nothing depends on its being read.
+        let _ = writeln!(std::io::stderr(), "{}", words.get(self.lang));
+    }
+
+    fn sleep(&self, span: Duration) -> BoxFuture<'_, ()> {
+        RealPace.sleep(span)
+    }
+
+    fn nonce(&self) -> String {
+        RealPace.nonce()
+    }
+
+    fn chance(&self) -> f64 {
+        RealPace.chance()
+    }
 }
 
 /// How a wait ended.

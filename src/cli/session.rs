@@ -3,6 +3,7 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Global, PointArgs};
 use super::edge;
@@ -18,7 +19,8 @@ use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::{Zone, parse_time};
 use crate::messages::{Lang, cli as msg, runs as runs_msg};
-use crate::provider::credentials::Surroundings;
+use crate::provider::credentials::{Surroundings, Wire};
+use crate::provider::http::HttpTransport;
 use crate::provider::{Link, Operation, Provider, connect, registry};
 use crate::runs::store::Store;
 
@@ -90,7 +92,9 @@ impl Session {
 
     /// The way to a profile's cloud.
     pub fn link(&self, profile: &Profile) -> Result<Link, Failure> {
-        Ok(connect::connect(profile, &self.surroundings)?)
+        let pace = edge::TellingPace { lang: self.lang(), zone: profile.zone() };
+        let wire = Wire { transport: Arc::new(HttpTransport::new()), pace: Arc::new(pace) };
+        Ok(connect::connect_with(profile, &self.surroundings, wire)?)
     }
 
     /// Reads a plan file.

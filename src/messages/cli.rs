@@ -3,6 +3,8 @@
 use super::messages;
 
 messages! {
+    /// pause
+    asked_to_wait(text span, show again) { en: "the provider asks to wait {span}; asking again at {again}", zh: "服务商要求等待 {span}；将于 {again} 再次询问" }
     /// instances
     elsewhere_unread(text why) { en: "instances of other regions with backups here could not be read: {why}", zh: "无法读取在本地域存有备份的其他地域实例：{why}" }
     /// backup

@@ -53,6 +53,9 @@ where
             return Err(fault.with_retry(Retry::Exhausted));
         }
         tracing::debug!(kind = fault.kind.key(), tried, wait_ms = wait.as_millis(), "asking again");
+        if fault.retry_after_ms.is_some() {
+            pace.pauses(wait);
+        }
         pace.sleep(wait).await;
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn look(session: &Session) -> Vec<Finding> {
         .iter()
         .flat_map(hosts)
         .filter(|uri| proxies.stands_before(uri))
-        .map(host)
+        .map(|uri| uri.host().unwrap_or_default().to_owned())
         .collect();
     through.sort();
     through.dedup();
@@ -34,8 +34,4 @@ pub(super) fn look(session: &Session) -> Vec<Finding> {
     let roots = ROOTS.into_iter().filter_map(|name| Some((name, session.surroundings.var(name)?)));
     let roots = roots.map(|(name, path)| Finding::ok(KEY, msg::own_roots(name, path)));
     std::iter::once(Finding::ok(KEY, proxy)).chain(roots).collect()
-}
-
-fn host(uri: http::Uri) -> String {
-    uri.host().unwrap_or_default().to_owned()
 }

@@ -145,7 +145,7 @@ async fn whole(pipe: Option<impl AsyncRead + Unpin>) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(USUAL));
     if let Some(pipe) = pipe {
         // A pipe that breaks ends the output; what came is judged.
-        let _ = pipe.take(LARGEST).read_to_end(&mut *bytes).await;
+        let _ = pipe.take(LARGEST).read_to_end(&mut bytes).await;
     }
     bytes
 }

@@ -204,6 +204,25 @@ async fn a_whole_answer_comes_back_and_submits_do_not_share_a_connection() {
     assert_eq!(thread.join().unwrap(), 2);
 }
 
+/// Names that nobody ever resolves.
+struct Nobody;
+
+impl reqwest::dns::Resolve for Nobody {
+    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_looked_up_for_ever_meets_the_deadline() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let patience = Duration::from_millis(200);
+    let builder = client::builder(true, patience).no_proxy().tls_certs_only([]);
+    let client = builder.dns_resolver(std::sync::Arc::new(Nobody)).build().unwrap();
+    let error = judge::judge(&client.get("https://rds.aliyuncs.com/").send().await.unwrap_err(), false);
+    assert!(matches!(&error, TransportError::NotSent(_)), "{error:?}");
+}
+
 #[test]
 fn loopback_is_known_by_its_form() {
     for (host, wanted) in [

@@ -88,12 +88,8 @@ fn row_35_no_write_of_the_record_may_fail_unseen() {
     {
         for nth in [1, 2, 3, 4, 5, 6, 7] {
             let cloud = ready();
-            let state = cloud.home.path().join("state");
-            std::fs::create_dir_all(state.join("undrop/runs/x")).unwrap();
-            let filter = match call.starts_with("write") {
-                true => vec!["-P".to_owned(), journal_of(&cloud).display().to_string()],
-                false => vec![],
-            };
+            let journal = journal_of(&cloud).display().to_string();
+            let filter = if call.starts_with("write") { vec!["-P", journal.as_str()] } else { vec![] };
             let mut command = Command::new("strace");
             command.args(["-f", "-qq", "-o", "/dev/null"]).args(&filter);
             command.args(["-e", &format!("trace={}", call.split(':').next().unwrap())]);
@@ -155,7 +151,7 @@ fn row_36_a_journal_that_cannot_be_trusted_is_refused_and_left_alone() {
     let newer = "{\"at\":\"2026-11-21T02:00:00Z\",\"event\":\"created\",\"version\":9}\n";
     let cases = [
         ("aaaa", make("aaaa", &flipped), "line 1"),
-        ("bbbb", make("bbbb", &[&good[..line + 1], b"garbage\n", &good[line + 1..]].concat()), "line 2"),
+        ("bbbb", make("bbbb", &[&good[..=line], b"garbage\n", &good[line + 1..]].concat()), "line 2"),
         ("cccc", make("cccc", newer.as_bytes()), ""),
         ("dddd", make("dddd", b""), ""),
         ("eeee", make("eeee", &good), ""),

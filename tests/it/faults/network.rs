@@ -275,30 +275,23 @@ fn row_10_throttled_with_and_without_a_time_to_wait() {
         let ran = told(cloud.bare().args(["--profile", profile, "-v", "instances", "--json"])).good();
         assert_eq!(ran.err.matches("asking again").count(), 1, "{}", ran.err);
         assert!(wanted.is_none_or(|wanted| ran.err.contains(wanted)), "{}", ran.err);
+        // Whoever waits is told, and until when.
+        assert_eq!(ran.err.contains("the provider asks to wait"), wanted.is_some(), "{}", ran.err);
     }
 }
 
 #[test]
 fn row_10_a_throttled_submit_is_refused_and_may_be_sent_by_the_person() {
-    for (on, args) in [("RestoreTable", ["aliyun.restore-table", SHOP_PROD])] {
-        let cloud = Cloud::with_faults(&format!("[[faults]]\non = \"{on}\"\ndo = \"throttle\"\ntimes = 1\n"));
-        let plan = [
-            "--operation",
-            args[0],
-            "--instance",
-            args[1],
-            "--backup",
-            "1482093516",
-            "--table",
-            "shop.orders",
-        ];
-        cloud.plan("shop", &plan);
-        let sent = cloud.submit(SHOP_PROD, &[]);
-        assert_eq!((sent.status, &sent.json()["outcome"]), (1, &"rejected".into()), "{}", sent.out);
-        assert_eq!(cloud.logged("Action=RestoreTable").len(), 1, "not by itself");
-        cloud.plan("shop", &plan);
-        assert_eq!(cloud.submit(SHOP_PROD, &[]).json()["outcome"], "accepted");
-    }
+    let cloud = Cloud::with_faults("[[faults]]\non = \"RestoreTable\"\ndo = \"throttle\"\ntimes = 1\n");
+    let args = ["aliyun.restore-table", SHOP_PROD];
+    let plan =
+        ["--operation", args[0], "--instance", args[1], "--backup", "1482093516", "--table", "shop.orders"];
+    cloud.plan("shop", &plan);
+    let sent = cloud.submit(SHOP_PROD, &[]);
+    assert_eq!((sent.status, &sent.json()["outcome"]), (1, &"rejected".into()), "{}", sent.out);
+    assert_eq!(cloud.logged("Action=RestoreTable").len(), 1, "not by itself");
+    cloud.plan("shop", &plan);
+    assert_eq!(cloud.submit(SHOP_PROD, &[]).json()["outcome"], "accepted");
 }
 
 #[test]
@@ -349,9 +342,9 @@ fn row_12_a_5xx_on_a_submit_is_unknown() {
 #[test]
 fn row_13_a_dead_socket_of_the_pool_never_carries_a_submit() {
     // Every connection gives one answer, offers to stay, and is gone.
-    let server = Server::start(|asked| match asked.text.contains("Action=RestoreTable") {
-        true => Act::Keep(json(r#"{"RequestId":"r9"}"#)),
-        false => Act::Keep(json(NO_INSTANCES)),
+    let server = Server::start(|asked| {
+        let submit = asked.text.contains("Action=RestoreTable");
+        Act::Say(json(if submit { r#"{"RequestId":"r9"}"# } else { NO_INSTANCES }))
     });
     let all = shots(&server.url());
     let shot = all.iter().find(|shot| shot.key() == "aliyun.restore-table").unwrap();

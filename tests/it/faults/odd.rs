@@ -333,42 +333,42 @@ fn row_25_numbers_strings_nulls_missing_and_unknown_values() {
         for change in [
             (|value| {
                 if !value.is_object() && !value.is_array() {
-                    *value = Value::Null
+                    *value = Value::Null;
                 }
             }) as fn(&mut Value),
             |value| {
                 if value.is_string() {
-                    *value = "QUITE_NEW".into()
+                    *value = "QUITE_NEW".into();
                 }
             },
             |value| {
                 if value.is_number() {
-                    *value = (-1).into()
+                    *value = (-1).into();
                 }
             },
             |value| {
                 if value.is_object() {
-                    *value = Value::Array(vec![])
+                    *value = Value::Array(vec![]);
                 }
             },
             |value| {
                 if value.is_array() {
-                    *value = Value::Null
+                    *value = Value::Null;
                 }
             },
             |value| {
                 if let Value::Array(list) = value {
-                    list.push(Value::Null)
+                    list.push(Value::Null);
                 }
             },
             |value| {
                 if value.is_string() {
-                    *value = "9".repeat(40).into()
+                    *value = "9".repeat(40).into();
                 }
             },
             |value| {
                 if value.is_number() {
-                    *value = serde_json::json!(1e300)
+                    *value = serde_json::json!(1e300);
                 }
             },
         ] {
@@ -403,47 +403,55 @@ fn row_25_an_unknown_state_is_told_by_its_name() {
     }
 }
 
-/// One change at one place of an answer, by numbers.
-fn one_change(text: String, place: u32, what: u32) -> String {
-    let Ok(mut value) = serde_json::from_str::<Value>(&text) else { return text };
-    let mut count = 0_u32;
-    fn total(value: &Value) -> u32 {
-        1 + match value {
-            Value::Array(list) => list.iter().map(total).sum(),
-            Value::Object(map) => map.values().map(total).sum(),
-            _ => 0,
-        }
+/// How many values there are in one, itself included.
+fn values(value: &Value) -> u32 {
+    1 + match value {
+        Value::Array(list) => list.iter().map(values).sum(),
+        Value::Object(map) => map.values().map(values).sum(),
+        _ => 0,
     }
-    let at = place % total(&value);
-    fn go(value: &mut Value, count: &mut u32, at: u32, what: u32) {
-        if *count == at {
-            let old = value.clone();
-            *value = match what % 12 {
-                0 => Value::Null,
-                1 => "".into(),
-                2 => "\u{1b}]52;c;eA==\u{7}\u{202e}\0".into(),
-                3 => (-1).into(),
-                4 => u64::MAX.into(),
-                5 => serde_json::json!(0.5),
-                6 => true.into(),
-                7 => Value::Array(vec![]),
-                8 => serde_json::json!({}),
-                9 => Value::Array(vec![old.clone(), old]),
-                10 => serde_json::json!({ "x": old }),
-                _ => "9999-99-99T99:99:99Z".into(),
-            };
-            *count = u32::MAX;
-            return;
+}
+
+/// The value at a place, counted from the outside in.
+fn value_at(value: &mut Value, at: u32) -> Option<&mut Value> {
+    let mut left = at;
+    let mut inside: Vec<&mut Value> = vec![value];
+    while let Some(value) = inside.pop() {
+        if left == 0 {
+            return Some(value);
         }
-        *count = count.saturating_add(1);
+        left -= 1;
         match value {
-            Value::Array(list) => list.iter_mut().for_each(|item| go(item, count, at, what)),
-            Value::Object(map) => map.values_mut().for_each(|item| go(item, count, at, what)),
+            Value::Array(list) => inside.extend(list),
+            Value::Object(map) => inside.extend(map.values_mut()),
             _ => {}
         }
     }
-    go(&mut value, &mut count, at, what);
-    value.to_string()
+    None
+}
+
+/// One change at one place of an answer, by numbers.
+fn one_change(text: String, place: u32, what: u32) -> String {
+    let Ok(mut whole) = serde_json::from_str::<Value>(&text) else { return text };
+    let place = place % values(&whole);
+    if let Some(value) = value_at(&mut whole, place) {
+        let old = value.clone();
+        *value = match what % 12 {
+            0 => Value::Null,
+            1 => "".into(),
+            2 => "\u{1b}]52;c;eA==\u{7}\u{202e}\0".into(),
+            3 => (-1).into(),
+            4 => u64::MAX.into(),
+            5 => serde_json::json!(0.5),
+            6 => true.into(),
+            7 => Value::Array(vec![]),
+            8 => serde_json::json!({}),
+            9 => Value::Array(vec![old.clone(), old]),
+            10 => serde_json::json!({ "x": old }),
+            _ => "9999-99-99T99:99:99Z".into(),
+        };
+    }
+    whole.to_string()
 }
 
 /// Reads everything while one value of every answer is wrong; also used as a fuzz target.

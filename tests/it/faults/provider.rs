@@ -94,7 +94,7 @@ fn row_15_token_or_sts_expires_between_preview_and_send() {
             let key = operation.key();
             match (renews, sent) {
                 (true, Ok(SubmitOutcome::Accepted(_))) => {
-                    assert_eq!(arrived, 1, "{key}: the same bytes, once")
+                    assert_eq!(arrived, 1, "{key}: the same bytes, once");
                 }
                 (false, Err(fault)) => {
                     assert_eq!((fault.kind, arrived), (FaultKind::Auth, 0), "{key}: {fault:?}");

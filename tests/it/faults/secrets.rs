@@ -1,5 +1,6 @@
 //! Secrets are canaries here: unlike anything else, and looked for in everything the program wrote.
 
+use std::fmt::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, Stdio};
 
@@ -134,7 +135,7 @@ fn canaries_are_in_nothing_that_the_wizard_keeps_or_shows() {
         journey.keys(keys);
         seen += &journey.screen();
         // Reports and panics could print no more than this.
-        seen += &format!("{:?}", journey.model());
+        write!(seen, "{:?}", journey.model()).unwrap();
     }
     seen += &all_text(&journey.state_folder());
     for secret in secrets {
