@@ -79,6 +79,9 @@ impl Pace for TellingPace {
 
     fn pauses(&self, span: Duration) {
         use std::io::Write as _;
+        if span < Duration::from_secs(1) {
+            return;
+        }
         let ms = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
         let again = self.zone.wall(self.now().plus_millis(ms));
         let words = msg::asked_to_wait(&time::span(ms), again);

@@ -273,10 +273,11 @@ fn row_10_throttled_with_and_without_a_time_to_wait() {
             "[[faults]]\non = \"{on}\"\ndo = \"throttle\"\ntimes = 1\n{extra}\n"
         ));
         let ran = told(cloud.bare().args(["--profile", profile, "-v", "instances", "--json"])).good();
-        assert_eq!(ran.err.matches("asking again").count(), 1, "{}", ran.err);
+        assert_eq!(ran.err.matches("DEBUG asking again").count(), 1, "{}", ran.err);
         assert!(wanted.is_none_or(|wanted| ran.err.contains(wanted)), "{}", ran.err);
         // Whoever waits is told, and until when.
-        assert_eq!(ran.err.contains("the provider asks to wait"), wanted.is_some(), "{}", ran.err);
+        let told = ran.err.contains("the provider asks to wait 1 s");
+        assert_eq!(told, wanted == Some("wait_ms=1000"), "{}", ran.err);
     }
 }
 
