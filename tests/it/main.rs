@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod conformance;
 mod contract;
+mod crash;
 mod faults;
 mod fuzz;
 mod journeys;
