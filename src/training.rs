@@ -102,6 +102,7 @@ impl Accounts {
             training: true,
             speed,
             attach: None,
+            open: None,
             notice: None,
             size,
             now,

@@ -232,6 +232,13 @@ fn offset_text(seconds: i32) -> String {
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
+/// The moment that a field of a request holds, by the field's name: `"restore_time"` and `"1795097010000",`.
+pub fn moment_of(name: &str, value: &str) -> Option<Timestamp> {
+    let timely = name.to_ascii_lowercase().contains("time");
+    let value = value.trim().trim_end_matches(',').trim_matches('"');
+    timely.then(|| parse_time(value, None, Timestamp::from_millis(0)).ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

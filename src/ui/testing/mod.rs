@@ -48,6 +48,7 @@ impl Stage {
             training: false,
             speed: 1,
             attach: None,
+            open: None,
             notice: None,
             size: (80, 24),
             now: at("2026-11-19T14:20:31Z"),

@@ -108,6 +108,17 @@ pub struct PointStep {
 }
 
 impl PointStep {
+    /// The step as a plan left it: the moment it restores to; a set is marked by hand again.
+    pub(in crate::app::step) fn reopened(given: InstanceChosen, point: &RestorePoint) -> Self {
+        let mut step = Self::new(given);
+        if let RestorePoint::At(at) = point {
+            step.kind = Kind::Moment;
+            step.time = Field::new(step.given.by.profile.zone().full(*at));
+            step.at = Some(*at);
+        }
+        step
+    }
+
     /// A fresh step. Backup sets come first where there are any: they are the proven way.
     pub fn new(given: InstanceChosen) -> Self {
         let kind = if given.offer.capabilities.points.backups() { Kind::Set } else { Kind::Moment };
