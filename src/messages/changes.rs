@@ -36,5 +36,9 @@ messages! {
     /// send
     name_taken_over(show name, show id) { en: "another instance has its name now: {name} ({id}); it is not the one you chose", zh: "另一个实例现在使用该名称：{name}（{id}）；它不是你选择的实例" }
     /// review
+    look_first() { en: "the confirmation did not open: look at what changed, then press c again", zh: "未进入确认：请先查看变化，再按 c" }
+    /// review
+    not_opened(text why) { en: "the confirmation did not open: {why}", zh: "未进入确认：{why}" }
+    /// review
     old_facts(text age) { en: "the facts are {age} old: they are read again before the confirmation opens", zh: "所依据的信息已是 {age}前的：重新读取后再进入确认" }
 }

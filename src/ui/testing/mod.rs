@@ -140,6 +140,7 @@ impl Stage {
 
     fn answer(&mut self, ticket: Ticket, query: &Query) {
         let mark = matches!(query, Query::Mark);
+        self.world.facts.read_at = self.now;
         let reply = match self.answers {
             Answers::None if !mark => return,
             Answers::Bad if !mark => World::refuse(query),

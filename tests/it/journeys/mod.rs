@@ -5,6 +5,7 @@ mod postgresql;
 mod random;
 mod recovery;
 mod restore;
+mod review;
 mod screens;
 mod sending;
 mod taurusdb;

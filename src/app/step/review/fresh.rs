@@ -66,8 +66,8 @@ impl ReviewStep {
         }
         match self.locked() {
             None if self.changed.is_empty() => self.arm(now),
-            None => Out::notice(self.told_changes().unwrap_or_default()),
-            Some(why) => Out::notice(self.told_changes().unwrap_or(why)),
+            None => Out::notice(changed::look_first()),
+            Some(why) => Out::notice(changed::not_opened(&why)),
         }
     }
 

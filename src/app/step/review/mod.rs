@@ -318,8 +318,10 @@ impl ReviewStep {
         }
         self.accepted = accepted;
         let place = marked.and_then(|key| self.checks().iter().position(|check| check.key == key));
-        self.cursor = place.unwrap_or_else(|| self.first_open_check());
         self.compare(before.as_ref());
+        // What changed is looked at first.
+        let place = place.filter(|_| self.changed.is_empty());
+        self.cursor = place.unwrap_or_else(|| self.first_open_check());
         self.plan_age(ctx.now);
         self.opened(ctx.now)
     }
