@@ -29,6 +29,8 @@ pub struct Setup {
     pub speed: u32,
     /// A run to open at once.
     pub attach: Option<RunSummary>,
+    /// A plan file to open at once.
+    pub open: Option<String>,
     /// A line to show at the start.
     pub notice: Option<Text>,
     /// Columns and rows.
@@ -129,6 +131,12 @@ impl Model {
             model.wizard.restart_with(step);
         }
         effects.extend(model.with_step(|step, ctx| step.enter(ctx).effects));
+        if let Some(path) = setup.open {
+            effects.extend(model.with_step(|step, ctx| match step {
+                Step::Home(home) => home.open_at(&path, ctx).effects,
+                _ => Vec::new(),
+            }));
+        }
         (model, effects)
     }
 

@@ -93,6 +93,9 @@ pub struct WizardArgs {
     /// Scenario of the simulator
     #[arg(long, value_name = "NAME|FILE", requires = "demo")]
     pub scenario: Option<String>,
+    /// Open this plan file at the review; nothing is sent before it is confirmed there
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<String>,
     /// The frame to print.
     #[command(flatten)]
     pub frame: FrameArgs,
@@ -119,6 +122,7 @@ impl WizardArgs {
     pub fn given(&self) -> Option<&'static str> {
         let all = [
             (self.demo, "--demo"),
+            (self.plan.is_some(), "--plan"),
             (self.frame.keys.is_some(), "--keys"),
             (self.frame.print.is_some(), "--print"),
             (self.frame.size.is_some(), "--size"),
@@ -157,6 +161,8 @@ pub enum PreviewForm {
     Http,
     /// As a curl command.
     Curl,
+    /// As a command of the cloud's own tool (`aliyun`, `hcloud`), with its dry-run switch.
+    Cli,
 }
 
 /// The commands.

@@ -57,6 +57,8 @@ pub struct WizardOptions {
     pub scenario: Option<String>,
     /// Opened on this run.
     pub attach: Option<RunMark>,
+    /// Opened on this plan file.
+    pub open: Option<String>,
     /// Keys to feed without a terminal.
     pub keys: Option<String>,
     /// Print the last frame.
@@ -135,6 +137,7 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
         demo: wizard.demo,
         scenario: wizard.scenario,
         attach,
+        open: wizard.plan,
         keys: wizard.frame.keys,
         print: wizard.frame.print,
         size: wizard.frame.size,

@@ -13,6 +13,7 @@ pub mod fault;
 pub mod ids;
 pub mod instance;
 pub mod job;
+pub mod listing;
 pub mod naming;
 pub mod plan;
 pub mod plan_file;
@@ -20,6 +21,8 @@ pub mod point;
 pub mod profile;
 pub mod request;
 pub mod run;
+pub mod said;
+pub mod shown;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod time;

@@ -6,6 +6,7 @@ mod postgresql;
 mod random;
 mod recovery;
 pub mod restore;
+mod review;
 mod screens;
 mod sending;
 mod taurusdb;
