@@ -207,6 +207,8 @@ pub enum Command {
     },
     /// All runs, newest first
     Runs,
+    /// Config, access, clock, terminal, state folder: what is wrong and what to do
+    Doctor,
     /// The simulator on loopback
     Sim(SimArgs),
 }

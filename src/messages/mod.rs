@@ -18,6 +18,7 @@ pub mod cli;
 pub mod clouds;
 pub mod config;
 pub mod credentials;
+pub mod doctor;
 pub mod faults;
 pub mod huawei;
 pub mod keys;

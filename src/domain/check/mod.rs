@@ -304,8 +304,8 @@ fn kept_names(draft: &PlanDraft) -> Option<Check> {
 
 /// Only whole databases have a size of their own; for listed tables their database's size is the most it can be.
 fn room(draft: &PlanDraft, facts: &Facts) -> Check {
-    let sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
-    let total: Option<u64> = sizes.sum();
+    let mut sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
+    let total = sizes.try_fold(0_u64, |all, size| Some(all.saturating_add(size?)));
     let (Some(total), Some(free)) = (total, facts.instance.free_bytes()) else {
         return Check::new("disk", Status::Warning, msg::room_unknown(), msg::room_unknown_fix());
     };

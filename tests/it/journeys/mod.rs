@@ -5,7 +5,7 @@ mod point;
 mod postgresql;
 mod random;
 mod recovery;
-mod restore;
+pub mod restore;
 mod screens;
 mod sending;
 mod taurusdb;
