@@ -88,6 +88,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// A free run mark.
     pub mark: Load<RunMark>,
+    /// Whether that mark is the one of a plan that was opened: no other restore may carry it.
+    pub(super) adopted: bool,
     /// Tickets.
     pub work: Work,
     /// Keys.
@@ -117,6 +119,7 @@ impl Model {
             overlays: Vec::new(),
             notice,
             mark: Load::Idle,
+            adopted: false,
             work: Work::default(),
             keymap: Keymap::default(),
             host_zone: setup.host_zone,

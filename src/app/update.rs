@@ -291,6 +291,12 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         }
         Go::Next(step) => {
             effects.extend(abandon(model));
+            if model.adopted && matches!(model.wizard.current(), Step::Home(_)) {
+                // A restore of its own begins: the mark of the plan stays with the plan.
+                model.adopted = false;
+                model.mark = Load::Idle;
+                effects.extend(model.ask_mark());
+            }
             match model.wizard.next(*step) {
                 Advance::Kept | Advance::Entered => effects.extend(enter(model)),
                 Advance::WouldDrop(step) => {
@@ -309,6 +315,7 @@ fn adopt_mark(model: &mut Model) {
     if let Some(run) = model.wizard.current().run().cloned() {
         let now = model.now;
         model.mark.set(run, now);
+        model.adopted = true;
     }
 }
 

@@ -126,7 +126,9 @@ messages! {
     /// confirm
     passed(show passed, show all) { en: "{passed} of {all} ok", zh: "{all} 项中 {passed} 项通过" }
     /// confirm
-    read_ago(text age) { en: "read {age}; read again on Enter", zh: "{age}读取；按回车时重新读取" }
+    passed_open(show passed, show all, show open) { en: "{passed} of {all} ok, {open} not checked", zh: "{all} 项中 {passed} 项通过，{open} 项未检查" }
+    /// confirm
+    read_ago(text age, text accepted) { en: "read {age}, again on Enter; {accepted}", zh: "{age}读取，回车时重读；{accepted}" }
     /// confirm
     none_accepted() { en: "no warning accepted", zh: "没有接受警告" }
     /// confirm

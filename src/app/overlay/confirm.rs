@@ -68,6 +68,11 @@ impl Confirm {
         (self.checks.iter().filter(|check| check.status == Status::Ok).count(), self.checks.len())
     }
 
+    /// How many checks could not be made.
+    pub fn unchecked(&self) -> usize {
+        self.checks.iter().filter(|check| check.status == Status::NotChecked).count()
+    }
+
     /// Whether all is typed in full.
     pub fn matches(&self) -> bool {
         self.is_named() && self.is_meant()

@@ -182,7 +182,7 @@ fn what_is_wrong_with_a_plan_file_is_told_where_it_is() {
         ("aliyun.restore-table", "aliyun.nothing", "does not know"),
         ("aliyun.restore-table", "huawei.taurusdb-tables", "another cloud"),
         ("rm-bp1shop7prod", "rm-elsewhere", "is not in the account and region of profile demo"),
-        ("new_name = \"orders_ud", "new_name = \"ord ers_ud", "databases[0].tables[0]"),
+        ("new_name = \"orders_ud", "new_name = \"ord ers_ud", "databases[0].tables["),
     ] {
         assert!(good.contains(from), "{from}: {good}");
         std::fs::write(&path, good.replacen(from, to, 1)).unwrap();

@@ -158,15 +158,14 @@ fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
 
 /// How many checks are in order, how old their facts are, and which warnings were accepted.
 fn checked(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
-    let passed = scene.own(&msg::passed(confirm.passed().0, confirm.passed().1));
-    let age = confirm.facts.as_ref().map(|(_, at)| time::age(scene.model.now.since(*at).max(0)));
-    let age = age.map(|age| format!(", {}", scene.own(&msg::read_ago(&age)))).unwrap_or_default();
-    pair(scene, confirm, doc, &msg::checks(), &format!("{passed}{age}"));
+    let ((passed, all), open) = (confirm.passed(), confirm.unchecked());
+    let passed = if open == 0 { msg::passed(passed, all) } else { msg::passed_open(passed, all, open) };
+    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
     let keys: Vec<&str> = confirm.accepted.iter().map(String::as_str).collect();
     let accepted = if keys.is_empty() { msg::none_accepted() } else { msg::accepted_keys(keys.join(", ")) };
-    if !keys.is_empty() || scene.size > Size::Small {
-        pair(scene, confirm, doc, &Text::default(), &scene.own(&accepted));
-    }
+    let age = confirm.facts.as_ref().map(|(_, at)| time::age(scene.model.now.since(*at).max(0)));
+    let told = age.map_or_else(|| accepted.clone(), |age| msg::read_ago(&age, &accepted));
+    pair(scene, confirm, doc, &Text::default(), &scene.own(&told));
 }
 
 /// How many tables and whole databases, and in which databases.

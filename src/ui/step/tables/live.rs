@@ -21,7 +21,7 @@ use crate::ui::theme::Role;
 pub fn beside(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let mut know = scene.doc(Rect { width: area.width.saturating_sub(4), ..area });
     things_to_know(scene, step, &mut know);
-    let below = (know.height() + 2).min(area.height / 2);
+    let below = (know.height() + 2).min(area.height * 2 / 5);
     let above = Rect { height: area.height - below, ..area };
     let inner = scene.pane(&title(step), above, buf);
     request(scene, step, inner, buf);
