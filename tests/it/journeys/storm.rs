@@ -2,7 +2,7 @@
 //! failed run names. A person who mostly wants to get on presses the keys; the rest of the keys are slips.
 //!
 //! What must hold whatever happens: no order without a confirmation and at most one for each; the bytes sent are the
-//! bytes confirmed; a record is never earlier than the world; what is called done has its new names in the world.
+//! bytes confirmed; a record is never earlier than the world, and never tells of a restore that did not arrive.
 //! `UNDROP_STORMS=5000` makes a longer night.
 
 use undrop::app::key::KeyPress;
@@ -19,7 +19,7 @@ use undrop::sim::scenario::Scenario;
 use super::Journey;
 
 /// Nights by default: seconds, not minutes.
-const NIGHTS: u64 = 60;
+const NIGHTS: u64 = 40;
 
 /// Random numbers that follow from a seed (SplitMix64).
 struct Dice(u64);
