@@ -20,6 +20,9 @@ use crate::domain::said;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::validate;
 
+/// Tables by name, each with whether it gets another one.
+type Tables = Vec<(String, bool)>;
+
 /// Everything a plan may vary, for whichever operation.
 #[derive(Clone, Debug)]
 struct Seed {
@@ -29,7 +32,7 @@ struct Seed {
     millis: i64,
     switch: Option<bool>,
     v3: bool,
-    databases: Vec<(String, bool, Vec<(String, bool)>)>,
+    databases: Vec<(String, bool, Tables)>,
 }
 
 fn seeds() -> impl Strategy<Value = Seed> {
@@ -182,7 +185,7 @@ fn each_operation_gets_plans_and_a_changed_byte_shows() {
                 request.path.clone()
             };
             let body = body.replace("moved", "");
-            let changed = PreparedRequest { path, body, payload, parameters, ..request.clone() };
+            let changed = PreparedRequest { path, parameters, payload, body, ..request.clone() };
             said::check(plan.draft(), &capabilities, &changed, operation.said(&changed).as_ref()).status
         };
         let key = operation.key();
