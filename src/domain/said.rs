@@ -117,13 +117,11 @@ pub fn check(
     const KEY: &str = "request";
     let blocked = |why: Text| Check::new(KEY, Status::Blocked, why, msg::request_fix());
     let Some(said) = said else { return blocked(msg::request_unreadable()) };
-    match differs(draft, capabilities, said) {
-        Some(why) => blocked(msg::request_differs(&why)),
-        None => {
-            let names = objects(&draft.databases).len();
-            Check::ok(KEY, msg::request_says(names, request.body.len(), request.short_sha()))
-        }
+    if let Some(why) = differs(draft, capabilities, said) {
+        return blocked(msg::request_differs(&why));
     }
+    let names = objects(&draft.databases).len();
+    Check::ok(KEY, msg::request_says(names, request.body.len(), request.short_sha()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! reads and never writes.
 
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::services::Services;
 use crate::app::msg::{Opened, Origin, PlanFile};
@@ -135,7 +135,7 @@ fn read(path: &Path, shown: &str) -> Result<(String, Origin), Fault> {
     let mut text = String::new();
     std::fs::File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text)).map_err(open)?;
     let sha256 = sha256_hex(text.as_bytes());
-    Ok((text, Origin { path: shown.to_owned(), modified: modified(&about), owner: owner(&about), sha256 }))
+    Ok((text, Origin { path: shown.to_owned(), modified: modified(&about), owner: OWNER(&about), sha256 }))
 }
 
 fn modified(about: &std::fs::Metadata) -> Option<Timestamp> {
@@ -145,17 +145,12 @@ fn modified(about: &std::fs::Metadata) -> Option<Timestamp> {
 
 /// Who owns the file, by number: nearest to "who saved it" that a file tells.
 #[cfg(unix)]
-fn owner(about: &std::fs::Metadata) -> Option<u32> {
-    use std::os::unix::fs::MetadataExt as _;
-    Some(about.uid())
-}
+const OWNER: fn(&std::fs::Metadata) -> Option<u32> = |about| Some(std::os::unix::fs::MetadataExt::uid(about));
 
 #[cfg(not(unix))]
-fn owner(_: &std::fs::Metadata) -> Option<u32> {
-    None
-}
+const OWNER: fn(&std::fs::Metadata) -> Option<u32> = |_| None;
 
-fn plan_file_at(path: &PathBuf) -> Option<PlanFile> {
+fn plan_file_at(path: &Path) -> Option<PlanFile> {
     let name = path.file_name()?.to_str()?;
     let ends = Path::new(name).extension().and_then(|end| end.to_str())?.to_ascii_lowercase();
     if !["toml", "json"].contains(&ends.as_str()) {

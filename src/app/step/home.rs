@@ -40,7 +40,7 @@ pub struct Home {
     /// The marked line: 0 is "new restore", then the runs.
     pub cursor: usize,
     /// A plan file is being opened.
-    pub opening: Option<Opening>,
+    pub opening: Option<Box<Opening>>,
 }
 
 impl Home {
@@ -51,7 +51,7 @@ impl Home {
     /// Opens the plan file that the command line names.
     pub(in crate::app) fn open_at(&mut self, path: &str, ctx: &mut Ctx) -> Out {
         let (opening, out) = Opening::at(path, ctx);
-        self.opening = Some(opening);
+        self.opening = Some(Box::new(opening));
         out
     }
 
@@ -90,7 +90,7 @@ impl Home {
             },
             Action::Home(Act::OpenPlan) => {
                 let (opening, out) = Opening::start(ctx);
-                self.opening = Some(opening);
+                self.opening = Some(Box::new(opening));
                 out
             }
             Action::Home(Act::Reload) => Out::effects(ctx.ask(&mut self.runs, Query::Runs)),
@@ -117,7 +117,7 @@ impl Home {
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        let opening = self.opening.as_mut().map(Opening::abandon).unwrap_or_default();
+        let opening = self.opening.as_mut().map(|opening| opening.abandon()).unwrap_or_default();
         self.runs.abandon().into_iter().chain(opening).collect()
     }
 

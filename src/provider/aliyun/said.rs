@@ -23,7 +23,7 @@ impl Fields {
         let count = pairs.len();
         let shown = pairs == request.parameters;
         let fields: BTreeMap<String, String> = pairs.into_iter().collect();
-        let called = request.query.iter().chain(&request.headers).any(|pair| named(pair));
+        let called = request.query.iter().chain(&request.headers).any(named);
         (called && shown && fields.len() == count).then_some(Self(fields))
     }
 

@@ -143,7 +143,7 @@ fn window<'a>(scene: &Scene<'a>, step: &TablesStep, room: u16, doc: &mut Doc<'a>
     }
 }
 
-fn with<'a>((part, end): (Doc<'a>, usize), from: usize) -> (Doc<'a>, usize, usize) {
+fn with((part, end): (Doc<'_>, usize), from: usize) -> (Doc<'_>, usize, usize) {
     (part, from, end)
 }
 
