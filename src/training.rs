@@ -106,6 +106,7 @@ impl Accounts {
             notice: None,
             size,
             now,
+            host_zone: None,
         }
     }
 }
@@ -224,6 +225,11 @@ impl Rehearsal {
     /// Requests that reached the simulator, oldest first, as signed.
     pub fn received(&self) -> Vec<http::Request<Bytes>> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The same without copies, for whoever looks after every key.
+    pub fn with_received<T>(&self, look: impl FnOnce(&[http::Request<Bytes>]) -> T) -> T {
+        look(&self.sent.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A link to the world for any profile.

@@ -141,6 +141,7 @@ mod tests {
             target: None,
             point: RestorePoint::At(Timestamp::from_millis(1_795_097_010_400)),
             options: BTreeMap::new(),
+            damage: None,
             run: None,
             databases: vec![DatabaseItem {
                 name: "shop".into(),

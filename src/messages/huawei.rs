@@ -18,6 +18,8 @@ messages! {
     /// locked
     key_locked() { en: "the access key is locked for some minutes after too many refusals, or it does not fit its secret, or its token has expired", zh: "访问密钥因多次失败被锁定数分钟，或 AK 与 SK 不匹配，或临时密钥已过期" }
     /// hint
+    fix_secret() { en: "check the secret where `undrop profiles` says it comes from; no second try was made: five failures in a row lock the key for five minutes", zh: "在 `undrop profiles` 显示的来源处检查密钥；没有再次尝试：连续五次失败会将密钥锁定五分钟" }
+    /// hint
     fix_key_locked() { en: "wait five minutes without any try, check the key and its secret, then try once", zh: "等待五分钟，期间不要再试；检查 AK 与 SK，然后只试一次" }
     /// token
     token_invalid() { en: "Huawei Cloud does not take this token", zh: "华为云不接受该令牌" }

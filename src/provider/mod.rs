@@ -76,6 +76,8 @@ pub trait Transport: Send + Sync {
 pub trait Pace: Send + Sync {
     /// The present.
     fn now(&self) -> Timestamp;
+    /// Hears of a pause that the cloud asked for, before it is slept: where a person waits, somebody tells them.
+    fn pauses(&self, _span: Duration) {}
     /// Waits.
     fn sleep(&self, span: Duration) -> BoxFuture<'_, ()>;
     /// 32 hex characters, never the same twice.

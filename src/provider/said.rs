@@ -78,6 +78,7 @@ fn plan(operation: &dyn Operation, seed: &Seed) -> Option<RestorePlan> {
         target: capabilities.target.is_chosen().then(|| seed.target.as_str().into()),
         options: options(&capabilities, seed, &point),
         point,
+        damage: None,
         run: Some("k7q2".into()),
         databases: databases(&capabilities, seed),
     };

@@ -16,6 +16,7 @@ use crate::app::load::Load;
 use crate::app::msg::{Opened, PlanFile, Reply};
 use crate::domain::capability::Depth;
 use crate::domain::catalog::Existing;
+use crate::domain::damage::Damage;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::validate::{Violation, validate};
@@ -142,7 +143,7 @@ fn trail(opened: Opened, ctx: &Ctx) -> Result<Out, Fault> {
         by: source.clone(),
         point: draft.point.clone(),
         state_at: opened.state_at,
-        damage: None,
+        damage: draft.damage.unwrap_or(Damage::Unknown),
     };
     let elsewhere = opened.target.filter(|target| target.id != source.instance.id);
     let target =
@@ -151,7 +152,7 @@ fn trail(opened: Opened, ctx: &Ctx) -> Result<Out, Fault> {
     let mut steps = vec![
         Step::Profile(ProfileStep { cursor: at }),
         Step::Instance(Box::new(InstanceStep::new(profile))),
-        Step::Point(Box::new(PointStep::reopened(source, &draft.point))),
+        Step::Point(Box::new(PointStep::reopened(source, &draft.point, draft.damage, ctx))),
     ];
     if capabilities.target.is_chosen() {
         steps.push(Step::Target(Box::new(TargetStep::new(point))));

@@ -14,6 +14,7 @@ use super::time::Timestamp;
 use crate::messages::{Text, checks as msg};
 
 mod changed;
+mod damage;
 mod loss;
 mod names;
 mod standing;
@@ -113,7 +114,8 @@ pub struct Facts {
 /// Weighs the facts for a plan.
 pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
     let draft = plan.draft();
-    let mut checks = vec![instance(&facts.instance), tasks(facts), point(draft, facts)];
+    let mut checks =
+        vec![instance(&facts.instance), tasks(facts), point(draft, facts), damage::check(draft, facts)];
     checks.extend(names::base(draft, facts));
     if capabilities.overwrites {
         checks.extend(loss::checks(draft, capabilities, facts));
@@ -194,6 +196,14 @@ fn point(draft: &PlanDraft, facts: &Facts) -> Check {
             Some(set) => backup(set),
         },
         RestorePoint::At(at) => moment(*at, facts),
+    }
+}
+
+/// When the data of the plan's point is from: the moment, or the end of the backup set.
+fn state_at(draft: &PlanDraft, points: &PointChoices) -> Option<Timestamp> {
+    match &draft.point {
+        RestorePoint::At(at) => Some(*at),
+        RestorePoint::Backup(id) => points.backup(id).and_then(|set| set.finished_at),
     }
 }
 
@@ -326,8 +336,8 @@ fn kept_names(draft: &PlanDraft) -> Option<Check> {
 
 /// Only whole databases have a size of their own; for listed tables their database's size is the most it can be.
 fn room(draft: &PlanDraft, facts: &Facts) -> Check {
-    let sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
-    let total: Option<u64> = sizes.sum();
+    let mut sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
+    let total = sizes.try_fold(0_u64, |all, size| Some(all.saturating_add(size?)));
     let (Some(total), Some(free)) = (total, facts.instance.free_bytes()) else {
         return Check::new("disk", Status::Warning, msg::room_unknown(), msg::room_unknown_fix());
     };

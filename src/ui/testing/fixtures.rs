@@ -384,6 +384,7 @@ fn plans() -> Vec<PlanFile> {
         target: None,
         point: RestorePoint::Backup("903".into()),
         options: BTreeMap::new(),
+        damage: None,
         run: Some("k7q2".into()),
         databases: vec![shop],
     };
@@ -407,6 +408,7 @@ pub struct World {
     pub elsewhere: Vec<Instance>,
     pub targets: Vec<Instance>,
     pub points: PointChoices,
+    pub skew_ms: Option<i64>,
     pub looked: Looked,
     pub facts: Facts,
     pub plans: Vec<PlanFile>,
@@ -420,6 +422,7 @@ impl Default for World {
             elsewhere: Vec::new(),
             targets: Vec::new(),
             points: points(),
+            skew_ms: None,
             looked: looked(RunState::Running, snapshot(JobState::Running)),
             facts: facts(),
             plans: plans(),
@@ -436,7 +439,7 @@ impl World {
             Query::Instances(_) => Reply::Instances(Ok(self.instances.clone())),
             Query::Elsewhere(_) => Reply::Elsewhere(Ok(self.elsewhere.clone())),
             Query::Targets(..) => Reply::Targets(Ok(self.targets.clone())),
-            Query::Points(..) => Reply::Points(Ok(self.points.clone())),
+            Query::Points(..) => Reply::Points(Ok(self.points.clone()), self.skew_ms),
             Query::Catalog { database, operation, options, .. } => {
                 Reply::Catalog(Ok(other_catalog(operation, options, database.as_deref())
                     .unwrap_or_else(|| catalog(database.as_deref()))))
@@ -492,7 +495,7 @@ impl World {
             Query::Instances(_) => Reply::Instances(Err(fault())),
             Query::Elsewhere(_) => Reply::Elsewhere(Err(fault())),
             Query::Targets(..) => Reply::Targets(Err(fault())),
-            Query::Points(..) => Reply::Points(Err(fault())),
+            Query::Points(..) => Reply::Points(Err(fault()), None),
             Query::Catalog { .. } => Reply::Catalog(Err(fault())),
             Query::Existing(..) => Reply::Existing(Err(fault())),
             Query::Check(_) => Reply::Checked(Err(fault())),

@@ -6,6 +6,7 @@ mod aliyun;
 mod backup;
 mod checks;
 mod cross_region;
+mod damage;
 mod postgresql;
 mod previews;
 mod recovery;

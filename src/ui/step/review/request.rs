@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::step::review::ReviewStep;
 use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
-use crate::domain::zone::moment_of;
+use crate::domain::typed_time::moment_of;
 use crate::messages::{view_review as msg, view_target};
 use crate::ui::doc::Doc;
 use crate::ui::pretty;

@@ -8,7 +8,7 @@ use crate::app::step::tables::TablesStep;
 use crate::domain::check::gigabytes;
 use crate::domain::draft::DatabaseItem;
 use crate::domain::request::PreparedRequest;
-use crate::domain::zone::moment_of;
+use crate::domain::typed_time::moment_of;
 use crate::messages::{time, view_live as msg, view_review, view_tables};
 use crate::ui::doc::Doc;
 use crate::ui::pretty;
