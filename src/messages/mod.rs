@@ -19,6 +19,7 @@ pub mod clouds;
 pub mod config;
 pub mod credentials;
 pub mod faults;
+pub mod find;
 pub mod huawei;
 pub mod keys;
 pub mod plan;
