@@ -23,6 +23,8 @@ pub enum Action {
     Operation(operation::Act),
     /// Point step.
     Point(point::Act),
+    /// The search for a name among points.
+    Find(point::find::Act),
     /// Target step.
     Target(target::Act),
     /// Tables step.
@@ -124,6 +126,8 @@ pub enum Scope {
     Operation,
     /// Point step.
     Point,
+    /// Point step, with the search for a name open.
+    Find,
     /// Target step.
     Target,
     /// Tables step.
@@ -149,7 +153,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 19] = [
+pub const SCOPES: [Scope; 20] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -158,6 +162,7 @@ pub const SCOPES: [Scope; 19] = [
     Scope::Instance,
     Scope::Operation,
     Scope::Point,
+    Scope::Find,
     Scope::Target,
     Scope::Tables,
     Scope::Options,
@@ -183,6 +188,7 @@ impl Scope {
             Self::Instance => instance::ROWS,
             Self::Operation => operation::ROWS,
             Self::Point => point::ROWS,
+            Self::Find => point::find::ROWS,
             Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
@@ -208,6 +214,7 @@ impl Scope {
             | Self::Instance
             | Self::Operation
             | Self::Point
+            | Self::Find
             | Self::Target
             | Self::Tables
             | Self::Options

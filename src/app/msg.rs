@@ -5,6 +5,7 @@ pub use super::key::{Key, KeyPress};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
 use crate::domain::fault::Fault;
+use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::job::JobSnapshot;
@@ -52,6 +53,8 @@ pub enum Reply {
     Points(Result<PointChoices, Fault>),
     /// A catalogue: databases, or the tables of one.
     Catalog(Result<Catalog, Fault>),
+    /// What one point holds of a name.
+    Found(Result<Found, Fault>),
     /// What lives on the target.
     Existing(Result<Existing, Fault>),
     /// The checks of a plan.

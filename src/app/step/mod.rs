@@ -88,7 +88,7 @@ impl Step {
             Self::Profile(_) => Scope::Profile,
             Self::Instance(_) => Scope::Instance,
             Self::Operation(_) => Scope::Operation,
-            Self::Point(_) => Scope::Point,
+            Self::Point(s) => s.scope(),
             Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
@@ -156,6 +156,7 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
+            Self::Point(s) => s.wake_at(),
             Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
@@ -165,6 +166,7 @@ impl Step {
     /// Time passed.
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {
+            Self::Point(s) => s.tick(ctx),
             Self::Review(s) => s.tick(ctx),
             Self::Job(s) => s.tick(ctx),
             _ => Out::stay(),
@@ -211,6 +213,7 @@ impl Step {
         match (self, action) {
             (Self::Home(_), Action::Global(Global::Back)) => false,
             (Self::Point(s), Action::Point(act)) => s.has(act),
+            (Self::Point(s), Action::Find(act)) => s.has_find(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
             (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
             _ => true,
@@ -246,6 +249,7 @@ impl Step {
             Self::Home(s) => s.runs.fault(),
             Self::Profile(_) | Self::Operation(_) => None,
             Self::Instance(s) => s.instances.fault(),
+            Self::Point(s) if s.find.is_open => s.find_fault(),
             Self::Point(s) => s.points.fault(),
             Self::Target(s) => s.targets.fault(),
             Self::Tables(s) => s.fault(),
@@ -270,6 +274,14 @@ impl Step {
             Self::Target(s) => s.escape(),
             Self::Tables(s) => s.escape(),
             _ => false,
+        }
+    }
+
+    /// What was found in the point that was taken, once.
+    pub fn take_sought(&mut self) -> Option<point::find::Sought> {
+        match self {
+            Self::Point(s) => s.take_sought(),
+            _ => None,
         }
     }
 

@@ -1,9 +1,11 @@
 //! From when: a backup set, or a moment that lies before the damage.
 
+pub mod find;
+
 use super::instance::InstanceChosen;
 use super::onward;
 use super::{Ctx, Out};
-use crate::app::action::{Action, Row, TextAct, moved, row};
+use crate::app::action::{Action, Row, Scope, TextAct, moved, row};
 use crate::app::effect::{Query, Ticket};
 use crate::app::field::Field;
 use crate::app::key::KeyPress;
@@ -48,6 +50,7 @@ pub const ROWS: &[Row] = &[
         keys::earlier_small_long,
         false,
     ),
+    row(Action::Find(find::Act::Open), "find.open", &["F"], keys::find, keys::find_long, true),
     row(Action::Point(Act::Reload), "point.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
 ];
 
@@ -105,6 +108,8 @@ pub struct PointStep {
     pub typing: Option<(Typing, Field)>,
     /// What is in the way of going on.
     pub problem: Option<Text>,
+    /// The search for a name among the points.
+    pub find: find::Find,
 }
 
 impl PointStep {
@@ -122,6 +127,7 @@ impl PointStep {
             damaged_at: None,
             typing: None,
             problem: None,
+            find: find::Find::default(),
         }
     }
 
@@ -179,10 +185,18 @@ impl PointStep {
     }
 
     pub(super) fn captures_text(&self) -> bool {
-        self.typing.is_some()
+        self.typing.is_some() || (self.find.is_open && self.find.is_typing)
+    }
+
+    /// Where its keys are looked up.
+    pub(super) fn scope(&self) -> Scope {
+        if self.find.is_open { Scope::Find } else { Scope::Point }
     }
 
     fn field(&mut self) -> Option<&mut Field> {
+        if self.find.is_open {
+            return self.find.is_typing.then_some(&mut self.find.name);
+        }
         match self.typing.as_ref()?.0 {
             Typing::Time => Some(&mut self.time),
             Typing::Damage => Some(&mut self.damage),
@@ -214,6 +228,11 @@ impl PointStep {
 
     pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
         match action {
+            Action::Find(act) => return self.find_act(act, ctx),
+            Action::Text(TextAct::Accept) if self.find.is_open => return self.find_accept(ctx),
+            Action::Text(TextAct::Cancel) if self.find.is_open => self.find_cancel(),
+            Action::Text(TextAct::Complete) if self.find.is_open => self.find_compare(),
+            Action::Nav(nav) if self.find.is_open => self.find_move(nav, ctx.page),
             Action::Nav(nav) if self.kind == Kind::Set => {
                 let count = self.points.value().map_or(0, |points| points.backups.len());
                 self.cursor = moved(nav, self.cursor, count, ctx.page);
@@ -316,7 +335,11 @@ impl PointStep {
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
-        let Reply::Points(result) = reply else { return Out::stay() };
+        let result = match reply {
+            Reply::Points(result) => result,
+            Reply::Found(result) => return self.receive_found(ticket, result, ctx),
+            _ => return Out::stay(),
+        };
         let first = self.points.value().is_none();
         self.points.accept(ticket, result, ctx.now);
         let count = self.points.value().map_or(0, |points| points.backups.len());
@@ -335,7 +358,7 @@ impl PointStep {
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        self.points.abandon().into_iter().collect()
+        self.points.abandon().into_iter().chain(self.find_abandon()).collect()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::ui::text::visible;
 use crate::ui::theme::Role;
 use crate::ui::widget::form;
 
+mod find;
 mod sets;
 mod timeline;
 
@@ -23,6 +24,9 @@ const LABEL: u16 = 13;
 
 /// Draws the step; the cursor is in the field that is typed in.
 pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    if step.find.is_open {
+        return find::render(scene, step, area, buf);
+    }
     if scene.is_wide() {
         return wide(scene, step, area, buf);
     }
