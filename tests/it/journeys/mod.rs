@@ -2,6 +2,7 @@
 
 mod cross_region;
 mod find;
+mod mistakes;
 mod postgresql;
 mod random;
 mod recovery;
