@@ -98,6 +98,8 @@ messages! {
     /// notice
     stopped() { en: "stopped: nothing more is asked; r goes on, Esc leaves the search", zh: "已停止，不再查询；按 r 继续，按 Esc 退出查找" }
     /// notice
+    brings_damage() { en: "this point does not lie before the damage: it would bring the damage back", zh: "该恢复点不早于损坏时间：会把损坏一并恢复" }
+    /// notice
     set_gone() { en: "this backup set is not in the list any more: leave the search and read the list again (r)", zh: "该备份集已不在列表中：请退出查找并重新读取列表（r）" }
     /// note
     databases_left_out(show count) { en: "{count} databases were not opened: put the database in front, DB.TABLE", zh: "有 {count} 个数据库没有展开：请写明数据库，如 DB.TABLE" }

@@ -23,6 +23,7 @@ pub mod find;
 pub mod huawei;
 pub mod keys;
 pub mod plan;
+pub mod point;
 pub mod runs;
 pub mod runtime;
 pub mod screens;

@@ -38,6 +38,7 @@ fn choose(pty: &mut Pty) {
     pty.wait_text("rm-bp1shop7prod");
     pty.send("\r");
     pty.wait_text("1482093516");
+    pty.send("x");
     pty.send("\r");
     pty.wait_text("shop_audit");
     pty.send("j\t");

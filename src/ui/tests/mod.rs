@@ -2,6 +2,7 @@
 
 mod find;
 mod others;
+mod point;
 mod scenes;
 
 use ratatui::buffer::Buffer;

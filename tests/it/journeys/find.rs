@@ -5,13 +5,14 @@ use undrop::app::step::point::Kind;
 use undrop::app::step::point::find::{Search, Verdict};
 use undrop::domain::object::ObjectPath;
 use undrop::domain::point::RestorePoint;
+use undrop::domain::time::Timestamp;
 use undrop::messages::Lang;
 use undrop::sim::scenario::Scenario;
 
 use super::Journey;
 
-/// From Home to the points of shop-prod on Alibaba Cloud.
-const SHOP: &str = "n<enter>/shop-prod<enter><enter>";
+/// From Home to the points of shop-prod on Alibaba Cloud, where nobody knows when the damage was seen.
+const SHOP: &str = "n<enter>/shop-prod<enter><enter>x";
 /// From Home to the points of order-taurus on Huawei Cloud.
 const TAURUS: &str = "n<down><enter>/order-taurus<enter><enter>";
 /// From Home to the points of pay-pg on Huawei Cloud, for its tables.
@@ -27,6 +28,10 @@ fn search(journey: &Journey) -> &Search {
 fn paths(journey: &Journey) -> Vec<Vec<String>> {
     let rows = search(journey).rows.iter();
     rows.map(|row| row.found.value().unwrap().paths.iter().map(ObjectPath::text).collect()).collect()
+}
+
+fn damaged_at(journey: &Journey) -> Timestamp {
+    journey.point().damage().unwrap().at().unwrap()
 }
 
 fn requests(journey: &Journey, words: &str) -> usize {
@@ -115,7 +120,7 @@ fn moments_stand_for_sets_where_no_sets_are_taken() {
     assert!(found.rows.len() <= 12, "a handful: {}", found.rows.len());
     assert!(requests(&journey, "/backups/restore/tables") == found.rows.len(), "one question each");
     let marked = found.marked().unwrap().candidate.state_at.unwrap();
-    assert!(marked < journey.point().damaged_at.unwrap(), "the newest that lies before the damage is marked");
+    assert!(marked < damaged_at(&journey), "the newest that lies before the damage is marked");
     assert!(journey.screen().contains("AFTER THE DAMAGE"), "{}", journey.screen());
     assert!(journey.screen().contains("last full backup"), "whose list it is: {}", journey.screen());
     journey.keys("<home><enter>");
@@ -125,7 +130,7 @@ fn moments_stand_for_sets_where_no_sets_are_taken() {
     assert_eq!(journey.tables().filter.value, "order_refunds");
     journey.keys("<esc><esc>");
     assert_eq!(journey.point().kind, Kind::Moment);
-    assert_eq!(journey.point().at, Some(marked), "the field says the moment that was taken");
+    assert_eq!(journey.point().time.at(), Some(marked), "the field says the moment that was taken");
 }
 
 #[test]
@@ -138,7 +143,7 @@ fn schemas_are_part_of_the_path_and_the_gap_in_which_it_went_is_told() {
     assert_eq!(search(&journey).gone_between(), None);
     journey.keys("<esc>d22m ago<enter>F/<enter>");
     let found = search(&journey);
-    let before = journey.point().damaged_at.unwrap().plus_secs(-1);
+    let before = damaged_at(&journey).plus_secs(-1);
     assert_eq!(found.newest().unwrap().candidate.state_at, Some(before));
     journey.keys("<enter>");
     assert_eq!(journey.tables().given.by.point, RestorePoint::At(before));

@@ -4,12 +4,13 @@
 //! answers never changes what is told of another, and no answer moves the mark that a person set.
 
 use super::{Kind, PointStep};
-use crate::app::action::{Action, Nav, Row as KeyRow, moved, row};
+use crate::app::action::{Action, Nav, Row as KeyRow, TextAct, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::step::{Ctx, Out};
 use crate::domain::capability::Depth;
+use crate::domain::damage::Damage;
 use crate::domain::fault::Fault;
 use crate::domain::find::{Candidate, Comparing, Found, Needle, candidates};
 use crate::domain::object::ObjectPath;
@@ -74,6 +75,63 @@ pub struct Find {
     pub search: Option<Search>,
     /// What was found in the point that was taken last, until its tables are in sight.
     sought: Option<Sought>,
+}
+
+impl Find {
+    /// Whether the name has the keys.
+    pub fn captures_text(&self) -> bool {
+        self.is_open && self.is_typing
+    }
+
+    pub(super) fn name_mut(&mut self) -> Option<&mut Field> {
+        self.is_typing.then_some(&mut self.name)
+    }
+
+    /// While questions are out, the time they take is shown in seconds.
+    pub(super) fn wake_at(&self) -> Option<Timestamp> {
+        let search = self.search.as_ref().filter(|search| search.is_running())?;
+        let into = search.seen.since(search.began).rem_euclid(1000);
+        Some(search.seen.plus_millis(1000 - into))
+    }
+
+    pub(super) fn tick(&mut self, now: Timestamp) {
+        if let Some(search) = &mut self.search {
+            search.seen = now;
+        }
+    }
+
+    pub(super) fn abandon(&mut self) -> Vec<Ticket> {
+        self.search.as_mut().map(Search::abandon).unwrap_or_default()
+    }
+
+    /// Takes back what was typed: the name and the way to compare of the last search. Without one, the search closes.
+    fn cancel(&mut self) {
+        self.is_typing = false;
+        self.name.error = None;
+        match &self.search {
+            Some(search) => {
+                self.comparing = search.needle.comparing();
+                self.name = Field::new(search.text.clone());
+            }
+            None => self.is_open = false,
+        }
+    }
+
+    /// The next way to compare names: part, whole, whole with its case.
+    fn compare(&mut self) {
+        self.comparing = match self.comparing {
+            Comparing { whole: false, .. } => Comparing { whole: true, case: false },
+            Comparing { whole: true, case: false } => Comparing { whole: true, case: true },
+            Comparing { whole: true, case: true } => Comparing::default(),
+        };
+    }
+
+    fn step(&mut self, nav: Nav, page: usize) {
+        if let Some(search) = &mut self.search {
+            search.cursor = moved(nav, search.cursor, search.rows.len(), page);
+            search.is_marked = true;
+        }
+    }
 }
 
 /// A search of one name.
@@ -263,12 +321,29 @@ impl PointStep {
         self.given.offer.capabilities.options.iter().any(|spec| spec.changes_list)
     }
 
+    fn damaged_at(&self) -> Option<Timestamp> {
+        self.damage().and_then(Damage::at)
+    }
+
     /// Opens the search with a name and begins it.
     pub(in crate::app) fn find_name(&mut self, name: String, whole: bool, ctx: &mut Ctx) -> Out {
         self.find.is_open = true;
         self.find.comparing = Comparing { whole, case: false };
         self.find.name = Field::new(name);
         self.begin(ctx)
+    }
+
+    /// A key while the search is in sight.
+    pub(super) fn find_action(&mut self, action: Action, ctx: &mut Ctx) -> Out {
+        match action {
+            Action::Find(act) => return self.find_act(act, ctx),
+            Action::Text(TextAct::Accept) => return self.begin(ctx),
+            Action::Text(TextAct::Cancel) => self.find.cancel(),
+            Action::Text(TextAct::Complete) => self.find.compare(),
+            Action::Nav(nav) => self.find.step(nav, ctx.page),
+            _ => {}
+        }
+        Out::stay()
     }
 
     pub(super) fn find_act(&mut self, act: Act, ctx: &mut Ctx) -> Out {
@@ -289,39 +364,6 @@ impl PointStep {
         Out::stay()
     }
 
-    /// Text keys of the name: the last search stays in sight until the next begins.
-    pub(super) fn find_accept(&mut self, ctx: &mut Ctx) -> Out {
-        self.begin(ctx)
-    }
-
-    pub(super) fn find_cancel(&mut self) {
-        self.find.is_typing = false;
-        self.find.name.error = None;
-        match &self.find.search {
-            Some(search) => {
-                self.find.comparing = search.needle.comparing();
-                self.find.name = Field::new(search.text.clone());
-            }
-            None => self.find.is_open = false,
-        }
-    }
-
-    /// The next way to compare names: part, whole, whole with its case.
-    pub(super) fn find_compare(&mut self) {
-        self.find.comparing = match self.find.comparing {
-            Comparing { whole: false, .. } => Comparing { whole: true, case: false },
-            Comparing { whole: true, case: false } => Comparing { whole: true, case: true },
-            Comparing { whole: true, case: true } => Comparing::default(),
-        };
-    }
-
-    pub(super) fn find_move(&mut self, nav: Nav, page: usize) {
-        if let Some(search) = &mut self.find.search {
-            search.cursor = moved(nav, search.cursor, search.rows.len(), page);
-            search.is_marked = true;
-        }
-    }
-
     fn begin(&mut self, ctx: &mut Ctx) -> Out {
         self.find.is_typing = true;
         let needle = match Needle::parse(&self.find.name.value, self.find.comparing) {
@@ -332,7 +374,7 @@ impl PointStep {
             }
         };
         let Some(choices) = self.points.value() else { return Out::notice(screens::still_reading()) };
-        let list = candidates(choices, self.given.offer.capabilities.points, self.damaged_at, BATCH);
+        let list = candidates(choices, self.given.offer.capabilities.points, self.damaged_at(), BATCH);
         let rows = list.points.into_iter().map(|candidate| Row { candidate, found: Load::Idle });
         let search = Search {
             needle,
@@ -340,7 +382,7 @@ impl PointStep {
             rows: rows.collect(),
             cursor: 0,
             is_marked: false,
-            damage: self.damaged_at,
+            damage: self.damaged_at(),
             older: list.older,
             unusable: list.unusable,
             is_asking: true,
@@ -407,10 +449,10 @@ impl PointStep {
 
     /// Goes on with older points. A list that was read anew meanwhile may have others: the known rows stay.
     fn older(&mut self, ctx: &mut Ctx) -> Out {
-        let support = self.given.offer.capabilities.points;
+        let (support, damage) = (self.given.offer.capabilities.points, self.damaged_at());
         if let (Some(search), Some(choices)) = (&mut self.find.search, self.points.value()) {
             let wanted = search.rows.len() + BATCH;
-            let list = candidates(choices, support, self.damaged_at, wanted);
+            let list = candidates(choices, support, damage, wanted);
             let known: Vec<RestorePoint> =
                 search.rows.iter().map(|row| row.candidate.point.clone()).collect();
             let new = list.points.into_iter().filter(|candidate| !known.contains(&candidate.point));
@@ -433,45 +475,36 @@ impl PointStep {
     }
 
     fn find_cancelled(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
-        let tickets = self.find_abandon();
+        let tickets = self.find.abandon();
         if let Some(search) = &mut self.find.search {
             search.ended.get_or_insert(ctx.now);
         }
         ctx.work.cancel(tickets)
     }
 
-    pub(super) fn find_abandon(&mut self) -> Vec<Ticket> {
-        self.find.search.as_mut().map(Search::abandon).unwrap_or_default()
-    }
-
-    /// Takes the marked point and goes on with it, as if it had been chosen on the screen of points.
+    /// Takes the marked point and goes on with it, as if it had been chosen on the screen of points. Whatever is in the
+    /// way is shown there.
     fn take(&mut self, ctx: &mut Ctx) -> Out {
-        let Some(row) = self.find.search.as_ref().and_then(Search::marked).cloned() else {
-            return Out::stay();
-        };
-        let before = (self.kind, self.cursor, self.time.clone(), self.at);
-        if let Some(why) = self.point_at(&row.candidate.point).err().or_else(|| self.obstacle(ctx.now)) {
-            (self.kind, self.cursor, self.time, self.at) = before;
+        let Some(search) = &self.find.search else { return Out::stay() };
+        let Some(row) = search.marked().cloned() else { return Out::stay() };
+        if search.is_damaged(&row) {
+            return Out::notice(msg::brings_damage());
+        }
+        if let Err(why) = self.point_at(&row.candidate.point, ctx) {
             return Out::notice(why);
         }
-        self.problem = None;
         self.find.sought = row.found.value().and_then(|found| self.sought(found));
         self.find.is_open = false;
         self.next(ctx)
     }
 
-    fn point_at(&mut self, point: &RestorePoint) -> Result<(), Text> {
+    fn point_at(&mut self, point: &RestorePoint, ctx: &Ctx) -> Result<(), Text> {
         match point {
             RestorePoint::Backup(id) => {
-                let sets = self.points.value().map_or(&[][..], |choices| &choices.backups);
-                self.cursor = sets.iter().position(|set| set.id == *id).ok_or_else(msg::set_gone)?;
+                self.cursor = self.sets().iter().position(|set| set.id == *id).ok_or_else(msg::set_gone)?;
                 self.kind = Kind::Set;
             }
-            RestorePoint::At(at) => {
-                self.kind = Kind::Moment;
-                self.at = Some(*at);
-                self.time = Field::new(self.given.by.profile.zone().full(*at));
-            }
+            RestorePoint::At(at) => self.take_moment(*at, ctx),
         }
         Ok(())
     }
@@ -490,19 +523,5 @@ impl PointStep {
     /// The fault in sight.
     pub(in crate::app::step) fn find_fault(&self) -> Option<&Fault> {
         self.find.search.as_ref()?.marked()?.found.fault()
-    }
-
-    /// While questions are out, the time they take is shown in seconds.
-    pub(in crate::app::step) fn wake_at(&self) -> Option<Timestamp> {
-        let search = self.find.search.as_ref().filter(|search| search.is_running())?;
-        let into = search.seen.since(search.began).rem_euclid(1000);
-        Some(search.seen.plus_millis(1000 - into))
-    }
-
-    pub(in crate::app::step) fn tick(&mut self, ctx: &Ctx) -> Out {
-        if let Some(search) = &mut self.find.search {
-            search.seen = ctx.now;
-        }
-        Out::stay()
     }
 }

@@ -30,10 +30,7 @@ const MOST_LINES: u16 = 7;
 /// Draws the search; the cursor is in the name while it is typed.
 pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let mut head = scene.doc(area);
-    head.flow(vec![
-        (visible(&step.given.instance.name).into_owned(), Role::Heading),
-        (format!("   {}", scene.own(&point_msg::zone_shown(scene.zone().name()))), Role::Dim),
-    ]);
+    super::head_line(scene, step, &mut head);
     head.gap(scene.size > Size::Small);
     head.render(0, area, buf);
     let used = head.height();

@@ -5,7 +5,7 @@ use super::{Cloud, SHOP, TAURUS, is_confirming, journey, orders, says};
 
 /// From Home to the table carts of order-taurus, chosen.
 const CARTS: &str =
-    "n<down><enter>/order-taurus<enter><enter>t30m ago<enter><enter>/carts<enter><tab><home><down><space>";
+    "n<down><enter>/order-taurus<enter><enter>t30m ago<enter>x<enter>/carts<enter><tab><home><down><space>";
 
 fn stays(journey: &mut Journey, why: &str) {
     journey.keys("<enter>");
@@ -49,7 +49,7 @@ fn a_name_that_lives_since_the_check_is_refused_at_the_send() {
 #[test]
 fn names_that_are_cut_to_the_same_are_refused() {
     let mut journey = Journey::on("default");
-    journey.keys("n<down><enter>/pay-pg<enter><enter><enter>t30m ago<enter><enter><tab>");
+    journey.keys("n<down><enter>/pay-pg<enter><enter><enter>t30m ago<enter>x<enter><tab>");
     journey.keys(
         "/settlement<enter><home><down><down><space><space><space>r<c-u>{name}_undrop_{mmdd}_{run}<enter>",
     );
@@ -62,7 +62,7 @@ fn a_table_of_the_same_name_in_another_database_is_told_apart_on_every_screen() 
         "[[instances]]\nid = \"{SHOP}\"\n[[instances.databases]]\nname = \"crm\"\ntables = [\"accounts\", \"payments\"]\n"
     );
     let mut journey = journey(&twins);
-    journey.keys("n<enter>/shop-prod<enter><enter><enter>/crm<enter><tab>/payments<enter><down><space>");
+    journey.keys("n<enter>/shop-prod<enter><enter>x<enter>/crm<enter><tab>/payments<enter><down><space>");
     let screen = journey.screen();
     let crm = screen.lines().position(|line| line.contains("] crm")).unwrap();
     let row = screen.lines().position(|line| line.contains("[x] payments")).unwrap();
@@ -75,8 +75,8 @@ fn a_table_of_the_same_name_in_another_database_is_told_apart_on_every_screen() 
     );
     journey.keys("c");
     assert!(is_confirming(&journey) && says(&journey, "tables: 1, in crm"), "{}", journey.screen());
-    journey.keys("<esc><esc><esc><esc>F");
-    journey.keys("payments<enter>");
+    let mut journey = self::journey(&twins);
+    journey.keys("n<enter>/shop-prod<enter><enter>Fpayments<enter>");
     assert!(says(&journey, "crm.payments") && says(&journey, "shop.payments"), "{}", journey.screen());
 
     let cloud = Cloud::new("default", "");

@@ -11,7 +11,7 @@ const NEAR: &str = "rm-bp1geo5drill";
 #[test]
 fn a_source_swapped_with_its_target_is_confirmed_by_neither_name_alone() {
     let mut journey = Journey::on("default");
-    journey.keys("n<down><enter>/shop-mysql<enter><enter><enter><enter>");
+    journey.keys("n<down><enter>/shop-mysql<enter><enter><enter>x<enter>");
     assert_eq!(journey.target().cursor, None, "no target is marked for a person");
     // The stand-in was meant as the target; the source itself is taken.
     journey.keys("<down><enter>").accept_all().keys("c");
@@ -26,7 +26,7 @@ fn a_source_swapped_with_its_target_is_confirmed_by_neither_name_alone() {
 #[test]
 fn an_instance_of_another_region_is_a_source_and_never_a_target() {
     let mut journey = Journey::on("default");
-    journey.keys("n<enter>/trade<enter><enter><enter>");
+    journey.keys("n<enter>/trade<enter><enter>x<enter>");
     let targets = journey.target().targets.value().unwrap();
     assert!(targets.iter().all(|target| target.id.as_str() != FAR), "{}", journey.screen());
     journey.keys("/trade-prod<enter><down><enter>");

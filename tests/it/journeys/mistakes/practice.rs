@@ -4,7 +4,7 @@ use super::Cloud;
 use crate::commands::told;
 
 /// From Home to a sent restore of the demo.
-const SEND: &str = "n<enter>/shop-prod<enter><enter><enter>/shop<enter><tab>/order<enter><down><space><space><enter>cshop-prod<enter><wait>";
+const SEND: &str = "n<enter>/shop-prod<enter><enter>x<enter>/shop<enter><tab>/order<enter><down><space><space><enter>cshop-prod<enter><wait>";
 
 #[test]
 fn the_demo_sends_nothing_to_what_is_configured() {

@@ -10,7 +10,7 @@ use super::super::restore::{CHOOSE, TO_TABLES};
 use super::{Cloud, SHOP, is_confirming, orders, says};
 
 /// Screens on the way to the send, and the keys from one to the next.
-const WAY: [&str; 6] = ["", "n", "<enter>/shop-prod<enter>", "<enter>", "<enter>", CHOOSE];
+const WAY: [&str; 6] = ["", "n", "<enter>/shop-prod<enter>", "<enter>", "x<enter>", CHOOSE];
 
 #[test]
 fn yes_and_enter_and_space_send_nothing_anywhere() {
@@ -34,7 +34,7 @@ fn a_reflex_does_not_overwrite_an_instance_either() {
         ["<enter>", "y<enter>", "yes<enter><tab>yes<enter>", "shop-mysql-standin<enter><enter>y<enter>"]
     {
         let mut journey = Journey::on("default");
-        journey.keys("n<down><enter>/shop-mysql<enter><enter><enter><enter><down><down><down><enter>");
+        journey.keys("n<down><enter>/shop-mysql<enter><enter><enter>x<enter><down><down><down><enter>");
         journey.accept_all().keys("c").keys(reflex);
         assert!(journey.orders().is_empty(), "{reflex}: {}", journey.screen());
     }

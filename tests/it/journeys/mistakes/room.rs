@@ -10,7 +10,7 @@ fn full() -> String {
 #[test]
 fn a_database_larger_than_the_free_disk_is_blocked() {
     let mut journey = journey(&full());
-    journey.keys("n<enter>/shop-prod<enter><enter><enter>/shop<enter><home><space><enter>");
+    journey.keys("n<enter>/shop-prod<enter><enter>x<enter>/shop<enter><home><space><enter>");
     assert!(says(&journey, "BLOCK"), "{}", journey.screen());
     journey.keys("caaac");
     assert!(journey.notice().contains("something blocks"), "{}", journey.notice());
@@ -29,7 +29,7 @@ fn a_database_larger_than_the_free_disk_is_blocked() {
 fn where_sizes_are_not_known_a_person_must_say_so_first() {
     let mut journey = journey(&full());
     journey
-        .keys("n<enter>/shop-prod<enter><enter><enter>/shop<enter><tab>/order<enter><down><space><enter>c");
+        .keys("n<enter>/shop-prod<enter><enter>x<enter>/shop<enter><tab>/order<enter><down><space><enter>c");
     assert!(!is_confirming(&journey), "{}", journey.screen());
     assert!(journey.notice().contains("accept the warnings first"), "{}", journey.notice());
     assert!(journey.orders().is_empty());

@@ -25,7 +25,7 @@ fn no_screen_model_clipboard_or_file_holds_a_secret() {
         "<enter>/shop-prod<enter>",
         "<enter>",
         "Forders<enter>",
-        "<esc><enter>",
+        "<esc>x<enter>",
         CHOOSE,
         "<enter>y<tab>",
         CONFIRM,
@@ -33,7 +33,7 @@ fn no_screen_model_clipboard_or_file_holds_a_secret() {
     ];
     let taurus: [&str; 4] = [
         "n<down><enter>/order-taurus<enter>",
-        "<enter>t30m ago<enter><enter>/carts<enter><tab><home><down><space>",
+        "<enter>t30m ago<enter>x<enter>/carts<enter><tab><home><down><space>",
         "<enter>ay<tab>ys",
         "<end>corder-taurus<enter>y",
     ];

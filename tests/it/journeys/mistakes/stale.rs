@@ -18,7 +18,7 @@ fn late(scenario: &str, keys: &str, name: &str) -> Journey {
 #[test]
 fn an_instance_that_became_busy_since_the_check_is_left_alone() {
     let shop = format!("{TO_TABLES}{CHOOSE}<enter>");
-    let taurus = "n<down><enter>/order-taurus<enter><enter>t30m ago<enter><enter>/carts<enter><tab><home><down><space><enter>";
+    let taurus = "n<down><enter>/order-taurus<enter><enter>t30m ago<enter>x<enter>/carts<enter><tab><home><down><space><enter>";
     for (scenario, keys, name) in
         [("busy-soon", shop.as_str(), "shop-prod"), ("hw-busy-soon", taurus, "order-taurus")]
     {
@@ -45,7 +45,7 @@ fn a_confirmation_left_alone_for_two_minutes_is_none() {
 #[test]
 fn every_list_says_how_old_it_is() {
     let mut journey = Journey::on("default");
-    for keys in ["n<enter>", "/shop-prod<enter><enter>", "<enter>"] {
+    for keys in ["n<enter>", "/shop-prod<enter><enter>", "x<enter>"] {
         journey.keys(keys);
         assert!(says(&journey, "read 22:27"), "{}", journey.screen());
     }

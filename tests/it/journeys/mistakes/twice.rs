@@ -7,7 +7,7 @@ use super::super::restore::{CHOOSE, CONFIRM, TO_TABLES};
 use super::{Cloud, SHOP, is_confirming, orders, says};
 
 /// From Home to the review of one table of order-taurus, and the name that confirms it.
-const TAURUS: &str = "n<down><enter>/order-taurus<enter><enter>t30m ago<enter><enter>/carts<enter><tab><home><down><space><enter>";
+const TAURUS: &str = "n<down><enter>/order-taurus<enter><enter>t30m ago<enter>x<enter>/carts<enter><tab><home><down><space><enter>";
 const TAURUS_CONFIRM: &str = "corder-taurus<enter>";
 
 fn sent(scenario: &str) -> Journey {
