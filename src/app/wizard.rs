@@ -121,6 +121,12 @@ impl Wizard {
         self.trail.push(step);
     }
 
+    /// To the last of these steps, with the others behind it: a plan that was opened.
+    pub fn follow(&mut self, steps: Vec<Step>) {
+        self.home();
+        self.trail.extend(steps);
+    }
+
     /// To the first step.
     pub fn home(&mut self) {
         self.trail.truncate(1);

@@ -93,6 +93,9 @@ pub struct WizardArgs {
     /// Scenario of the simulator
     #[arg(long, value_name = "NAME|FILE", requires = "demo")]
     pub scenario: Option<String>,
+    /// Open this plan file at the review; nothing is sent before it is confirmed there
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<String>,
     /// The frame to print.
     #[command(flatten)]
     pub frame: FrameArgs,
@@ -119,6 +122,7 @@ impl WizardArgs {
     pub fn given(&self) -> Option<&'static str> {
         let all = [
             (self.demo, "--demo"),
+            (self.plan.is_some(), "--plan"),
             (self.frame.keys.is_some(), "--keys"),
             (self.frame.print.is_some(), "--print"),
             (self.frame.size.is_some(), "--size"),
@@ -157,6 +161,8 @@ pub enum PreviewForm {
     Http,
     /// As a curl command.
     Curl,
+    /// As a command of the cloud's own tool (`aliyun`, `hcloud`), with its dry-run switch.
+    Cli,
 }
 
 /// The commands.
@@ -209,6 +215,8 @@ pub enum Command {
     },
     /// All runs, newest first
     Runs,
+    /// Config, access, clock, terminal, state folder: what is wrong and what to do
+    Doctor,
     /// The simulator on loopback
     Sim(SimArgs),
 }
@@ -254,6 +262,9 @@ pub struct FindArgs {
     /// Upper and lower case are told apart
     #[arg(long)]
     pub case_sensitive: bool,
+    /// When the damage was first seen, or `unknown`: where moments are taken, the last one before it is looked into as well
+    #[arg(long, value_name = "TIME|unknown", allow_hyphen_values = true)]
+    pub damage: Option<String>,
     /// Look into at most so many points, newest first
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = most)]
     pub most: usize,

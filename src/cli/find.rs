@@ -11,6 +11,7 @@ use super::exit::{Ended, Exit, Failure};
 use super::out::{Out, fault_json};
 use super::session::{self, Session, both_times};
 use crate::domain::capability::Depth;
+use crate::domain::damage::Damage;
 use crate::domain::fault::Fault;
 use crate::domain::find::{Candidate, Candidates, Comparing, Found, Needle, candidates};
 use crate::domain::ids::InstanceId;
@@ -50,6 +51,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &FindArgs) -> Ende
     let needle = Needle::parse(&args.name, comparing).map_err(|why| Failure::usage(why, msg::name_hint()))?;
     let link = session.link(profile)?;
     let id = InstanceId::from(args.instance.as_str());
+    let damage = session.damage(profile, args.damage.as_deref())?.and_then(Damage::at);
     let (zone, now) = (profile.zone(), session.now);
     edge::block_on(edge::unless_interrupted(async {
         let (operation, source) = session::source(profile, &link, &id, args.operation.as_deref()).await?;
@@ -58,7 +60,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &FindArgs) -> Ende
             return Err(Failure::usage(words::no_names_to_find(operation.key()), words::list_of_instance()));
         }
         let choices = operation.points(&link, &source).await?;
-        let asked = candidates(&choices, capabilities.points, None, args.most);
+        let asked = candidates(&choices, capabilities.points, damage, args.most);
         let search = Search { operation, link: &link, source: &source, needle: &needle };
         let answers = search.answers(out, &asked, zone, now).await?;
         if out.json {

@@ -14,6 +14,7 @@ pub mod find;
 pub mod ids;
 pub mod instance;
 pub mod job;
+pub mod listing;
 pub mod naming;
 pub mod object;
 pub mod plan;
@@ -22,6 +23,8 @@ pub mod point;
 pub mod profile;
 pub mod request;
 pub mod run;
+pub mod said;
+pub mod shown;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod time;

@@ -14,6 +14,24 @@ messages! {
     /// scope
     scope_overlay() { en: "In this window", zh: "本窗口" }
     /// key
+    copy_marked_long() { en: "copy it in the marked form", zh: "按所选形式复制" }
+    /// key
+    live() { en: "request", zh: "请求" }
+    /// key
+    live_long() { en: "the request as it would be sent now; it grows with the choice", zh: "当前将要发送的请求；随选择而变化" }
+    /// key
+    tree() { en: "tree", zh: "库表" }
+    /// key
+    tree_long() { en: "back to the tree", zh: "回到库表" }
+    /// key
+    open_plan() { en: "open plan", zh: "打开计划" }
+    /// key
+    open_plan_long() { en: "open a plan file, written by you or by a colleague", zh: "打开计划文件（自己或同事编写）" }
+    /// key
+    open_this() { en: "open it", zh: "打开" }
+    /// key
+    open_this_long() { en: "open the plan of the path", zh: "打开该路径的计划" }
+    /// key
     back() { en: "back", zh: "返回" }
     /// key
     back_long() { en: "one step back; nothing typed is lost", zh: "返回上一步；已输入的内容不会丢失" }
@@ -194,7 +212,7 @@ messages! {
     /// review
     again_long() { en: "run the checks again", zh: "重新检查" }
     /// review
-    copy_request_long() { en: "copy the payload, byte for byte", zh: "逐字节复制请求内容" }
+    copy_request_long() { en: "copy the request: as JSON, as a command, as curl, its sums", zh: "复制请求：JSON、命令、curl 或校验值" }
     /// review
     save() { en: "save plan", zh: "保存计划" }
     /// review

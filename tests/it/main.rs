@@ -6,6 +6,8 @@ mod commands;
 mod conformance;
 mod contract;
 mod crash;
+mod faults;
+mod fuzz;
 mod journeys;
 mod layering;
 mod pictures;

@@ -7,7 +7,7 @@ use crate::domain::request::SubmitOutcome;
 use crate::domain::run::RunState;
 use crate::domain::zone::Zone;
 use crate::messages::Text;
-use crate::ui::testing::{Answers, HOSTILE, Stage, fault, looked, snapshot};
+use crate::ui::testing::{Answers, HOSTILE, Stage, World, fault, looked, snapshot};
 
 /// Names and models.
 pub fn scenes() -> Vec<(&'static str, Model)> {
@@ -70,6 +70,9 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("home", home().keys("<down><down>")),
         ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
         ("home_fault", Stage::new(Answers::Bad)),
+        ("open_plan", home().keys("o<down><down>")),
+        ("open_plan_none", home().world(|world| world.plans.clear()).keys("o../p")),
+        ("open_plan_fault", home().keys("o<down><enter>")),
         ("profile", home().keys("n")),
         ("profile_unknown_environment", home().keys("n<end>")),
         ("instance", instance()),
@@ -146,6 +149,8 @@ fn tables() -> Vec<(&'static str, Stage)> {
         ("tables_whole", tables.clone().keys("<space>")),
         ("tables_hostile", chosen().keys("<end><up><up><space>")),
         ("tables_options", chosen().keys("o<space>")),
+        ("tables_request", chosen().keys("v")),
+        ("tables_request_old", chosen().keys("<up><up>e<c-u>Payments<enter>v")),
         ("tables_reading", moment().answering(Answers::None).keys("<enter>")),
         ("tables_reading_database", tables.clone().answering(Answers::None).keys("<tab>")),
         ("tables_database_fault", tables.answering(Answers::Bad).keys("<tab>")),
@@ -163,11 +168,25 @@ fn review() -> Vec<(&'static str, Stage)> {
         ("review_request_end", reviewed().keys("<tab><end>")),
         ("review_reading", chosen().answering(Answers::None).keys("<enter>")),
         ("review_fault", chosen().answering(Answers::Bad).keys("<enter>")),
+        ("review_letter", reviewed().keys("<end><up>y")),
+        ("review_copy", reviewed().keys("y<down>")),
+        ("review_changed", accepted_warnings().world(restarting).later(75).keys("c")),
+        ("review_old", accepted_warnings().answering(Answers::None).later(75)),
         ("review_sending", sent()),
         ("review_rejected", sent().outcome(Ok(SubmitOutcome::Rejected(fault())))),
         ("review_not_sent", sent().outcome(Err(refused_connection()))),
         ("review_whole_database", moment().keys("<enter><space><enter>")),
     ]
+}
+
+/// Somebody restarts the instance and drops a table at the point's list meanwhile.
+fn restarting(world: &mut World) {
+    world.facts.instance.status = "Rebooting".to_owned();
+    world.facts.instance.unusable = Some(Text {
+        en: "its status is Rebooting, not Running".into(),
+        zh: "实例状态为 Rebooting，不是 Running".into(),
+    });
+    world.facts.tasks = Some(vec![("t-0k9".into(), true)]);
 }
 
 fn refused_connection() -> Fault {

@@ -44,6 +44,14 @@ fn moments_schemas_and_what_was_not_asked() {
     let found =
         cloud.pay(&["find", TAURUS, "order_refunds", "--exact", "--most", "2", "--json"]).good().json();
     assert_eq!(found["points"].as_array().unwrap().len(), 2);
+    let last = cloud
+        .pay(&["find", TAURUS, "order_refunds", "--damage", "22m ago", "--most", "2", "--json"])
+        .good()
+        .json();
+    assert!(
+        (1_321..1_400).contains(&last["points"][1]["age_seconds"].as_i64().unwrap()),
+        "just before it: {last}"
+    );
     assert!(found["not_asked"].as_u64().unwrap() > 2, "{found}");
     assert!(found["points"][0]["backup"].is_null() && found["points"][0]["time"].is_string());
     assert!(found["notes"][0].is_string(), "whose list it is");

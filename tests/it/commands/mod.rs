@@ -4,6 +4,7 @@
 mod access;
 mod aliyun;
 mod backup;
+mod checks;
 mod cross_region;
 mod damage;
 mod find;

@@ -86,6 +86,27 @@ pub struct PointStep {
 }
 
 impl PointStep {
+    /// The step as a plan left it: the moment it restores to and what it says of the damage; a set is marked by hand
+    /// again.
+    pub(in crate::app::step) fn reopened(
+        given: InstanceChosen,
+        point: &RestorePoint,
+        damage: Option<Damage>,
+        ctx: &Ctx,
+    ) -> Self {
+        let mut step = Self::new(given);
+        if let RestorePoint::At(at) = point {
+            step.kind = Kind::Moment;
+            step.time = Entry::chosen(*at, ctx);
+        }
+        match damage {
+            Some(Damage::At(at)) => step.damaged = Entry::chosen(at, ctx),
+            Some(Damage::Unknown) => step.say_unknown(),
+            None => {}
+        }
+        step
+    }
+
     /// A fresh step. Backup sets come first where there are any: they are the proven way.
     pub fn new(given: InstanceChosen) -> Self {
         let kind = if given.offer.capabilities.points.backups() { Kind::Set } else { Kind::Moment };

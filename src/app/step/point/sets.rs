@@ -15,11 +15,14 @@ impl PointStep {
         self.points.value().map_or(&[], |points| points.backups.as_slice())
     }
 
-    /// The set that the point is built on: the marked one, or the one below a moment.
+    /// The set that the point is built on: the marked one, or the one below a moment that can be restored to.
     pub fn base(&self) -> Option<&BackupSet> {
         match self.kind {
             Kind::Set => self.marked(),
-            Kind::Moment => self.points.value()?.base_of(self.time.at()?),
+            Kind::Moment => {
+                let (choices, at) = (self.points.value()?, self.time.at()?);
+                choices.base_of(at).filter(|_| choices.covers(at))
+            }
         }
     }
 
