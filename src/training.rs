@@ -227,6 +227,11 @@ impl Rehearsal {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The same without copies, for whoever looks after every key.
+    pub fn with_received<T>(&self, look: impl FnOnce(&[http::Request<Bytes>]) -> T) -> T {
+        look(&self.sent.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// A link to the world for any profile.
     pub fn link(&self, profile: &Profile) -> Result<Link, Fault> {
         let around = self.accounts().surroundings();

@@ -247,7 +247,7 @@ fn the_request_grows_beside_the_tree() {
 #[test]
 fn a_large_request_keeps_the_marked_table_in_sight() {
     let mut journey = Journey::sized("hw-many", Lang::En, (120, 40));
-    journey.keys("n<down><enter>/order-taurus<enter><enter>t30m ago<enter><enter>");
+    journey.keys("n<down><enter>/order-taurus<enter><enter>xt30m ago<enter><enter>");
     journey.keys("/tenants<enter><home><tab>a<end>");
     let objects = journey.tables().live.listing.items();
     assert!(objects > 1_000, "{objects}: {}", journey.screen());
