@@ -23,6 +23,8 @@ pub enum Action {
     Operation(operation::Act),
     /// Point step.
     Point(point::Act),
+    /// The search for a name among points.
+    Find(point::find::Act),
     /// Target step.
     Target(target::Act),
     /// Tables step.
@@ -124,6 +126,8 @@ pub enum Scope {
     Operation,
     /// Point step.
     Point,
+    /// Point step, with the search for a name open.
+    Find,
     /// Target step.
     Target,
     /// Tables step.
@@ -153,7 +157,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 21] = [
+pub const SCOPES: [Scope; 22] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -162,6 +166,7 @@ pub const SCOPES: [Scope; 21] = [
     Scope::Instance,
     Scope::Operation,
     Scope::Point,
+    Scope::Find,
     Scope::Target,
     Scope::Tables,
     Scope::Options,
@@ -189,6 +194,7 @@ impl Scope {
             Self::Instance => instance::ROWS,
             Self::Operation => operation::ROWS,
             Self::Point => point::ROWS,
+            Self::Find => point::find::ROWS,
             Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
@@ -216,6 +222,7 @@ impl Scope {
             | Self::Instance
             | Self::Operation
             | Self::Point
+            | Self::Find
             | Self::Target
             | Self::Tables
             | Self::Options

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::capability::OptionValue;
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
+use crate::domain::find::Needle;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
@@ -81,6 +82,19 @@ pub enum Query {
         options: BTreeMap<String, OptionValue>,
         /// One database, or all.
         database: Option<String>,
+    },
+    /// What one point holds of a name.
+    Find {
+        /// Profile.
+        profile: ProfileName,
+        /// Operation.
+        operation: OperationKey,
+        /// Source.
+        source: Box<Instance>,
+        /// Point.
+        point: RestorePoint,
+        /// The name.
+        needle: Needle,
     },
     /// What lives on the target.
     Existing(ProfileName, OperationKey, InstanceId),

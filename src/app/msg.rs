@@ -8,6 +8,7 @@ use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::Fault;
+use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
 use crate::domain::instance::{Instance, Offer};
 use crate::domain::job::JobSnapshot;
@@ -56,6 +57,8 @@ pub enum Reply {
     Points(Result<PointChoices, Fault>, Option<i64>),
     /// A catalogue: databases, or the tables of one.
     Catalog(Result<Catalog, Fault>),
+    /// What one point holds of a name.
+    Found(Result<Found, Fault>),
     /// What lives on the target.
     Existing(Result<Existing, Fault>),
     /// The checks of a plan.

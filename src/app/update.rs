@@ -250,6 +250,7 @@ fn yes(model: &mut Model) -> Vec<Effect> {
             let mut effects = abandon(model);
             model.wizard.enter(*step);
             effects.extend(enter(model));
+            effects.extend(point_out(model));
             effects
         }
         Some(Overlay::Ask(Question::BackUp(_))) => model.with_step(|step, ctx| match step {
@@ -270,6 +271,7 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         Go::Stay => {}
         Go::Push(overlay) => model.overlays.push(*overlay),
         Go::Back => effects.extend(back(model)),
+        Go::Find(name, whole) => effects.extend(find(model, name, whole)),
         Go::Quit => effects.extend(quit(model)),
         // Whoever goes home while a request is out would never be told what became of it, and could leave before.
         Go::Home if model.wizard.current().is_awaiting() => model.notify(msg::sending_now()),
@@ -298,7 +300,10 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
                 effects.extend(model.ask_mark());
             }
             match model.wizard.next(*step) {
-                Advance::Kept | Advance::Entered => effects.extend(enter(model)),
+                Advance::Kept | Advance::Entered => {
+                    effects.extend(enter(model));
+                    effects.extend(point_out(model));
+                }
                 Advance::WouldDrop(step) => {
                     // The present step stays: what was abandoned is asked for again.
                     effects.extend(enter(model));
@@ -308,6 +313,32 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// Back to the points with a name to look for in them. What was chosen here is kept ahead.
+fn find(model: &mut Model, name: String, whole: bool) -> Vec<Effect> {
+    let mut effects = abandon(model);
+    if model.wizard.back_to_point() {
+        effects.extend(enter(model));
+        let out = model.with_step(|step, ctx| match step {
+            Step::Point(point) => point.find_name(name, whole, ctx),
+            _ => Out::stay(),
+        });
+        effects.extend(apply(model, out));
+    }
+    effects
+}
+
+/// Shows what was looked for among the tables of the point that has it.
+fn point_out(model: &mut Model) -> Vec<Effect> {
+    if !matches!(model.wizard.current(), Step::Tables(_)) {
+        return Vec::new();
+    }
+    let Some(sought) = model.wizard.take_sought() else { return Vec::new() };
+    model.with_step(|step, ctx| match step {
+        Step::Tables(tables) => tables.look_for(sought, ctx),
+        _ => Vec::new(),
+    })
 }
 
 /// A plan that was opened has a mark already: the tables behind the review carry the same one.

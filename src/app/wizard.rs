@@ -1,5 +1,6 @@
 //! The trail of steps: back is always free, and the way forward is kept as long as the answers stay the same.
 
+use super::step::point::find::Sought;
 use super::step::{Step, home::Home};
 
 /// A zipper over the steps.
@@ -61,6 +62,22 @@ impl Wizard {
         }
         self.ahead.extend(self.trail.pop());
         true
+    }
+
+    /// Back to the points; `false` where none lie behind.
+    pub fn back_to_point(&mut self) -> bool {
+        let Some(at) = self.trail.iter().rposition(|step| matches!(step, Step::Point(_))) else {
+            return false;
+        };
+        while self.trail.len() > at + 1 {
+            self.back();
+        }
+        true
+    }
+
+    /// What was found in the point that was taken, for the step that lists its tables. It is told once.
+    pub fn take_sought(&mut self) -> Option<Sought> {
+        self.trail.iter_mut().find_map(Step::take_sought)
     }
 
     /// One step on. With the same answer as before the kept step comes back; with another one, what lies ahead goes,

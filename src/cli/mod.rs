@@ -23,6 +23,7 @@ mod check;
 mod doctor;
 pub mod edge;
 mod exit;
+mod find;
 mod instances;
 pub mod out;
 mod plan;
@@ -195,6 +196,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Instances => instances::run(session, out),
         Command::Points(args) => points::run(session, out, &args),
         Command::Tables(args) => tables::run(session, out, &args),
+        Command::Find(args) => find::run(session, out, &args),
         Command::Plan(args) => plan::run(session, out, &args),
         Command::Check { plan } => check::run(session, out, &plan),
         Command::Preview { plan, format } => preview::run(session, out, &plan, format),

@@ -23,6 +23,7 @@ pub mod credentials;
 pub mod doctor;
 pub mod faults;
 pub mod fields;
+pub mod find;
 pub mod huawei;
 pub mod keys;
 pub mod left_out;

@@ -14,6 +14,7 @@ pub mod decode;
 pub mod endpoint;
 pub mod exchange;
 pub mod faults;
+pub mod find;
 pub mod http;
 pub mod huawei;
 pub mod lenient;
@@ -40,6 +41,7 @@ use crate::domain::catalog::{Catalog, Existing, Group};
 use crate::domain::check::Check;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::find::Needle;
 use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
 use crate::domain::instance::{Instance, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
@@ -153,6 +155,9 @@ pub enum Wanted<'a> {
     Databases,
     /// The tables of one database.
     Tables(&'a str),
+    /// The databases among which a name is looked for. Tables come along where one call brings those of all of them,
+    /// and then at least the ones that are meant; where they do not, they are asked for by each database's name.
+    Matching(&'a Needle),
 }
 
 /// Where a catalogue is read.

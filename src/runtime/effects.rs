@@ -136,6 +136,7 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Targets(..) => |fault| Reply::Targets(Err(fault)),
         Query::Points(..) => |fault| Reply::Points(Err(fault), None),
         Query::Catalog { .. } => |fault| Reply::Catalog(Err(fault)),
+        Query::Find { .. } => |fault| Reply::Found(Err(fault)),
         Query::Existing(..) => |fault| Reply::Existing(Err(fault)),
         Query::Check(_) => |fault| Reply::Checked(Err(fault)),
         Query::Prepare(_) => |fault| Reply::Prepared(Err(fault)),

@@ -3,7 +3,7 @@
 //!
 //! It decides nothing: it asks `provider` and `runs`, and gives back what they say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +13,7 @@ use crate::app::msg::{Checked, Looked, Reply, Sent};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::find::{Found, Needle};
 use crate::domain::ids::{BackupId, InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
@@ -22,7 +23,7 @@ use crate::domain::profile::Profile;
 use crate::domain::request::PreparedRequest;
 use crate::domain::run::RunSummary;
 use crate::messages::{runs as runs_msg, runtime as msg};
-use crate::provider::{Link, Operation, Provider, Spot, Wanted, registry};
+use crate::provider::{Link, Operation, Provider, Spot, Wanted, find, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
 use crate::runs::{earlier, facts, follow, submit};
@@ -148,6 +149,11 @@ impl Services {
                 let spot = Spot { source: &source, point: &point, options: &options };
                 Reply::Catalog(self.catalog(&profile, &operation, spot, database.as_deref()).await)
             }
+            Query::Find { profile, operation, source, point, needle } => {
+                let options = BTreeMap::new();
+                let spot = Spot { source: &source, point: &point, options: &options };
+                Reply::Found(self.find(&profile, &operation, spot, &needle).await)
+            }
             Query::Existing(profile, operation, target) => {
                 Reply::Existing(self.existing(&profile, &operation, &target).await)
             }
@@ -233,6 +239,17 @@ impl Services {
         let link = self.link(profile)?;
         let wanted = database.map_or(Wanted::Databases, Wanted::Tables);
         operation_of(operation)?.1.catalog(&link, spot, wanted).await
+    }
+
+    async fn find(
+        &self,
+        profile: &ProfileName,
+        operation: &OperationKey,
+        spot: Spot<'_>,
+        needle: &Needle,
+    ) -> Result<Found, Fault> {
+        let link = self.link(profile)?;
+        find::find(operation_of(operation)?.1, &link, spot, needle).await
     }
 
     async fn existing(

@@ -89,7 +89,7 @@ impl Step {
             Self::Profile(_) => Scope::Profile,
             Self::Instance(_) => Scope::Instance,
             Self::Operation(_) => Scope::Operation,
-            Self::Point(_) => Scope::Point,
+            Self::Point(s) => s.scope(),
             Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
@@ -160,7 +160,7 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
-            Self::Point(s) => s.wake_at,
+            Self::Point(s) => s.wakes_at(),
             Self::Tables(s) => s.wake_at(),
             Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
@@ -247,6 +247,7 @@ impl Step {
         match (self, action) {
             (Self::Home(_), Action::Global(Global::Back)) => false,
             (Self::Point(s), Action::Point(act)) => s.has(act),
+            (Self::Point(s), Action::Find(act)) => s.has_find(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
             (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
             _ => true,
@@ -277,6 +278,7 @@ impl Step {
             Self::Home(s) => s.fault(),
             Self::Profile(_) | Self::Operation(_) => None,
             Self::Instance(s) => s.instances.fault(),
+            Self::Point(s) if s.find.is_open => s.find_fault(),
             Self::Point(s) => s.points.fault(),
             Self::Target(s) => s.targets.fault(),
             Self::Tables(s) => s.fault(),
@@ -301,6 +303,14 @@ impl Step {
             Self::Target(s) => s.escape(),
             Self::Tables(s) => s.escape(),
             _ => false,
+        }
+    }
+
+    /// What was found in the point that was taken, once.
+    pub fn take_sought(&mut self) -> Option<point::find::Sought> {
+        match self {
+            Self::Point(s) => s.take_sought(),
+            _ => None,
         }
     }
 

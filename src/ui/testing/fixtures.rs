@@ -444,6 +444,7 @@ impl World {
                 Reply::Catalog(Ok(other_catalog(operation, options, database.as_deref())
                     .unwrap_or_else(|| catalog(database.as_deref()))))
             }
+            Query::Find { point, needle, .. } => Reply::Found(super::finds::found(point, needle)),
             Query::Existing(..) => Reply::Existing(Ok(existing())),
             Query::Check(draft) => Reply::Checked(Ok(self.check(draft))),
             Query::Prepare(plan) => {
@@ -497,6 +498,7 @@ impl World {
             Query::Targets(..) => Reply::Targets(Err(fault())),
             Query::Points(..) => Reply::Points(Err(fault()), None),
             Query::Catalog { .. } => Reply::Catalog(Err(fault())),
+            Query::Find { .. } => Reply::Found(Err(fault())),
             Query::Existing(..) => Reply::Existing(Err(fault())),
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),

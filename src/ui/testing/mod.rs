@@ -1,5 +1,6 @@
 //! Models for tests: driven by keys and fixed answers, as the program is, so that no screen shows what cannot be.
 
+mod finds;
 mod fixtures;
 mod others;
 

@@ -1,5 +1,6 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
+mod find;
 mod others;
 mod point;
 mod scenes;
@@ -51,7 +52,7 @@ fn every_screen() {
             page(&model, Lang::Zh, 60, 20),
         ];
         // Where the most must be said in the least room, the longer language is looked at as well.
-        if ["target", "overwrite", "operation"].iter().any(|kind| name.starts_with(kind)) {
+        if ["target", "overwrite", "operation", "find"].iter().any(|kind| name.starts_with(kind)) {
             pages.push(page(&model, Lang::En, 60, 20));
         }
         pages.push(page(&model, Lang::En, 50, 10));

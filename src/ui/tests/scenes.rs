@@ -12,6 +12,7 @@ use crate::ui::testing::{Answers, HOSTILE, Stage, World, fault, looked, snapshot
 /// Names and models.
 pub fn scenes() -> Vec<(&'static str, Model)> {
     let mut all = choosing();
+    all.extend(finding());
     all.extend(tables());
     all.extend(review());
     all.extend(job());
@@ -102,6 +103,37 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("point_after_damage", point().keys("d2026-11-19 22:00<enter>t2026-11-19 22:03:30<enter>")),
         ("point_unusable_set", known().keys("<home>")),
         ("point_fault", instance().answering(Answers::Bad).keys("<enter>")),
+    ]
+}
+
+fn finding() -> Vec<(&'static str, Stage)> {
+    let after_damage = point().keys("d2026-11-19 03:30:00<enter>Forders<enter>");
+    let older = point().world(|world| {
+        world.points.backups = (0..40)
+            .map(|n| {
+                crate::ui::testing::backup(
+                    &(900 - n).to_string(),
+                    "2026-11-18T19:12:08Z",
+                    "2026-11-18T19:41:30Z",
+                )
+            })
+            .collect();
+    });
+    vec![
+        ("find_form", point().keys("F")),
+        ("find_typing_again", point().keys("Forders<enter>/<bs><bs><tab>")),
+        ("find_bad_name", point().keys("Fshop..orders<enter>")),
+        ("find_found", point().keys("Forders<enter>")),
+        ("find_nowhere", point().keys("Finvoices<enter>")),
+        ("find_several", point().keys("Fo<enter><down>")),
+        ("find_hostile", point().keys("Fevil<enter><down>")),
+        ("find_damage", after_damage),
+        ("find_reading", point().answering(Answers::None).keys("Forders<enter>").later(7)),
+        ("find_stopped", point().answering(Answers::None).keys("Forders<enter><esc>")),
+        ("find_faults", point().answering(Answers::Bad).keys("Forders<enter>")),
+        ("find_older", older.keys("rForders<enter>")),
+        ("find_taken", point().keys("xForders<enter><enter>")),
+        ("find_from_tables", moment().keys("<enter><tab><down><down>F")),
     ]
 }
 

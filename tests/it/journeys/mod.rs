@@ -1,6 +1,8 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
 mod cross_region;
+mod find;
+mod mistakes;
 mod point;
 mod postgresql;
 mod random;

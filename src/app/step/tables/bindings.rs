@@ -1,6 +1,7 @@
 //! The verbs of the tables step and their keys.
 
 use crate::app::action::{Action, Row, row};
+use crate::app::step::point::find;
 use crate::messages::keys;
 
 /// Verbs of this step.
@@ -99,6 +100,7 @@ pub const ROWS: &[Row] = &[
         false,
     ),
     row(Action::Tables(Act::Close), "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
+    row(Action::Find(find::Act::Open), "find.open", &["F"], keys::find, keys::find_other_long, false),
     row(Action::Tables(Act::Reload), "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
     row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
 ];

@@ -10,6 +10,7 @@ use crate::app::step::Ctx;
 use crate::app::step::target::TargetChosen;
 use crate::domain::draft::PlanDraft;
 use crate::domain::naming::NameTemplate;
+use crate::domain::object::ObjectPath;
 use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
 use crate::messages::{Text, screens as msg};
 
@@ -69,6 +70,15 @@ impl Kept {
 
     fn len(&self) -> usize {
         self.databases.len() + self.tables.values().map(BTreeMap::len).sum::<usize>()
+    }
+
+    /// Opens what holds these, and marks the first, as soon as the list has them.
+    pub(super) fn expect(&mut self, paths: &[ObjectPath]) {
+        let names = |path: &ObjectPath| path.names().map(str::to_owned).collect::<Path>();
+        for path in paths.iter().map(names) {
+            self.opened.extend((1..path.len()).map(|end| path[..end].to_vec()));
+        }
+        self.marked = paths.first().map(names);
     }
 
     /// A person moved the cursor: it stays where it is.

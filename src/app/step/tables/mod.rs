@@ -24,6 +24,7 @@ use crate::messages::{Text, plan as plan_msg, screens as msg};
 
 mod bindings;
 mod edit;
+mod found;
 mod judge;
 mod keep;
 mod limit;

@@ -15,6 +15,7 @@ impl TablesStep {
             Action::Text(TextAct::Complete) => self.complete(),
             Action::Text(TextAct::Cancel) => self.cancel(),
             Action::Tables(act) => return self.verb(act, ctx),
+            Action::Find(_) => return self.find_elsewhere(),
             _ => {}
         }
         Out::stay()
