@@ -130,6 +130,8 @@ pub enum Scope {
     Tables,
     /// Tables step, with the options of the operation open.
     Options,
+    /// Tables step, more keys for names.
+    Naming,
     /// Review step.
     Review,
     /// Job step.
@@ -149,7 +151,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 19] = [
+pub const SCOPES: [Scope; 20] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -161,6 +163,7 @@ pub const SCOPES: [Scope; 19] = [
     Scope::Target,
     Scope::Tables,
     Scope::Options,
+    Scope::Naming,
     Scope::Review,
     Scope::Job,
     Scope::Reading,
@@ -186,6 +189,7 @@ impl Scope {
             Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
+            Self::Naming => tables::NAMING_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
@@ -211,6 +215,7 @@ impl Scope {
             | Self::Target
             | Self::Tables
             | Self::Options
+            | Self::Naming
             | Self::Review
             | Self::Job => msg::scope_step(),
             Self::Reading | Self::Asking | Self::Ordering | Self::Confirming | Self::Overwriting => {

@@ -30,6 +30,8 @@ pub enum Effect {
     Copy(String),
     /// Save a plan for a second person.
     SavePlan(Ticket, Box<PlanDraft>),
+    /// Hand a text to the person's editor and give it back as it was left.
+    OpenEditor(Ticket, String),
     /// Ring the bell: a job ended.
     Bell,
 }

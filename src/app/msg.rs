@@ -64,6 +64,17 @@ pub enum Reply {
     Looked(Result<Box<Looked>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
+    /// What the editor left behind.
+    Edited(Edited),
+}
+
+/// What became of a text at the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edited {
+    /// It was left in peace.
+    Done(String),
+    /// The editor failed: nothing may be taken from it. The text as it was found afterwards is kept for the person.
+    Failed(Box<Fault>, Option<String>),
 }
 
 /// What came of a send, and what went wrong beside it.

@@ -157,7 +157,9 @@ fn in_terminal(
     let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), ..FrameOptions::default() };
     let theme = theme(options, config);
     let tmux = var(options, "TMUX").is_some();
-    run::run(run::Options { setup, services, theme, frames, tmux })
+    let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
+    run::run(run::Options { setup, services, theme, frames, tmux, editor })
         .map_err(|error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default()))
 }
 

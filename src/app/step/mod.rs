@@ -221,6 +221,7 @@ impl Step {
     pub fn word_for(&self, action: Action) -> Option<&Text> {
         match (self, action) {
             (Self::Tables(s), Action::Tables(tables::Act::Latest)) => s.latest().map(|spec| &spec.label),
+            (Self::Tables(s), Action::Tables(tables::Act::Undo)) => s.undo_word(),
             _ => None,
         }
     }

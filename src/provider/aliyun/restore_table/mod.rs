@@ -76,7 +76,7 @@ impl Operation for RestoreTable {
             time_form: TimeForm::Iso,
             client_token: ClientToken::Honoured(64),
             limits: rules::LIMITS,
-            names: rules::NAMES,
+            names: if postgresql { rules::POSTGRESQL_NAMES } else { rules::NAMES },
             options: if postgresql { Vec::new() } else { vec![instant()] },
             leaves_out: vec![msg::leaves_grants(), content],
             while_running: msg::while_running(),
