@@ -65,6 +65,8 @@ impl Trial {
         about: impl Fn(NodeId) -> bool,
         name: impl Fn(NodeId) -> Option<(String, bool)>,
     ) -> Self {
+        // A database that is not restored whole only holds what is named.
+        let about = |id: NodeId| (tree.kind(id) != NodeKind::Database || tree.is_chosen(id)) && about(id);
         let naming = |id: NodeId| if about(id) { name(id) } else { None };
         let problems = Problems::named(tree, ground, &naming);
         let mut trial = Self { longest: problems.longest(), ..Self::default() };
