@@ -105,6 +105,7 @@ impl Accounts {
             notice: None,
             size,
             now,
+            host_zone: None,
         }
     }
 }

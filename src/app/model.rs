@@ -7,13 +7,14 @@ use super::load::{Load, Work};
 use super::overlay::Overlay;
 use super::step::{Ctx, Step, job::JobStep, review::Sending};
 use super::wizard::Wizard;
+use super::zones::{Shown, Zones};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
-use crate::messages::{Lang, Text, view_shell};
+use crate::messages::{Lang, Text, screens, view_shell};
 
 /// What the edge hands in at the start.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Setup {
     pub size: (u16, u16),
     /// The present.
     pub now: Timestamp,
+    /// The zone of this machine, where it is known.
+    pub host_zone: Option<Zone>,
 }
 
 /// A line that goes away by itself.
@@ -87,8 +90,10 @@ pub struct Model {
     pub work: Work,
     /// Keys.
     pub keymap: Keymap,
-    /// Whether times are shown in UTC instead of the profile's zone.
-    pub utc: bool,
+    /// The zone of this machine, where it is known.
+    pub host_zone: Option<Zone>,
+    /// In which zone times are shown.
+    pub shown: Shown,
     /// Leaving is wanted as soon as the answer that is awaited has come.
     pub leaving: bool,
     /// Set when the program is to end.
@@ -112,7 +117,8 @@ impl Model {
             mark: Load::Idle,
             work: Work::default(),
             keymap: Keymap::default(),
-            utc: false,
+            host_zone: setup.host_zone,
+            shown: Shown::default(),
             leaving: false,
             farewell: None,
         };
@@ -134,6 +140,7 @@ impl Model {
     /// The present step with all it may use.
     pub(super) fn parts(&mut self) -> (&mut Step, Ctx<'_>) {
         let page = usize::from(self.size.1).saturating_sub(12).max(1);
+        let zones = self.zones();
         let ctx = Ctx {
             now: self.now,
             lang: self.lang,
@@ -142,6 +149,7 @@ impl Model {
             work: &mut self.work,
             page,
             speed: self.speed,
+            zones,
         };
         (self.wizard.current_mut(), ctx)
     }
@@ -196,7 +204,21 @@ impl Model {
 
     /// The zone times are shown in.
     pub fn zone(&self) -> Zone {
-        if self.utc { Zone::UTC } else { self.wizard.current().zone() }
+        self.zones().zone()
+    }
+
+    /// The zones at hand.
+    pub fn zones(&self) -> Zones {
+        let profile = self.wizard.current().profile().and_then(|profile| profile.time_zone);
+        Zones { profile, host: self.host_zone, shown: self.shown }
+    }
+
+    /// Shows times in the next zone.
+    pub(super) fn next_zone(&mut self) {
+        match self.zones().next(self.now) {
+            Some(next) => self.shown = next,
+            None => self.notify(screens::no_other_zone()),
+        }
     }
 
     /// Whether the screen shows what there is to see.

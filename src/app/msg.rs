@@ -48,8 +48,8 @@ pub enum Reply {
     Targets(Result<Vec<Instance>, Fault>),
     /// A backup that was ordered, by its id.
     BackedUp(Result<BackupId, Fault>),
-    /// Points of an instance.
-    Points(Result<PointChoices, Fault>),
+    /// Points of an instance, and the cloud's clock minus ours in milliseconds, where it told it.
+    Points(Result<PointChoices, Fault>, Option<i64>),
     /// A catalogue: databases, or the tables of one.
     Catalog(Result<Catalog, Fault>),
     /// What lives on the target.

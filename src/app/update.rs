@@ -100,7 +100,7 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
     match global {
         Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
         Global::Command => model.overlays.push(Overlay::Command(Field::default())),
-        Global::Zone => model.utc = !model.utc,
+        Global::Zone => model.next_zone(),
         Global::Explain => match model.fault().cloned() {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
             None => model.notify(msg::nothing_to_explain()),

@@ -244,8 +244,9 @@ pub struct PointArgs {
     /// Backup set
     #[arg(long, value_name = "ID")]
     pub backup: Option<String>,
-    /// Moment: RFC 3339, `2026-11-19 22:03:30 +08:00`, Unix seconds or milliseconds, `15m ago`
-    #[arg(long, value_name = "TIME")]
+    /// Moment: RFC 3339, `2026-11-19 22:03:30 +08:00`, `22:03:30`, `19 Nov 22:03 +8`, Unix seconds or milliseconds,
+    /// `15m ago`
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
 }
 
@@ -261,6 +262,9 @@ pub struct PlanArgs {
     /// The point.
     #[command(flatten)]
     pub point: PointArgs,
+    /// When the damage was first seen, or `unknown`; the point must lie before it
+    #[arg(long, value_name = "TIME|unknown", allow_hyphen_values = true)]
+    pub damage: Option<String>,
     /// Target instance, where it may differ
     #[arg(long, value_name = "ID")]
     pub target: Option<String>,

@@ -7,6 +7,7 @@ use super::args::{Global, PointArgs};
 use super::edge;
 use super::exit::Failure;
 use crate::config::{self, Config, Place};
+use crate::domain::damage::Damage;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
@@ -15,7 +16,8 @@ use crate::domain::plan_file::{self, Form};
 use crate::domain::point::RestorePoint;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
-use crate::domain::zone::{Zone, parse_time};
+use crate::domain::typed_time::parse_time;
+use crate::domain::zone::Zone;
 use crate::messages::{Lang, cli as msg, runs as runs_msg};
 use crate::provider::credentials::Surroundings;
 use crate::provider::{Link, Operation, Provider, connect, registry};
@@ -106,6 +108,12 @@ impl Session {
                 .map_err(|error| Failure::usage(error.text(), msg::bad_time_hint()));
         }
         Ok(RestorePoint::Backup(given.backup.clone().unwrap_or_default().into()))
+    }
+
+    /// What is known of the damage, with times read in the profile's zone.
+    pub fn damage(&self, profile: &Profile, given: Option<&str>) -> Result<Option<Damage>, Failure> {
+        let read = given.map(|words| Damage::parse(words, profile.time_zone, self.now)).transpose();
+        read.map_err(|error| Failure::usage(error.text(), msg::bad_time_hint()))
     }
 
     /// The state folder.

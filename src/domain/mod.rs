@@ -3,9 +3,11 @@
 //! No input or output, no async, no clock, no terminal and no HTTP. Time comes in as an argument, text goes out
 //! through the message catalogue. Nothing here knows a provider's name or wire format.
 
+pub mod bounds;
 pub mod capability;
 pub mod catalog;
 pub mod check;
+pub mod damage;
 pub mod draft;
 pub mod fault;
 pub mod ids;
@@ -22,6 +24,8 @@ pub mod run;
 pub(crate) mod testing;
 pub mod time;
 pub mod tree;
+pub mod twin;
+pub mod typed_time;
 pub mod validate;
 pub mod visible;
 pub mod zone;

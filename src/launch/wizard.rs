@@ -57,7 +57,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
-    let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
+    let setup = Setup { host_zone: clock::host_zone(), ..demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED) };
     let farewell = in_terminal(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
@@ -85,6 +85,7 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         notice: config.warnings.first().cloned(),
         size: options.size.unwrap_or(USUAL),
         now: clock::wall(),
+        host_zone: clock::host_zone(),
     };
     if scripted(options)? {
         let clock = ManualClock::at(setup.now);

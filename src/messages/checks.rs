@@ -37,6 +37,20 @@ messages! {
     moment_future(show at) { en: "{at} lies in the future", zh: "{at} 是未来的时间" }
     /// point
     moment_future_fix() { en: "was the time meant in another zone? choose a moment in the past", zh: "是否用了另一个时区？请选择过去的时间" }
+    /// damage
+    damage_ok(text span) { en: "the point lies {span} before the damage was first seen", zh: "恢复点早于首次发现损坏的时间 {span}" }
+    /// damage
+    damage_after(text span, show seen) { en: "the point does not lie before the damage, first seen {seen}, but {span} after it: the damage would come back", zh: "恢复点不早于损坏（首次发现于 {seen}），晚了 {span}：损坏会一并恢复" }
+    /// damage
+    damage_fix() { en: "choose an earlier point", zh: "选择更早的恢复点" }
+    /// damage
+    damage_unknown() { en: "when the damage was first seen is not known, so the point may hold it", zh: "首次发现损坏的时间不详，恢复点可能已含损坏" }
+    /// damage
+    damage_not_said() { en: "the plan does not say when the damage was first seen, so the point may hold it", zh: "计划未写明首次发现损坏的时间，恢复点可能已含损坏" }
+    /// damage
+    damage_say_fix() { en: "find the time (application log, SQL audit, binlog) and say it in the plan; or look into the restored copies before they are used", zh: "查明时间（应用日志、SQL 审计、binlog）并写入计划；否则请在使用前检查恢复出的副本" }
+    /// damage
+    damage_set_unknown(show seen) { en: "when the data of this backup set is from is not told; the damage was first seen {seen}", zh: "该备份集未给出数据时间；首次发现损坏于 {seen}" }
     /// in-backup
     in_backup_ok(show count) { en: "everything chosen is in the backup ({count})", zh: "所选的 {count} 个对象都在备份中" }
     /// in-backup

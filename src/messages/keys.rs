@@ -101,30 +101,6 @@ messages! {
     usable_long() { en: "show only instances that can take a restore now", zh: "只显示当前可以恢复的实例" }
     /// instance
     copy_instance_long() { en: "copy the instance's id", zh: "复制实例 ID" }
-    /// point
-    next_point_long() { en: "go on with this point", zh: "使用该恢复点" }
-    /// point
-    damage() { en: "damage time", zh: "损坏时间" }
-    /// point
-    damage_long() { en: "when the damage was first seen; the point must lie before it", zh: "首次发现损坏的时间；恢复点必须早于它" }
-    /// point
-    time() { en: "time", zh: "时间" }
-    /// point
-    time_long() { en: "type the moment to restore to", zh: "输入要恢复到的时间点" }
-    /// point
-    sets() { en: "backup sets", zh: "备份集" }
-    /// point
-    sets_long() { en: "choose a backup set instead of a moment", zh: "改为选择备份集" }
-    /// point
-    earlier_long() { en: "one minute earlier", zh: "提前一分钟" }
-    /// point
-    later_long() { en: "one minute later", zh: "推后一分钟" }
-    /// point
-    earlier_small_long() { en: "ten seconds earlier", zh: "提前十秒" }
-    /// point
-    later_small_long() { en: "ten seconds later", zh: "推后十秒" }
-    /// point
-    step() { en: "step", zh: "微调" }
     /// tables
     toggle() { en: "choose", zh: "选择" }
     /// tables

@@ -22,6 +22,7 @@ pub mod faults;
 pub mod huawei;
 pub mod keys;
 pub mod plan;
+pub mod point;
 pub mod runs;
 pub mod runtime;
 pub mod screens;

@@ -90,6 +90,10 @@ messages! {
     /// confirm
     state_unknown() { en: "the cloud does not say when the backup set ended", zh: "云端未给出备份集的结束时间" }
     /// confirm
+    before_damage(text span) { en: "{span} before the damage", zh: "早于损坏 {span}" }
+    /// confirm
+    damage_unknown() { en: "DAMAGE TIME NOT KNOWN", zh: "损坏时间不详" }
+    /// confirm
     from_set(show id) { en: "from backup set {id}", zh: "来自备份集 {id}" }
     /// confirm
     that_is(text age) { en: "that is {age}", zh: "即 {age}" }

@@ -327,6 +327,7 @@ pub fn draft() -> PlanDraft {
     let table = TableItem { name: "orders".into(), new_name: Some("orders_ud1119_k7q2".into()) };
     let db = DatabaseItem { name: "shop".into(), new_name: None, schemas: vec![], tables: vec![table] };
     PlanDraft {
+        damage: None,
         profile: "p".into(),
         operation: "fake.restore".into(),
         instance: "rm-1".into(),

@@ -131,7 +131,7 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Instances(_) => |fault| Reply::Instances(Err(fault)),
         Query::Elsewhere(_) => |fault| Reply::Elsewhere(Err(fault)),
         Query::Targets(..) => |fault| Reply::Targets(Err(fault)),
-        Query::Points(..) => |fault| Reply::Points(Err(fault)),
+        Query::Points(..) => |fault| Reply::Points(Err(fault), None),
         Query::Catalog { .. } => |fault| Reply::Catalog(Err(fault)),
         Query::Existing(..) => |fault| Reply::Existing(Err(fault)),
         Query::Check(_) => |fault| Reply::Checked(Err(fault)),

@@ -102,7 +102,8 @@ impl Services {
             Query::Mark => Reply::Mark(self.mark()),
             Query::Instances(profile) => Reply::Instances(self.instances(&profile).await),
             Query::Points(profile, operation, instance) => {
-                Reply::Points(self.points(&profile, &operation, &instance).await)
+                let (points, skew_ms) = self.points(&profile, &operation, &instance).await;
+                Reply::Points(points, skew_ms)
             }
             Query::Elsewhere(profile) => Reply::Elsewhere(self.elsewhere(&profile).await),
             Query::Targets(profile, operation, source, point) => {
@@ -175,9 +176,14 @@ impl Services {
         profile: &ProfileName,
         operation: &OperationKey,
         instance: &Instance,
-    ) -> Result<PointChoices, Fault> {
-        let link = self.link(profile)?;
-        operation_of(operation)?.1.points(&link, instance).await
+    ) -> (Result<PointChoices, Fault>, Option<i64>) {
+        let (link, operation) =
+            match self.link(profile).and_then(|link| Ok((link, operation_of(operation)?.1))) {
+                Ok(both) => both,
+                Err(fault) => return (Err(fault), None),
+            };
+        let points = operation.points(&link, instance).await;
+        (points, link.skew_ms())
     }
 
     async fn catalog(

@@ -95,6 +95,7 @@ fn draft(renames: usize) -> PlanDraft {
         point: RestorePoint::At(Timestamp::from_secs(1_700_000_000)),
         options: BTreeMap::new(),
         run: Some("k7q2".into()),
+        damage: None,
         databases: vec![item("shop", 0, renames / 2), item("crm", renames / 2, renames)],
     }
 }

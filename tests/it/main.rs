@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod conformance;
 mod contract;
+mod crash;
 mod journeys;
 mod layering;
 mod pictures;

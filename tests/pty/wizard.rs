@@ -48,6 +48,7 @@ pub fn choose(pty: &mut Pty) {
     pty.wait_text("rm-bp1shop7prod");
     pty.send("\r");
     pty.wait_text("1482093516");
+    pty.send("x");
     pty.send("\r");
     pty.wait_text("shop_audit");
     pty.send("j\t");

@@ -6,10 +6,10 @@ use super::effect::Ticket;
 use super::key::KeyPress;
 use super::msg::Reply;
 use crate::domain::capability::Depth;
+use crate::domain::damage::Damage;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
-use crate::domain::zone::Zone;
 use crate::messages::{Text, screens as msg};
 
 pub mod home;
@@ -156,6 +156,7 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
+            Self::Point(s) => s.wake_at,
             Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
@@ -165,6 +166,7 @@ impl Step {
     /// Time passed.
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {
+            Self::Point(s) => s.tick(ctx),
             Self::Review(s) => s.tick(ctx),
             Self::Job(s) => s.tick(ctx),
             _ => Out::stay(),
@@ -196,6 +198,26 @@ impl Step {
         }
     }
 
+    /// The point, once it is chosen.
+    pub fn chosen(&self) -> Option<&point::PointChosen> {
+        match self {
+            Self::Target(s) => Some(&s.given),
+            Self::Tables(s) => Some(&s.given.by),
+            Self::Review(s) => Some(&s.given.by.by),
+            _ => None,
+        }
+    }
+
+    /// Takes other news of the damage; whether it can go on with them.
+    pub(super) fn tell_damage(&mut self, damage: Damage) -> bool {
+        match self {
+            Self::Target(s) => s.given.damage = damage,
+            Self::Tables(s) => s.given.by.damage = damage,
+            _ => return false,
+        }
+        true
+    }
+
     /// Whether it cannot go on without a run mark that is not there yet.
     pub fn needs_mark(&self) -> bool {
         let whole = self.source().is_some_and(|by| by.offer.capabilities.depth == Depth::Instance);
@@ -224,11 +246,6 @@ impl Step {
             (Self::Tables(s), Action::Tables(tables::Act::Undo)) => s.undo_word(),
             _ => None,
         }
-    }
-
-    /// The zone times are shown in here.
-    pub fn zone(&self) -> Zone {
-        self.profile().map_or(Zone::UTC, Profile::zone)
     }
 
     /// The run mark it works under, once there is one.

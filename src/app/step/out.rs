@@ -4,6 +4,7 @@ use super::Step;
 use crate::app::effect::{Effect, Query};
 use crate::app::load::{Load, Work};
 use crate::app::overlay::Overlay;
+use crate::app::zones::Zones;
 use crate::domain::ids::{ProfileName, RunMark};
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
@@ -25,6 +26,8 @@ pub struct Ctx<'a> {
     pub page: usize,
     /// The simulator's factor; 1 on a real cloud.
     pub speed: u32,
+    /// In which zone times are shown and read.
+    pub zones: Zones,
 }
 
 impl Ctx<'_> {

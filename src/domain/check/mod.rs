@@ -13,6 +13,7 @@ use super::point::{BackupSet, PointChoices, RestorePoint};
 use super::time::Timestamp;
 use crate::messages::{Text, checks as msg};
 
+mod damage;
 mod loss;
 mod standing;
 
@@ -101,7 +102,8 @@ pub struct Facts {
 /// Weighs the facts for a plan.
 pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
     let draft = plan.draft();
-    let mut checks = vec![instance(&facts.instance), tasks(facts), point(draft, facts)];
+    let mut checks =
+        vec![instance(&facts.instance), tasks(facts), point(draft, facts), damage::check(draft, facts)];
     if capabilities.overwrites {
         checks.extend(loss::checks(draft, capabilities, facts));
     }
@@ -177,6 +179,14 @@ fn point(draft: &PlanDraft, facts: &Facts) -> Check {
             Some(set) => backup(set),
         },
         RestorePoint::At(at) => moment(*at, facts),
+    }
+}
+
+/// When the data of the plan's point is from: the moment, or the end of the backup set.
+fn state_at(draft: &PlanDraft, points: &PointChoices) -> Option<Timestamp> {
+    match &draft.point {
+        RestorePoint::At(at) => Some(*at),
+        RestorePoint::Backup(id) => points.backup(id).and_then(|set| set.finished_at),
     }
 }
 

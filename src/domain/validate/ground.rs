@@ -177,7 +177,9 @@ impl Judge<'_> {
         }
         // Nothing may come to lie where something lives, or where something lay at the point.
         if self.capabilities.overwrites {
-        } else if stays && self.elsewhere && source.live {
+            return;
+        }
+        if stays && self.elsewhere && source.live {
             add(Rule::MustChange(name.to_owned()));
         } else if (!stays || self.elsewhere) && is_live() {
             add(Rule::CollidesWithExisting(result.to_owned()));

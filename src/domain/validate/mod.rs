@@ -15,10 +15,12 @@ use super::tree::NodeId;
 
 mod ground;
 mod head;
+mod home;
 mod live;
 mod problems;
 mod propose;
 mod rule;
+mod touched;
 mod trial;
 
 pub use ground::Ground;

@@ -3,12 +3,12 @@
 //! It says what [`super::validate`] would say of the plan; a property test holds the two together. Names are told apart
 //! by a hash of 64 bits: no clash is ever missed, and the word that counts before a send is that of `validate`.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash as _, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::ground::{Judge, Shape, Source};
 use super::head::{self, Counts};
+use super::home::{Home, Naming, database_rules, hash_database, home, judge_table, made};
+use super::touched::Touched;
 use super::{Ground, Place, Rule, Violation};
 use crate::domain::capability::Capabilities;
 use crate::domain::draft::PlanDraft;
@@ -50,10 +50,6 @@ struct Slot {
     whole: bool,
 }
 
-/// How a node is named where the tree is not to be believed: a rule or a replacement is only being tried. The flag
-/// tells whether the name was cut.
-pub(super) type Naming<'a> = &'a dyn Fn(NodeId) -> Option<(String, bool)>;
-
 /// What a tree breaks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Problems {
@@ -79,13 +75,6 @@ struct Tally {
     tables: usize,
     databases: usize,
     whole: usize,
-}
-
-/// A database while its nodes are judged.
-struct Home<'a> {
-    id: NodeId,
-    source: Source<'a>,
-    folded: String,
 }
 
 impl Problems {
@@ -383,93 +372,4 @@ impl Problems {
             None => {}
         }
     }
-}
-
-/// The nodes that an edit may change the judgement of.
-#[derive(Default)]
-struct Touched {
-    tables: BTreeSet<NodeId>,
-    /// Databases with all that they hold.
-    databases: BTreeSet<NodeId>,
-}
-
-impl Touched {
-    fn add(&mut self, tree: &RenameTree, edit: &Edit) {
-        match edit {
-            Edit::Choose(nodes, _) => nodes.iter().for_each(|id| self.node(tree, *id)),
-            Edit::Rename(id, _) => self.node(tree, *id),
-            Edit::OwnRule(id, _) => {
-                self.databases.insert(tree.database_of(*id));
-            }
-            // Rules are for all; what is not chosen costs nothing.
-            Edit::TableRule(_) | Edit::DatabaseRule(_) => {
-                let chosen =
-                    tree.roots().iter().filter(|db| tree.is_chosen(**db) || tree.chosen_below(**db) > 0);
-                self.databases.extend(chosen);
-            }
-            Edit::All(edits) => edits.iter().for_each(|edit| self.add(tree, edit)),
-        }
-    }
-
-    fn node(&mut self, tree: &RenameTree, id: NodeId) {
-        match tree.kind(id) {
-            NodeKind::Database => self.databases.insert(id),
-            NodeKind::Table => self.tables.insert(id),
-            NodeKind::Schema => false,
-        };
-    }
-}
-
-fn made<'a>(tree: &'a RenameTree, id: NodeId, naming: Naming<'_>) -> (Cow<'a, str>, bool) {
-    naming(id).map_or_else(|| tree.made(id), |(name, cut)| (Cow::Owned(name), cut))
-}
-
-fn home<'a>(tree: &'a RenameTree, ground: Ground<'_>, db: NodeId, naming: Naming<'_>) -> Home<'a> {
-    let (result, _) = made(tree, db, naming);
-    let folded = ground.capabilities.names.folding.fold(&result).into_owned();
-    let moved = !ground.judge().same(&result, tree.name(db));
-    let live = ground.live.has_database(&folded);
-    Home { id: db, source: Source { result, moved, live }, folded }
-}
-
-fn database_rules(tree: &RenameTree, judge: Judge<'_>, home: &Home<'_>) -> Vec<Rule> {
-    let db = home.id;
-    let parted = !tree.is_chosen(db) && tree.chosen_below(db) > 0;
-    let schemas = tree.children(db).next().is_some_and(|child| tree.kind(child) == NodeKind::Schema);
-    let name = tree.name(db);
-    let shape = Shape {
-        name,
-        new_name: Some(&*home.source.result).filter(|result| *result != name),
-        plain: parted && !schemas,
-        schemas: parted && schemas,
-        empty_schema: false,
-    };
-    let mut rules = Vec::new();
-    judge.database(shape, &home.source, &mut |rule| rules.push(rule));
-    rules
-}
-
-/// Judges a table under a name and gives the hash of that.
-fn judge_table(
-    tree: &RenameTree,
-    ground: Ground<'_>,
-    home: &Home<'_>,
-    id: NodeId,
-    new: &str,
-    add: &mut impl FnMut(Rule),
-) -> u64 {
-    let name = tree.name(id);
-    let schema = tree.parent(id).filter(|parent| *parent != home.id).map_or("", |parent| tree.name(parent));
-    let folded = ground.capabilities.names.folding.fold(new);
-    let is_live = || ground.live.has_table(&home.folded, schema, &folded);
-    ground.judge().table(name, Some(new).filter(|new| *new != name), &home.source, is_live, add);
-    let mut hasher = DefaultHasher::new();
-    (1_u8, &home.folded, schema, &*folded).hash(&mut hasher);
-    hasher.finish()
-}
-
-fn hash_database(folded: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (0_u8, folded).hash(&mut hasher);
-    hasher.finish()
 }

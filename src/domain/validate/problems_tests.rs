@@ -37,6 +37,7 @@ impl World {
             point: RestorePoint::At(Timestamp::from_secs(1)),
             options: BTreeMap::new(),
             run: None,
+            damage: None,
             databases: Vec::new(),
         }
     }
@@ -124,7 +125,7 @@ fn capabilities() -> impl Strategy<Value = Capabilities> {
     let whole =
         prop_oneof![Just(WholeDatabases::Mixed), Just(WholeDatabases::Alone), Just(WholeDatabases::Never)];
     let folding = prop_oneof![Just(Folding::Insensitive), Just(Folding::Sensitive)];
-    (rename, depth, whole, folding, any::<bool>(), 14_usize..24).prop_map(
+    (rename, depth, whole, folding, any::<bool>(), 20_usize..28).prop_map(
         |(rename, depth, whole_databases, folding, overwrites, max)| {
             let rule = NameRule { max, signs: "_$", reserved: &["sys"], ..testing::NAME };
             let names =

@@ -341,6 +341,7 @@ pub struct World {
     pub elsewhere: Vec<Instance>,
     pub targets: Vec<Instance>,
     pub points: PointChoices,
+    pub skew_ms: Option<i64>,
     pub looked: Looked,
     pub facts: Facts,
 }
@@ -353,6 +354,7 @@ impl Default for World {
             elsewhere: Vec::new(),
             targets: Vec::new(),
             points: points(),
+            skew_ms: None,
             looked: looked(RunState::Running, snapshot(JobState::Running)),
             facts: facts(),
         }
@@ -368,7 +370,7 @@ impl World {
             Query::Instances(_) => Reply::Instances(Ok(self.instances.clone())),
             Query::Elsewhere(_) => Reply::Elsewhere(Ok(self.elsewhere.clone())),
             Query::Targets(..) => Reply::Targets(Ok(self.targets.clone())),
-            Query::Points(..) => Reply::Points(Ok(self.points.clone())),
+            Query::Points(..) => Reply::Points(Ok(self.points.clone()), self.skew_ms),
             Query::Catalog { database, operation, options, .. } => {
                 Reply::Catalog(Ok(other_catalog(operation, options, database.as_deref())
                     .unwrap_or_else(|| catalog(database.as_deref()))))
@@ -422,7 +424,7 @@ impl World {
             Query::Instances(_) => Reply::Instances(Err(fault())),
             Query::Elsewhere(_) => Reply::Elsewhere(Err(fault())),
             Query::Targets(..) => Reply::Targets(Err(fault())),
-            Query::Points(..) => Reply::Points(Err(fault())),
+            Query::Points(..) => Reply::Points(Err(fault()), None),
             Query::Catalog { .. } => Reply::Catalog(Err(fault())),
             Query::Existing(..) => Reply::Existing(Err(fault())),
             Query::Check(_) => Reply::Checked(Err(fault())),

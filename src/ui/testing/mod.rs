@@ -15,6 +15,7 @@ use crate::domain::fault::Fault;
 use crate::domain::ids::BackupId;
 use crate::domain::request::SubmitOutcome;
 use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
 use crate::messages::Lang;
 
 /// How questions of the program are answered.
@@ -52,6 +53,7 @@ impl Stage {
             notice: None,
             size: (80, 24),
             now: at("2026-11-19T14:20:31Z"),
+            host_zone: Zone::parse("Europe/Berlin"),
         };
         Self::of(setup, answers)
     }

@@ -1,6 +1,7 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
 mod others;
+mod point;
 mod scenes;
 
 use ratatui::buffer::Buffer;

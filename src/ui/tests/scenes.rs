@@ -6,6 +6,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
 use crate::domain::request::SubmitOutcome;
 use crate::domain::run::RunState;
+use crate::domain::zone::Zone;
 use crate::messages::Text;
 use crate::ui::testing::{Answers, HOSTILE, Stage, fault, looked, snapshot};
 
@@ -29,7 +30,7 @@ fn instance() -> Stage {
     home().keys("n<enter>")
 }
 
-fn point() -> Stage {
+pub fn point() -> Stage {
     instance().keys("<enter>")
 }
 
@@ -60,7 +61,12 @@ fn accepted_warnings() -> Stage {
 }
 
 fn choosing() -> Vec<(&'static str, Stage)> {
-    let future = point().keys("t2026-11-20 22:03:30<enter>");
+    let known = || point().keys("d2026-11-19 22:05<enter>");
+    let berlin = || {
+        let mut stage = home();
+        stage.model.profiles[0].time_zone = Zone::parse("Europe/Berlin");
+        stage.keys("n<enter><enter>x")
+    };
     vec![
         ("home", home().keys("<down><down>")),
         ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
@@ -74,14 +80,26 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("instance_reading", home().answering(Answers::None).keys("n<enter>")),
         ("instance_fault", home().answering(Answers::Bad).keys("n<enter>")),
         ("instance_fault_stale", instance().answering(Answers::Bad).keys("r")),
-        ("point_set", point()),
+        ("point_start", point()),
+        ("point_damage_asked", point().keys("<enter>")),
+        ("point_set", known()),
+        ("point_set_after_damage", point().keys("d2026-11-19 02:00<enter>")),
         ("point_moment", moment()),
         ("point_typing", point().keys("t15m ag")),
-        ("point_bad_time", point().keys("t22:03<enter>")),
-        ("point_future", future),
-        ("point_gap", point().keys("t2026-11-18 20:00<enter>")),
+        ("point_bad_time", known().keys("t22:3<enter>")),
+        ("point_future", known().keys("t2026-11-20 22:03:30<enter>")),
+        ("point_gap", known().keys("t2026-11-18 20:00<enter>")),
+        ("point_twin", known().keys("t14:03:30<enter>")),
+        ("point_repeated", berlin().keys("t2026-10-25 02:30<enter>")),
+        ("point_skipped", berlin().keys("t2026-03-29 02:30<enter>")),
+        ("point_zoomed", moment().keys("iii")),
+        ("point_host_zone", moment().keys("zz")),
+        (
+            "point_clock_off",
+            instance().world(|world| world.skew_ms = Some(603_000)).keys("<enter>d22:05<enter>p"),
+        ),
         ("point_after_damage", point().keys("d2026-11-19 22:00<enter>t2026-11-19 22:03:30<enter>")),
-        ("point_unusable_set", point().keys("<home>")),
+        ("point_unusable_set", known().keys("<home>")),
         ("point_fault", instance().answering(Answers::Bad).keys("<enter>")),
     ]
 }

@@ -5,6 +5,7 @@ mod access;
 mod aliyun;
 mod backup;
 mod cross_region;
+mod damage;
 mod postgresql;
 mod previews;
 mod recovery;

@@ -2,6 +2,7 @@
 
 mod cross_region;
 mod names;
+mod point;
 mod postgresql;
 mod random;
 mod recovery;

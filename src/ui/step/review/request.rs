@@ -7,7 +7,7 @@ use crate::app::step::review::ReviewStep;
 use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
 use crate::domain::time::Timestamp;
-use crate::domain::zone::parse_time;
+use crate::domain::typed_time::parse_time;
 use crate::messages::{view_review as msg, view_target};
 use crate::ui::doc::Doc;
 use crate::ui::pretty;
