@@ -134,6 +134,8 @@ pub enum Scope {
     Tables,
     /// Tables step, with the options of the operation open.
     Options,
+    /// Tables step, more keys for names.
+    Naming,
     /// Review step.
     Review,
     /// Job step.
@@ -157,7 +159,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 22] = [
+pub const SCOPES: [Scope; 23] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -170,6 +172,7 @@ pub const SCOPES: [Scope; 22] = [
     Scope::Target,
     Scope::Tables,
     Scope::Options,
+    Scope::Naming,
     Scope::Review,
     Scope::Job,
     Scope::Reading,
@@ -198,6 +201,7 @@ impl Scope {
             Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
+            Self::Naming => tables::NAMING_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
@@ -227,6 +231,7 @@ impl Scope {
             | Self::Tables
             | Self::Options
             | Self::Request
+            | Self::Naming
             | Self::Review
             | Self::Job => msg::scope_step(),
             Self::Reading

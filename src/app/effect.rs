@@ -34,6 +34,8 @@ pub enum Effect {
     Keep(Ticket, String, String),
     /// Save a plan for a second person.
     SavePlan(Ticket, Box<PlanDraft>),
+    /// Hand a text to the person's editor and give it back as it was left.
+    OpenEditor(Ticket, String),
     /// Ring the bell: a job ended.
     Bell,
 }

@@ -185,7 +185,9 @@ impl Model {
         if step.captures_text() {
             vec![Scope::Text, Scope::List, Scope::Force]
         } else {
-            vec![step.scope(), Scope::List, Scope::Global]
+            let mut scopes = vec![step.scope(), Scope::List, Scope::Global];
+            scopes.extend((step.scope() == Scope::Tables).then_some(Scope::Naming));
+            scopes
         }
     }
 

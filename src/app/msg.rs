@@ -77,6 +77,8 @@ pub enum Reply {
     Saved(Result<String, Fault>),
     /// What was copied was kept under this path too; `None` where the clipboard is enough.
     Kept(Result<Option<String>, Fault>),
+    /// What the editor left behind.
+    Edited(Edited),
 }
 
 /// A plan file of the folder.
@@ -126,6 +128,15 @@ pub struct Opened {
     pub only_target_name: bool,
     /// Whether a run of its mark was tried from here already.
     pub used: bool,
+}
+
+/// What became of a text at the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edited {
+    /// It was left in peace.
+    Done(String),
+    /// The editor failed: nothing may be taken from it. The text as it was found afterwards is kept for the person.
+    Failed(Box<Fault>, Option<String>),
 }
 
 /// What came of a send, and what went wrong beside it.

@@ -155,6 +155,10 @@ impl Existing {
     /// Adds the tables of a catalogue: what stood there at the point most likely stands there still.
     pub fn learn(&mut self, catalog: &Catalog) {
         for entry in &catalog.databases {
+            if entry.groups.is_none() {
+                let (schema, tables) = (String::new(), Names::default());
+                self.tables.push(KnownTables { database: entry.name.clone(), schema, tables });
+            }
             for group in entry.groups.iter().flatten() {
                 self.tables.push(KnownTables {
                     database: entry.name.clone(),

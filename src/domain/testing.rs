@@ -45,6 +45,18 @@ pub(crate) const NAME: NameRule = NameRule {
     forbidden_parts: &[],
 };
 
+/// A strict rule, as databases have it on one cloud.
+pub(crate) const DATABASE: NameRule = NameRule {
+    min: 2,
+    upper: false,
+    signs: "_-",
+    letter_first: true,
+    alnum_last: true,
+    reserved: &["mysql"],
+    forbidden_parts: &["rdsadmin"],
+    ..NAME
+};
+
 /// The same rule for databases and tables.
 pub(crate) fn names(rule: NameRule) -> NameRules {
     NameRules { database: rule, table: rule, old: OldNames::NoComma, folding: Folding::Insensitive }

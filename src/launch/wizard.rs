@@ -168,7 +168,9 @@ fn in_terminal(
     // What a terminal far away makes of the clipboard, nobody here can know.
     let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
     let services = services.far_from_the_clipboard(tmux || far);
-    run::run(run::Options { setup, services, theme, frames, tmux }).map_err(broken)
+    let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
+    run::run(run::Options { setup, services, theme, frames, tmux, editor }).map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {

@@ -180,7 +180,7 @@ messages! {
     /// tables
     redo_long() { en: "do the undone edit again", zh: "重做撤销的修改" }
     /// tables
-    problem() { en: "next problem", zh: "下一问题" }
+    problem() { en: "problem", zh: "下一问题" }
     /// tables
     problem_long() { en: "go to the next problem", zh: "跳到下一个问题" }
     /// tables
@@ -265,4 +265,30 @@ messages! {
     other_field() { en: "other field", zh: "切换输入框" }
     /// confirm
     other_field_long() { en: "to the other field", zh: "到另一个输入框" }
+    /// tables
+    propose() { en: "proposal", zh: "采用建议" }
+    /// tables
+    propose_long() { en: "give the marked row the name proposed under the tree", zh: "为所标行采用列表下方建议的名称" }
+    /// tables
+    propose_all_long() { en: "take the proposals for all rows with the same flaw", zh: "为有同样问题的所有行采用建议" }
+    /// tables
+    replace() { en: "replace", zh: "替换" }
+    /// tables
+    replace_long() { en: "replace a pattern in many new names at once; shows first what would change", zh: "用模式一次替换多个新名称；先显示结果" }
+    /// tables
+    write() { en: "in editor", zh: "用编辑器" }
+    /// tables
+    write_long() { en: "write the new names in your own editor ($VISUAL, $EDITOR, vi)", zh: "在自己的编辑器中书写新名称（$VISUAL、$EDITOR、vi）" }
+    /// tables
+    own_rule() { en: "its rule", zh: "单独规则" }
+    /// tables
+    own_rule_long() { en: "a rule of its own for the tables of the marked database or schema", zh: "为所标数据库或 schema 的表单独设定规则" }
+    /// tables
+    whole_rule() { en: "whole rule", zh: "整库规则" }
+    /// tables
+    whole_rule_long() { en: "the rule for databases that are restored whole", zh: "整库恢复的数据库所用的规则" }
+    /// tables
+    take_back() { en: "back to rule", zh: "恢复规则" }
+    /// tables
+    take_back_long() { en: "take back what the marked row has of its own: its name, or its rule", zh: "取消所标行自己的名称或规则" }
 }

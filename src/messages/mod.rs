@@ -39,6 +39,7 @@ pub mod training;
 pub mod view_choose;
 pub mod view_job;
 pub mod view_live;
+pub mod view_names;
 pub mod view_point;
 pub mod view_review;
 pub mod view_shell;

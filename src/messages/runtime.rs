@@ -45,4 +45,18 @@ messages! {
     way_back(show run) { en: "run {run} goes on in the cloud; back to it: undrop attach {run}", zh: "运行 {run} 在云上继续；返回查看：undrop attach {run}" }
     /// end
     demo_ended() { en: "the simulated cloud is gone with this program", zh: "模拟云已随程序结束" }
+    /// editor
+    editor_words(show words) { en: "the editor's command has an open quote or no word: {words}", zh: "编辑器命令的引号未闭合或为空：{words}" }
+    /// editor
+    editor_file(show error) { en: "the text for the editor could not be written or read: {error}", zh: "无法写入或读取供编辑的文本：{error}" }
+    /// editor
+    editor_not_started(show program, show error) { en: "the editor {program} could not be started: {error}", zh: "无法启动编辑器 {program}：{error}" }
+    /// editor
+    editor_crashed(show program, show how) { en: "the editor {program} failed ({how})", zh: "编辑器 {program} 异常退出（{how}）" }
+    /// editor
+    editor_stopped() { en: "the editor was ended together with this program", zh: "编辑器已随本程序结束" }
+    /// editor
+    editor_hint() { en: "set VISUAL or EDITOR to an editor that works in this terminal", zh: "请将 VISUAL 或 EDITOR 设为可在此终端使用的编辑器" }
+    /// editor
+    editor_no_terminal() { en: "there is no terminal for an editor here", zh: "此处没有可供编辑器使用的终端" }
 }

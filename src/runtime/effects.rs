@@ -35,6 +35,8 @@ pub enum Aside {
     Copy(String),
     /// Ring the bell.
     Bell,
+    /// Hand this text to the editor, and answer under this ticket.
+    Edit(Ticket, String),
 }
 
 impl Effects {
@@ -60,6 +62,7 @@ impl Effects {
             }
             Effect::Copy(text) => return Some(Aside::Copy(text)),
             Effect::Bell => return Some(Aside::Bell),
+            Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
         }
         None
     }

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+mod editor;
 pub mod effects;
 pub mod frame;
 pub mod input;

@@ -3,6 +3,7 @@
 //! The terminal is given back on every way out. It never decides what an event means.
 
 use std::io;
+use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,20 +16,24 @@ use tokio::time::Instant;
 
 use super::clipboard;
 use super::clock::{Clock, steady};
+use super::editor::{self, Desk, End};
 use super::effects::{Aside, Effects};
 use super::frame::{FrameOptions, FrameWriter};
 use super::input::{self, Input};
 use super::services::Services;
 use super::signals::{Signal, Signals};
 use super::terminal::{TerminalGuard, TerminalOptions, install_panic_hook, stop_process};
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Ticket};
 use crate::app::model::{Farewell, Model, Setup};
-use crate::app::msg::Msg;
+use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
 use crate::ui::theme::Theme;
 
 /// How long leaving waits for the answer of a request that is out.
 const LAST_ANSWER: Duration = Duration::from_secs(30);
+
+/// How long an editor gets to save what it has before it is ended.
+const EDITOR_ENDS: Duration = Duration::from_secs(2);
 
 /// What the loop is started with.
 pub struct Options {
@@ -42,6 +47,8 @@ pub struct Options {
     pub frames: FrameOptions,
     /// Whether a tmux stands between us and the terminal.
     pub tmux: bool,
+    /// The command of the person's editor, when one is named.
+    pub editor: Option<String>,
 }
 
 /// Runs the wizard until it is left.
@@ -63,6 +70,7 @@ pub fn run(options: Options) -> io::Result<Farewell> {
         writer: FrameWriter::new(options.frames),
         theme: options.theme,
         tmux: options.tmux,
+        editor: options.editor,
         buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
     };
     // The first frame needs nothing but the model: it stands before anything is read.
@@ -79,6 +87,7 @@ struct Screen {
     writer: FrameWriter,
     theme: Theme,
     tmux: bool,
+    editor: Option<String>,
     buffer: Buffer,
 }
 
@@ -97,7 +106,7 @@ impl Screen {
         let _ = self.guard.frame(bytes);
     }
 
-    fn aside(&mut self, aside: Aside) {
+    fn aside(&mut self, aside: Aside) -> Option<(Ticket, String)> {
         match aside {
             Aside::Copy(text) => {
                 if let Some(bytes) = clipboard::copy(&text, self.tmux) {
@@ -105,8 +114,31 @@ impl Screen {
                 }
             }
             Aside::Bell => self.guard.write(b"\x07"),
+            Aside::Edit(ticket, text) => return Some((ticket, text)),
         }
         let _ = self.guard.flush();
+        None
+    }
+
+    /// Hands the terminal to the editor and takes it back. The reader of events must be gone meanwhile. `true` when the
+    /// program was told to end.
+    async fn edit(&mut self, text: &str, signals: &mut Signals) -> io::Result<(Edited, bool)> {
+        let desk = match Desk::lay(self.editor.as_deref(), text) {
+            Ok(desk) => desk,
+            Err(fault) => return Ok((Edited::Failed(Box::new(fault), None), false)),
+        };
+        let lent = self.guard.lend()?;
+        let started = desk.start();
+        let end = match started {
+            Ok(child) => Ok(at_editor(child, signals).await),
+            Err(fault) => Err(fault),
+        };
+        self.guard.take_back(lent)?;
+        self.writer.invalidate();
+        Ok(match end {
+            Ok((end, told)) => (desk.take(end), told),
+            Err(fault) => (Edited::Failed(Box::new(fault), None), false),
+        })
     }
 
     /// Ctrl+Z from outside: gives the terminal back, sleeps, takes it again.
@@ -144,11 +176,23 @@ async fn event_loop(
     if (size.width, size.height) != model.size {
         let _ = sender.send(Msg::Resize(size.width, size.height));
     }
-    carry_out(effects, &mut work, &mut screen);
+    let mut text = carry_out(effects, &mut work, &mut screen);
     let mut dirty = false;
     let mut leave_by: Option<Instant> = None;
     let mut clock = Clock::start();
     while model.farewell.is_none() {
+        if let Some((ticket, text)) = text.take() {
+            let reading = events.take().is_some();
+            let (edited, told) = screen.edit(&text, &mut signals).await?;
+            events = reading.then(EventStream::new);
+            let _ = sender.send(Msg::Reply(ticket, Box::new(Reply::Edited(edited))));
+            let size = screen.guard.size()?;
+            let _ = sender.send(Msg::Resize(size.width, size.height));
+            if told {
+                let _ = update(&mut model, clock.now(), Msg::Quit);
+            }
+            continue;
+        }
         let wake = model.wake_at().map(|at| Instant::from_std(clock.deadline(at)));
         let turn = next_turn(&mut replies, &mut signals, &mut events, wake, leave_by, dirty).await;
         let event = match turn {
@@ -176,7 +220,7 @@ async fn event_loop(
         if matches!(event, Msg::Resize(..)) {
             screen.writer.invalidate();
         }
-        carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
+        text = carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
         if model.leaving && leave_by.is_none() {
             leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
         }
@@ -189,12 +233,32 @@ async fn event_loop(
     Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
 }
 
-fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) {
+/// Carries out effects; a text for the editor is given back, since it needs the terminal for itself.
+fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> Option<(Ticket, String)> {
+    let mut text = None;
     for effect in effects {
         if let Some(aside) = work.start(effect) {
-            screen.aside(aside);
+            text = screen.aside(aside).or(text);
         }
     }
+    text
+}
+
+/// Waits for the editor to end, or ends it when the program is to end. The flag tells which.
+async fn at_editor(child: Child, signals: &mut Signals) -> (End, bool) {
+    let id = child.id();
+    let mut waiting = tokio::task::spawn_blocking(move || editor::wait(child));
+    let ended = |end: Result<End, _>| end.unwrap_or_else(|_| End::Badly(String::new()));
+    tokio::select! {
+        end = &mut waiting => return (ended(end), false),
+        () = signals.end() => {}
+    }
+    editor::ask_to_end(id);
+    if tokio::time::timeout(EDITOR_ENDS, &mut waiting).await.is_err() {
+        editor::end(id);
+        let _ = waiting.await;
+    }
+    (End::Stopped, true)
 }
 
 /// Waits for whatever comes first; a frame is drawn only when nothing else waits.

@@ -12,9 +12,11 @@ use super::services::Services;
 use crate::app::effect::Effect;
 use crate::app::key::KeyPress;
 use crate::app::model::{Model, Setup};
-use crate::app::msg::{Msg, Reply};
+use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::time::Timestamp;
+use crate::messages::runtime as msg;
 use crate::ui::theme::Theme;
 
 /// A clock that only moves when told.
@@ -60,12 +62,17 @@ pub fn parse(keys: &str) -> Result<Vec<Input>, String> {
     Ok(inputs)
 }
 
+/// Gets a text and gives back what an editor would leave.
+pub type Editor = Box<dyn FnMut(&str) -> Edited>;
+
 /// The program without a terminal.
 pub struct Driver {
     /// The state.
     pub model: Model,
     /// What was put on the clipboard, last first to see.
     pub clipboard: Option<String>,
+    /// What stands in for the editor; without one there is none.
+    pub editor: Option<Editor>,
     services: Services,
     clock: ManualClock,
     runtime: tokio::runtime::Runtime,
@@ -76,7 +83,7 @@ impl Driver {
     pub fn start(setup: Setup, services: Services, clock: ManualClock) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (model, effects) = Model::new(setup);
-        let mut driver = Self { model, clipboard: None, services, clock, runtime };
+        let mut driver = Self { model, clipboard: None, editor: None, services, clock, runtime };
         driver.carry_out(effects);
         Ok(driver)
     }
@@ -136,6 +143,14 @@ impl Driver {
             Effect::Copy(text) => {
                 self.clipboard = Some(text);
                 None
+            }
+            Effect::OpenEditor(ticket, text) => {
+                let none = || Fault::new(FaultKind::Local, msg::editor_no_terminal(), msg::editor_hint());
+                let edited = match &mut self.editor {
+                    Some(editor) => editor(&text),
+                    None => Edited::Failed(Box::new(none()), None),
+                };
+                Some((ticket, Reply::Edited(edited)))
             }
             Effect::Cancel(_) | Effect::Bell => None,
         }

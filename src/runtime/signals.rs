@@ -43,6 +43,19 @@ mod unix {
             })
         }
 
+        /// The next one that ends the program while another one has the terminal: Ctrl+C and Ctrl+Z are that one's.
+        pub async fn end(&mut self) {
+            loop {
+                tokio::select! {
+                    _ = self.terminate.recv() => return,
+                    _ = self.hang_up.recv() => return,
+                    _ = self.interrupt.recv() => {}
+                    _ = self.quit.recv() => {}
+                    _ = self.stop.recv() => {}
+                }
+            }
+        }
+
         /// The next one.
         pub async fn next(&mut self) -> Signal {
             tokio::select! {
@@ -70,6 +83,11 @@ mod elsewhere {
         /// Begins to listen.
         pub fn listen() -> io::Result<Self> {
             Ok(Self)
+        }
+
+        /// Nothing ends the program while another one has the terminal.
+        pub async fn end(&mut self) {
+            std::future::pending().await
         }
 
         /// The next one.

@@ -288,7 +288,7 @@ fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {
 fn completes(scene: &Scene) -> bool {
     match (scene.model.overlays.last(), scene.model.wizard.current()) {
         (Some(overlay), _) => matches!(overlay, Overlay::Command(_)),
-        (None, Step::Tables(step)) => matches!(step.mode, Mode::Name(..) | Mode::Rule(_)),
+        (None, Step::Tables(step)) => matches!(step.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Replace(_)),
         (None, _) => false,
     }
 }

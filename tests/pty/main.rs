@@ -2,6 +2,7 @@
 #![cfg_attr(unix, expect(clippy::unwrap_used, reason = "a test that meets the unexpected is to fail loudly"))]
 #![cfg(unix)]
 
+mod editor;
 mod harness;
 mod harness_works;
 mod terminal_guard;

@@ -8,13 +8,23 @@ use crate::harness::Pty;
 
 /// The demo on a terminal that had a line on it already.
 fn demo(columns: u16, rows: u16) -> (Pty, TempDir) {
+    demo_with(columns, rows, "")
+}
+
+/// The same with a script as the person's editor, lying in the home folder.
+pub fn demo_with(columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
     let home = TempDir::new().unwrap();
+    let script = home.path().join("editor");
+    std::fs::write(&script, editor).unwrap();
     let command = Command::new("/bin/sh")
         .args(["-c", "echo before; exec \"$0\" --demo", env!("CARGO_BIN_EXE_undrop")])
         .env_clear()
         .env("HOME", home.path())
         .env("TERM", "xterm-256color")
         .env("LANG", "C.UTF-8")
+        .env("PATH", "/usr/bin:/bin")
+        .env("TMPDIR", home.path())
+        .env("VISUAL", format!("/bin/sh '{}'", script.display()))
         .current_dir(home.path());
     let mut pty = Pty::spawn(command, columns, rows);
     pty.wait_text("New restore");
@@ -23,7 +33,7 @@ fn demo(columns: u16, rows: u16) -> (Pty, TempDir) {
 
 /// Everything is as it was: modes, screen, and the line that stood there.
 #[track_caller]
-fn assert_restored(pty: &Pty, last_words: &str) {
+pub fn assert_restored(pty: &Pty, last_words: &str) {
     let screen = pty.screen();
     assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
     assert_eq!(pty.modes(), pty.modes_before());
@@ -31,7 +41,7 @@ fn assert_restored(pty: &Pty, last_words: &str) {
 }
 
 /// From Home to the tables of shop-prod with two of them chosen.
-fn choose(pty: &mut Pty) {
+pub fn choose(pty: &mut Pty) {
     pty.send("n");
     pty.wait_text("[PROFILE]");
     pty.send("\r");

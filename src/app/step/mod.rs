@@ -182,7 +182,7 @@ impl Step {
     /// What follows from a change, whatever caused it: the live request of a plan that was judged anew.
     pub fn follow(&mut self, ctx: &mut Ctx) -> Vec<super::effect::Effect> {
         match self {
-            Self::Tables(s) => s.follow(ctx),
+            Self::Tables(s) => s.follow_request(ctx),
             _ => Vec::new(),
         }
     }
@@ -258,6 +258,7 @@ impl Step {
     pub fn word_for(&self, action: Action) -> Option<&Text> {
         match (self, action) {
             (Self::Tables(s), Action::Tables(tables::Act::Latest)) => s.latest().map(|spec| &spec.label),
+            (Self::Tables(s), Action::Tables(tables::Act::Undo)) => s.undo_word(),
             _ => None,
         }
     }

@@ -3,13 +3,18 @@
 //! An arena of small nodes, because a database may hold half a million tables. Edits are values, and applying one
 //! gives the edit that undoes it. The tree knows no cursor, no folding and no filter: those belong to the screen.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::capability::Rename;
 use super::catalog::{Catalog, Group};
 use super::draft::{DatabaseItem, SchemaItem, TableItem};
-use super::naming::{Expanded, NameContext, NameRules, NameTemplate};
+use super::naming::{NameContext, NameRules, NameTemplate};
+
+mod edit;
+mod rules;
+
+pub use edit::{By, Edit, OwnName};
+pub use rules::{NameFrom, RuleFor};
 
 /// A node of the tree. Ids stay valid: nodes are only ever added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,28 +65,14 @@ struct Node {
     size_bytes: Option<u64>,
 }
 
-/// A change to the tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Chooses or unchooses nodes.
-    Choose(Vec<NodeId>, bool),
-    /// Gives a node a name of its own, or (`None`) leaves it to the rule again.
-    Rename(NodeId, Option<String>),
-    /// Changes the rule for tables.
-    TableRule(NameTemplate),
-    /// Changes the rule for whole databases.
-    DatabaseRule(NameTemplate),
-    /// Several edits that are undone together.
-    All(Vec<Edit>),
-}
-
 /// The tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RenameTree {
     nodes: Vec<Node>,
     text: String,
     roots: Vec<NodeId>,
-    own_names: BTreeMap<NodeId, String>,
+    own_names: BTreeMap<NodeId, OwnName>,
+    own_rules: BTreeMap<NodeId, NameTemplate>,
     table_rule: NameTemplate,
     database_rule: NameTemplate,
     rename: Rename,
@@ -98,6 +89,7 @@ impl RenameTree {
             text: String::new(),
             roots: Vec::new(),
             own_names: BTreeMap::new(),
+            own_rules: BTreeMap::new(),
             table_rule: NameTemplate::default(),
             database_rule: NameTemplate::default(),
             rename,
@@ -260,16 +252,6 @@ impl RenameTree {
         self.roots.iter().map(|&db| if self.is_chosen(db) { 1 } else { self.chosen_below(db) }).sum()
     }
 
-    /// The rule for tables.
-    pub fn table_rule(&self) -> &NameTemplate {
-        &self.table_rule
-    }
-
-    /// The rule for whole databases.
-    pub fn database_rule(&self) -> &NameTemplate {
-        &self.database_rule
-    }
-
     /// Fills templates anew: the run mark was used up by a send. Names given by hand stay.
     pub fn remark(&mut self, context: NameContext) {
         self.context = context;
@@ -282,31 +264,12 @@ impl RenameTree {
 
     /// The name a person gave a node by hand, if any.
     pub fn own_name(&self, id: NodeId) -> Option<&str> {
-        self.own_names.get(&id).map(String::as_str)
+        self.own(id).map(|own| own.name.as_str())
     }
 
-    /// The name a node gets: its own, else by the rule. A database that is not restored whole keeps its name.
-    pub fn new_name(&self, id: NodeId) -> Cow<'_, str> {
-        if let Some(own) = self.own_name(id) {
-            return Cow::Borrowed(own);
-        }
-        if self.kind(id) == NodeKind::Database && !self.is_chosen(id) {
-            return Cow::Borrowed(self.name(id));
-        }
-        self.ruled_name(id)
-    }
-
-    /// The name the rules give a node that is chosen and has no name of its own.
-    pub fn ruled_name(&self, id: NodeId) -> Cow<'_, str> {
-        match self.expanded(id) {
-            Some(made) => Cow::Owned(made.name),
-            None => Cow::Borrowed(self.name(id)),
-        }
-    }
-
-    /// Whether the rule had to cut a node's old name to make the new one fit.
-    pub fn is_cut(&self, id: NodeId) -> bool {
-        self.own_name(id).is_none() && self.expanded(id).is_some_and(|made| made.cut)
+    /// The same with how it came to be.
+    pub fn own(&self, id: NodeId) -> Option<&OwnName> {
+        self.own_names.get(&id)
     }
 
     /// Whether a node can get another name than its own.
@@ -315,23 +278,6 @@ impl RenameTree {
             NodeKind::Schema => false,
             NodeKind::Database => self.rename.databases(self.chosen_below(id) == 0),
             NodeKind::Table => self.rename.tables(),
-        }
-    }
-
-    /// What the rules make of a node's name; `None` where it cannot get another one.
-    fn expanded(&self, id: NodeId) -> Option<Expanded> {
-        let name = self.name(id);
-        match self.kind(id) {
-            NodeKind::Database if self.rename.databases(true) => {
-                Some(self.database_rule.expand_within(&self.rules.database, name, name, "", &self.context))
-            }
-            NodeKind::Table if self.rename.tables() => {
-                let db = self.name(self.database_of(id));
-                let parent = self.parent(id).filter(|&p| self.kind(p) == NodeKind::Schema);
-                let schema = parent.map_or("", |p| self.name(p));
-                Some(self.table_rule.expand_within(&self.rules.table, name, db, schema, &self.context))
-            }
-            _ => None,
         }
     }
 
@@ -351,6 +297,13 @@ impl RenameTree {
             }
             Edit::TableRule(rule) => Edit::TableRule(std::mem::replace(&mut self.table_rule, rule)),
             Edit::DatabaseRule(rule) => Edit::DatabaseRule(std::mem::replace(&mut self.database_rule, rule)),
+            Edit::OwnRule(id, rule) => {
+                let before = match rule {
+                    Some(rule) => self.own_rules.insert(id, rule),
+                    None => self.own_rules.remove(&id),
+                };
+                Edit::OwnRule(id, before)
+            }
             Edit::All(edits) => {
                 let mut undo: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit)).collect();
                 undo.reverse();

@@ -95,10 +95,16 @@ fn items_carry_their_nodes_in_order() {
 
 fn edits(nodes: u32) -> impl Strategy<Value = Edit> {
     let node = (0..nodes).prop_map(NodeId);
+    let node2 = node.clone();
     let one = prop_oneof![
         (proptest::collection::vec(node.clone(), 0..6), any::<bool>())
             .prop_map(|(n, on)| Edit::Choose(n, on)),
-        (node, proptest::option::of("[a-z]{0,5}")).prop_map(|(n, name)| Edit::Rename(n, name)),
+        (node, proptest::option::of("[a-z]{0,5}"))
+            .prop_map(|(n, name)| Edit::Rename(n, name.map(OwnName::from))),
+        (node2, proptest::option::of("[a-z]{0,3}")).prop_map(|(n, s)| {
+            let rule = s.map(|s| NameTemplate::parse(&format!("{{name}}{s}")).unwrap());
+            Edit::OwnRule(n, rule)
+        }),
         "[a-z]{0,3}"
             .prop_map(|s| NameTemplate::parse(&format!("{{name}}{s}")).unwrap())
             .prop_map(Edit::TableRule),

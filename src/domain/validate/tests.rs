@@ -5,12 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::capability::{Limit, Limits, Needed, OptionSpec, Rename};
+use crate::domain::capability::{
+    Depth, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue, Rename, Target, WholeDatabases,
+};
 use crate::domain::catalog::KnownTables;
-use crate::domain::draft::SchemaItem;
-use crate::domain::naming::OldNames;
+use crate::domain::draft::{SchemaItem, TableItem};
+use crate::domain::naming::{NameRule, OldNames};
+use crate::domain::point::RestorePoint;
 use crate::domain::testing;
 use crate::domain::time::Timestamp;
+use crate::messages::Text;
 
 fn capabilities() -> Capabilities {
     let rule = NameRule { max: 16, signs: "_$-", reserved: &["mysql", "sys"], ..testing::NAME };

@@ -49,6 +49,10 @@ pub const NAMES: NameRules = NameRules {
     folding: Folding::Insensitive,
 };
 
+/// The same on PostgreSQL, which cuts names after 63 bytes without a word: two long ones would become one.
+pub const POSTGRESQL_NAMES: NameRules =
+    NameRules { database: NameRule { max: 63, unit: Unit::Bytes, ..NAMES.database }, ..NAMES };
+
 /// Quantities: some pages say 50 objects a run, InvalidParamTableMeta.TooManyTables says 100 tables.
 pub const LIMITS: Limits = Limits {
     tables: Limit { warn_above: Some(50), refuse_above: Some(100) },

@@ -1,6 +1,7 @@
 //! The terminal's modes: gained one by one, given back in reverse whatever happens.
 //! It must never query the terminal, never print, and never touch a terminal that has gone away.
 
+mod lend;
 mod modes;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use std::sync::Once;
 
 use ratatui::layout::Size;
 
+pub use lend::Lent;
 use modes::{Mode, Modes};
 
 /// One buffer, one write: a frame is rarely larger.

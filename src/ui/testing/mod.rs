@@ -10,7 +10,7 @@ pub use others::*;
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::key::KeyPress;
 use crate::app::model::{Model, Setup};
-use crate::app::msg::{Msg, Reply};
+use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
 use crate::domain::fault::Fault;
 use crate::domain::ids::BackupId;
@@ -39,6 +39,7 @@ pub struct Stage {
     pub world: World,
     sent: Option<Ticket>,
     ordered: Vec<Ticket>,
+    editing: Option<Ticket>,
 }
 
 impl Stage {
@@ -62,8 +63,15 @@ impl Stage {
     pub fn of(setup: Setup, answers: Answers) -> Self {
         let now = setup.now;
         let (model, effects) = Model::new(setup);
-        let mut stage =
-            Self { model, answers, now, world: World::default(), sent: None, ordered: Vec::new() };
+        let mut stage = Self {
+            model,
+            answers,
+            now,
+            world: World::default(),
+            sent: None,
+            ordered: Vec::new(),
+            editing: None,
+        };
         stage.serve(effects);
         stage
     }
@@ -107,6 +115,14 @@ impl Stage {
         self
     }
 
+    /// What the editor leaves behind.
+    #[must_use]
+    pub fn edited(mut self, edited: Edited) -> Self {
+        let ticket = self.editing.take().unwrap();
+        self.event(Msg::Reply(ticket, Box::new(Reply::Edited(edited))));
+        self
+    }
+
     /// What comes of the order of a backup.
     #[must_use]
     pub fn backed_up(mut self, result: Result<BackupId, Fault>) -> Self {
@@ -135,6 +151,7 @@ impl Stage {
             match effect {
                 Effect::Submit(ticket, _) => self.sent = Some(ticket),
                 Effect::BackUp(ticket, ..) => self.ordered.push(ticket),
+                Effect::OpenEditor(ticket, _) => self.editing = Some(ticket),
                 Effect::Fetch(ticket, query) => self.answer(ticket, &query),
                 _ => {}
             }

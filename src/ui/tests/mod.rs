@@ -55,6 +55,10 @@ fn every_screen() {
         if ["target", "overwrite", "operation", "find"].iter().any(|kind| name.starts_with(kind)) {
             pages.push(page(&model, Lang::En, 60, 20));
         }
+        if name.starts_with("naming") {
+            pages.push(page(&model, Lang::Zh, 120, 40));
+            pages.push(page(&model, Lang::En, 60, 20));
+        }
         pages.push(page(&model, Lang::En, 50, 10));
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
             insta::assert_snapshot!(name, pages.concat());

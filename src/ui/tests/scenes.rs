@@ -1,6 +1,7 @@
 //! The main states of every step and overlay, each reached by keys.
 
 use crate::app::model::Model;
+use crate::app::msg::Edited;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
 use crate::domain::request::SubmitOutcome;
@@ -14,6 +15,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let mut all = choosing();
     all.extend(finding());
     all.extend(tables());
+    all.extend(naming());
     all.extend(review());
     all.extend(job());
     all.extend(overlays());
@@ -155,6 +157,35 @@ fn tables() -> Vec<(&'static str, Stage)> {
         ("tables_reading_database", tables.clone().answering(Answers::None).keys("<tab>")),
         ("tables_database_fault", tables.answering(Answers::Bad).keys("<tab>")),
         ("tables_fault", moment().answering(Answers::Bad).keys("<enter>")),
+    ]
+}
+
+/// New names: rules, replacements, the editor, and ways out.
+fn naming() -> Vec<(&'static str, Stage)> {
+    let tables = moment().keys("<enter>");
+    let clash = chosen().keys("<up>e<c-u>payments<enter>");
+    let own = chosen().keys("<home>R<c-u>{db}_{name}_{run}<enter>");
+    let bad = "shop.orders = a\nshop.order = b\nshop.order_items\n# none\nshop.orders = \"c\n";
+    vec![
+        ("naming_proposal", clash.clone()),
+        ("naming_typing_flaw", chosen().keys("<up>e<c-u>or ders-\u{8ba2}")),
+        ("naming_proposal_taken", clash.keys("p")),
+        ("naming_rule", chosen().keys("r_restored_before_the_nightly_run_of_the_warehouse{s")),
+        ("naming_rule_cut", chosen().keys("r_restored_before_the_nightly_run_of_the_warehouse")),
+        ("naming_rule_below", chosen().keys("<home>R")),
+        ("naming_rule_below_set", own.clone()),
+        ("naming_rule_below_row", own.keys("<end><up><up><up>k")),
+        ("naming_rule_whole", tables.keys("<space>D")),
+        ("naming_replace", chosen().keys("s_ud(\\d+)_<down>_back$1_")),
+        ("naming_replace_fault", chosen().keys("s(orders<down>$1_x")),
+        ("naming_replace_group", chosen().keys("s(orders)<down>$1_x<down><space>")),
+        ("naming_replace_breaks", chosen().keys("s^.*$<down>payments<down>")),
+        ("naming_editor_unread", chosen().keys("w").edited(Edited::Done(bad.into()))),
+        (
+            "naming_editor_failed",
+            chosen().keys("w").edited(Edited::Failed(Box::new(refused_connection()), Some("x".into()))),
+        ),
+        ("naming_help", chosen().keys("?")),
     ]
 }
 

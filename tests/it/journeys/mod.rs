@@ -3,6 +3,7 @@
 mod cross_region;
 mod find;
 mod mistakes;
+mod names;
 mod point;
 mod postgresql;
 mod random;

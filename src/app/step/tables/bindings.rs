@@ -19,6 +19,20 @@ pub enum Act {
     Edit,
     /// Edit the rule.
     Rule,
+    /// Edit the rule of the marked database or schema.
+    OwnRule,
+    /// Edit the rule for whole databases.
+    WholeRule,
+    /// Take back what the marked row has of its own.
+    TakeBack,
+    /// Replace a pattern in the new names.
+    Replace,
+    /// Write the new names in an editor.
+    Write,
+    /// Accept the proposal for the marked row.
+    Propose,
+    /// Accept the proposals for all rows with the same flaw.
+    ProposeAll,
     /// All tables of the database.
     All,
     /// None of them.
@@ -77,7 +91,9 @@ pub const ROWS: &[Row] = &[
         keys::problem_back_long,
         false,
     ),
+    row(Action::Tables(Act::Propose), "tables.propose", &["p"], keys::propose, keys::propose_long, true),
     row(Action::Tables(Act::Undo), "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
+    row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
     row(Action::Tables(Act::Redo), "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
     row(Action::Tables(Act::Latest), "tables.latest", &["m"], keys::latest, keys::latest_long, true),
     row(Action::Tables(Act::Request), "tables.request", &["v"], keys::live, keys::live_long, true),
@@ -102,7 +118,37 @@ pub const ROWS: &[Row] = &[
     row(Action::Tables(Act::Close), "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
     row(Action::Find(find::Act::Open), "find.open", &["F"], keys::find, keys::find_other_long, false),
     row(Action::Tables(Act::Reload), "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
-    row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+];
+
+/// More keys for names: they come last in the footer, since the way on must always be seen.
+pub const NAMING_ROWS: &[Row] = &[
+    row(Action::Tables(Act::Replace), "tables.replace", &["s"], keys::replace, keys::replace_long, true),
+    row(Action::Tables(Act::Write), "tables.write", &["w"], keys::write, keys::write_long, true),
+    row(Action::Tables(Act::OwnRule), "tables.own-rule", &["R"], keys::own_rule, keys::own_rule_long, true),
+    row(
+        Action::Tables(Act::WholeRule),
+        "tables.whole-rule",
+        &["D"],
+        keys::whole_rule,
+        keys::whole_rule_long,
+        false,
+    ),
+    row(
+        Action::Tables(Act::TakeBack),
+        "tables.take-back",
+        &["d", "<del>"],
+        keys::take_back,
+        keys::take_back_long,
+        false,
+    ),
+    row(
+        Action::Tables(Act::ProposeAll),
+        "tables.propose-all",
+        &["P"],
+        keys::propose,
+        keys::propose_all_long,
+        false,
+    ),
 ];
 
 /// Keys while the request is seen alone.

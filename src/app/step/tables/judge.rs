@@ -4,18 +4,22 @@ use super::{TablesChosen, TablesStep};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::step::review::ReviewStep;
+use crate::app::step::target::TargetChosen;
 use crate::app::step::{Out, Step};
-use crate::domain::draft::{DatabaseItem, PlanDraft};
+use crate::domain::draft::PlanDraft;
 use crate::domain::plan::RestorePlan;
-use crate::domain::tree::{Items, NodeId, RenameTree};
-use crate::domain::validate::{Place, Violation, validate};
+use crate::domain::tree::{Edit, Items, NodeId, NodeKind, RenameTree};
+use crate::domain::validate::{Ground, Live, Place, Problems, Rule, validate_owned};
 use crate::messages::screens as msg;
-
-/// What a plan breaks, with the node where it shows.
-type Problems = Vec<(Option<NodeId>, Violation)>;
 
 /// For each database of a plan its node and the nodes of its tables.
 type Nodes = Vec<(NodeId, Vec<NodeId>)>;
+
+/// What names are judged against here.
+pub(super) fn ground<'a>(given: &'a TargetChosen, live: &'a Live) -> Ground<'a> {
+    let elsewhere = given.written().id != given.source().id;
+    Ground { capabilities: given.capabilities(), elsewhere, live }
+}
 
 impl TablesStep {
     /// The plan as it stands.
@@ -23,72 +27,88 @@ impl TablesStep {
         self.tree.as_ref().map(|tree| self.draft_of(tree).0)
     }
 
-    pub(super) fn draft_of(&self, tree: &RenameTree) -> (PlanDraft, Nodes) {
+    fn draft_of(&self, tree: &RenameTree) -> (PlanDraft, Nodes) {
         let Items { databases, nodes } = tree.items();
         (self.given.draft(self.options.clone(), &tree.context().run, databases), nodes)
     }
 
-    pub(super) fn problems_of(&self, tree: &RenameTree) -> Vec<(Option<NodeId>, Violation)> {
-        let (draft, nodes) = self.draft_of(tree);
-        self.verdict(&draft, &nodes).1
+    pub(super) fn ground(&self) -> Ground<'_> {
+        ground(&self.given, &self.alive)
     }
 
-    /// The judged plan, or what it breaks. Nothing chosen breaks no rule yet; where that means everything, it is a plan.
-    fn verdict(&self, draft: &PlanDraft, nodes: &Nodes) -> (Option<RestorePlan>, Problems) {
-        match validate(draft, self.capabilities(), &self.known) {
-            Ok(plan) => (Some(plan), Vec::new()),
-            Err(_) if draft.databases.is_empty() => (None, Vec::new()),
-            Err(found) => {
-                let at = |violation: Violation| (node_of(nodes, violation.place), violation);
-                (None, found.into_iter().map(at).collect())
-            }
-        }
+    /// What a node breaks first.
+    pub fn problem_of(&self, id: NodeId) -> Option<Rule> {
+        self.problems.first_of(self.tree.as_ref()?, id)
     }
 
-    /// Keeps the problems, and where to find the first one of each node: every row in sight asks for its own.
-    pub(super) fn set_problems(&mut self, problems: Vec<(Option<NodeId>, Violation)>) {
-        self.problem_at.clear();
-        for (index, (node, _)) in problems.iter().enumerate() {
-            if let Some(node) = node {
-                self.problem_at.entry(*node).or_insert(index);
-            }
-        }
-        self.problems = problems;
+    /// Whether the new name of a node of the plan can be compared with what lives: else it is never called free.
+    pub fn is_compared(&self, tree: &RenameTree, id: NodeId) -> bool {
+        let db = tree.database_of(id);
+        self.ground().compares(tree.kind(id) == NodeKind::Database, &tree.new_name(db))
     }
 
+    /// The same for all that is chosen of a database.
+    pub fn is_compared_in(&self, tree: &RenameTree, db: NodeId) -> bool {
+        self.ground().compares(tree.is_chosen(db), &tree.new_name(db))
+    }
+
+    /// Judges everything anew: what lives is another, or the tree is.
     pub(super) fn judge(&mut self) {
         if let Some(tree) = &self.tree {
-            let rule = self.capabilities().names.table;
-            let (draft, nodes) = self.draft_of(tree);
-            let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
-            self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
-            let (plan, problems) = self.verdict(&draft, &nodes);
-            self.set_problems(problems);
-            self.live.judged(plan);
+            self.problems = Problems::of(tree, ground(&self.given, &self.alive));
+            self.judge_head();
         }
+    }
+
+    /// Judges what an edit touched.
+    pub(super) fn follow(&mut self, edit: &Edit) {
+        if let Some(tree) = &self.tree {
+            self.problems.follow(tree, ground(&self.given, &self.alive), edit);
+            self.judge_head();
+        }
+    }
+
+    /// Judges the options and the quantities.
+    pub(super) fn judge_head(&mut self) {
+        if let Some(tree) = &self.tree {
+            let head = self.given.draft(self.options.clone(), &tree.context().run, Vec::new());
+            self.problems.set_head(&head, self.given.capabilities());
+            let chosen = tree.chosen_count() > 0 || self.given.capabilities().all_when_empty;
+            self.live.judged(chosen && self.problems.is_empty());
+        }
+    }
+
+    /// The plan as it stands, where it breaks no rule.
+    pub(super) fn judged_plan(&self) -> Option<RestorePlan> {
+        let (draft, _) = self.draft_of(self.tree.as_ref()?);
+        validate_owned(draft, self.capabilities(), self.alive.existing()).ok()
     }
 
     pub(super) fn go_to_problem(&mut self, forward: bool) -> Out {
-        let mut nodes: Vec<NodeId> = self.problems.iter().filter_map(|(node, _)| *node).collect();
-        nodes.sort_unstable();
-        nodes.dedup();
         let Some(tree) = &self.tree else { return Out::stay() };
-        let here = self.marked();
-        let next = if forward {
-            nodes.iter().find(|n| Some(**n) > here).or(nodes.first())
-        } else {
-            nodes.iter().rev().find(|n| Some(**n) < here).or(nodes.last())
+        let Some(node) = self.problems.next(tree, self.marked(), forward) else {
+            let plan = self.problems.plan().first().map(|violation| violation.rule.text());
+            return Out::notice(plan.unwrap_or_else(msg::no_problems));
         };
-        let Some(&node) = next else { return Out::notice(msg::no_problems()) };
-        let mut holder = tree.parent(node);
-        while let Some(id) = holder {
-            self.open.insert(id);
-            holder = tree.parent(id);
-        }
-        self.filter = Field::default();
-        self.lay_out();
-        self.cursor = self.rows.iter().position(|row| *row == node).unwrap_or(self.cursor);
+        self.show(node);
         Out::stay()
+    }
+
+    /// Puts the cursor on a node, wherever it stands. What is in sight already needs no new layout: a jump among a
+    /// million rows would be felt.
+    pub(super) fn show(&mut self, node: NodeId) {
+        let place = |rows: &[NodeId]| rows.iter().position(|row| *row == node);
+        if place(&self.rows).is_none() {
+            let Some(tree) = &self.tree else { return };
+            let mut holder = tree.parent(node);
+            while let Some(id) = holder {
+                self.open.insert(id);
+                holder = tree.parent(id);
+            }
+            self.filter = Field::default();
+            self.lay_out();
+        }
+        self.cursor = place(&self.rows).unwrap_or(self.cursor);
     }
 
     pub(super) fn next(&mut self) -> Out {
@@ -100,29 +120,28 @@ impl TablesStep {
             return Out::notice(why);
         }
         let (draft, nodes) = self.draft_of(tree);
-        match validate(&draft, self.capabilities(), &self.known) {
+        match validate_owned(draft, self.capabilities(), self.alive.existing()) {
             Ok(plan) => {
                 let given = TablesChosen { by: self.given.clone(), plan };
                 Out::next(Step::Review(Box::new(ReviewStep::new(given))))
             }
             Err(found) => {
                 let first = found.first().map(|violation| violation.rule.text());
-                self.set_problems(found.into_iter().map(|v| (node_of(&nodes, v.place), v)).collect());
-                let mut out = self.go_to_problem(true);
-                out.notice = first;
-                out
+                if let Some(node) = found.iter().find_map(|violation| node_of(&nodes, violation.place)) {
+                    self.show(node);
+                }
+                Out { notice: first, ..Out::default() }
             }
         }
     }
 
     pub(super) fn learn(&mut self) {
-        let mut known = self.existing.value().cloned().unwrap_or_default();
+        self.alive.replace(self.existing.value().cloned().unwrap_or_default());
         // What stood on the source at the point says nothing about another instance.
         if !self.given.is_elsewhere() {
             let lists = self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value));
-            lists.for_each(|catalog| known.learn(catalog));
+            lists.for_each(|catalog| self.alive.learn(catalog));
         }
-        self.known = known;
     }
 }
 
@@ -131,5 +150,6 @@ fn node_of(nodes: &Nodes, place: Place) -> Option<NodeId> {
         Place::Plan(_) => None,
         Place::Database(d) => nodes.get(d).map(|(node, _)| *node),
         Place::Table(d, t) => nodes.get(d).and_then(|(_, tables)| tables.get(t)).copied(),
+        Place::Node(id) => Some(id),
     }
 }

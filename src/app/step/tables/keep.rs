@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::TablesStep;
+use super::find::{Finder, Path, path_of};
 use crate::app::effect::Effect;
 use crate::app::load::Load;
 use crate::app::step::Ctx;
@@ -11,14 +12,15 @@ use crate::app::step::target::TargetChosen;
 use crate::domain::draft::PlanDraft;
 use crate::domain::naming::NameTemplate;
 use crate::domain::object::ObjectPath;
-use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
+use crate::domain::tree::{Edit, NodeId, NodeKind, OwnName, RenameTree};
+use crate::domain::validate::Problems;
 use crate::messages::{Text, screens as msg};
 
 /// What a person did to one node.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Work {
     chosen: bool,
-    own_name: Option<String>,
+    own: Option<OwnName>,
 }
 
 /// What was done to the nodes of a list, by their paths.
@@ -28,6 +30,8 @@ pub(super) struct Kept {
     /// By database, then by schema (empty where there is none) and table.
     tables: BTreeMap<String, BTreeMap<(String, String), Work>>,
     rules: Option<(NameTemplate, NameTemplate)>,
+    /// Rules of databases and schemas.
+    own_rules: Vec<(Path, NameTemplate)>,
     /// Paths that were open, and the one under the cursor.
     opened: Vec<Path>,
     marked: Option<Path>,
@@ -38,12 +42,12 @@ impl Kept {
     fn of(draft: &PlanDraft) -> Self {
         let mut kept = Self::default();
         for db in &draft.databases {
-            let work = Work { chosen: db.is_whole(), own_name: db.new_name.clone() };
+            let work = Work { chosen: db.is_whole(), own: db.new_name.clone().map(OwnName::from) };
             if work != Work::default() {
                 kept.databases.insert(db.name.clone(), work);
             }
             for (schema, table) in db.all_tables() {
-                let work = Work { chosen: true, own_name: Some(table.result().to_owned()) };
+                let work = Work { chosen: true, own: Some(OwnName::from(table.result())) };
                 let path = (schema.to_owned(), table.name.clone());
                 kept.tables.entry(db.name.clone()).or_default().insert(path, work);
             }
@@ -52,15 +56,6 @@ impl Kept {
         }
         kept
     }
-}
-
-/// The names from a database down to a node.
-type Path = Vec<String>;
-
-fn path_of(tree: &RenameTree, id: NodeId) -> Path {
-    let mut path = tree.parent(id).map(|parent| path_of(tree, parent)).unwrap_or_default();
-    path.push(tree.name(id).to_owned());
-    path
 }
 
 impl Kept {
@@ -89,6 +84,7 @@ impl Kept {
     /// Adds what was done in a tree.
     fn collect(&mut self, tree: &RenameTree) {
         self.rules = Some((tree.table_rule().clone(), tree.database_rule().clone()));
+        self.own_rules.extend(tree.own_rules().map(|(id, rule)| (path_of(tree, id), rule.clone())));
         for &db in tree.roots() {
             let name = tree.name(db);
             if let Some(work) = work(tree, db) {
@@ -125,7 +121,7 @@ impl Kept {
 }
 
 fn work(tree: &RenameTree, id: NodeId) -> Option<Work> {
-    let work = Work { chosen: tree.is_chosen(id), own_name: tree.own_name(id).map(str::to_owned) };
+    let work = Work { chosen: tree.is_chosen(id), own: tree.own(id).cloned() };
     (work != Work::default()).then_some(work)
 }
 
@@ -134,8 +130,8 @@ fn again(id: NodeId, work: Work, edits: &mut Vec<Edit>) {
     if work.chosen {
         edits.push(Edit::Choose(vec![id], true));
     }
-    if work.own_name.is_some() {
-        edits.push(Edit::Rename(id, work.own_name));
+    if work.own.is_some() {
+        edits.push(Edit::Rename(id, work.own));
     }
 }
 
@@ -151,6 +147,7 @@ impl TablesStep {
     /// Reads the list anew. What was chosen and named is kept by path.
     pub(super) fn reread(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
         if let Some(tree) = self.tree.take() {
+            self.history.part_with(&tree);
             self.kept.opened = self.open.iter().map(|id| path_of(&tree, *id)).collect();
             self.kept.marked = self.rows.get(self.cursor).map(|id| path_of(&tree, *id));
             self.kept.collect(&tree);
@@ -160,10 +157,8 @@ impl TablesStep {
         self.parts.clear();
         self.open.clear();
         self.rows.clear();
-        self.undo.clear();
-        self.redo.clear();
         self.lost.clear();
-        self.set_problems(Vec::new());
+        self.problems = Problems::default();
         let query = self.base_query(None);
         effects.extend(ctx.ask(&mut self.catalog, query));
         effects
@@ -186,6 +181,7 @@ impl TablesStep {
             }
         }
         self.redo_work(edits);
+        self.take_up_rules();
         for db in self.tree.as_ref().map(|tree| tree.roots().to_vec()).unwrap_or_default() {
             if self.tree.as_ref().is_some_and(|tree| tree.is_read(db)) {
                 self.take_up_tables(db);
@@ -213,6 +209,8 @@ impl TablesStep {
         let Some(tree) = &self.tree else { return };
         let opened = tree.children(db).filter(|id| self.kept.opened.contains(&path_of(tree, *id)));
         self.open.extend(opened.collect::<Vec<_>>());
+        self.take_up_rules();
+        let Some(tree) = &self.tree else { return };
         let Some(mut kept) = self.kept.tables.remove(tree.name(db)) else { return };
         let mut edits = Vec::new();
         for (path, id) in tables_of(tree, db) {
@@ -227,11 +225,29 @@ impl TablesStep {
         self.find_lost();
     }
 
-    /// One entry of the undo list, so that what was taken up can be dropped as one.
+    /// What was done stays in the history as it was done, so the doing again is no step of its own.
     fn redo_work(&mut self, edits: Vec<Edit>) {
-        if let Some(tree) = self.tree.as_mut().filter(|_| !edits.is_empty()) {
-            self.undo.push(tree.apply(Edit::All(edits)));
+        if let Some(tree) = &mut self.tree {
+            tree.apply(Edit::All(edits));
         }
+    }
+
+    /// Rules of holders that this tree has, once they are in it.
+    fn take_up_rules(&mut self) {
+        let Some(tree) = &mut self.tree else { return };
+        if self.kept.own_rules.is_empty() {
+            return;
+        }
+        let mut edits = Vec::new();
+        let mut finder = Finder::of(tree);
+        self.kept.own_rules.retain(|(path, rule)| match finder.find(path) {
+            Some(id) => {
+                edits.push(Edit::OwnRule(id, Some(rule.clone())));
+                false
+            }
+            None => true,
+        });
+        tree.apply(Edit::All(edits));
     }
 
     /// The cursor goes back to where it stood, once that row is there.

@@ -10,7 +10,6 @@ use crate::app::overlay::copy::CopyMenu;
 use crate::app::step::{Ctx, Go, Out};
 use crate::domain::fault::Fault;
 use crate::domain::listing::Listing;
-use crate::domain::plan::RestorePlan;
 use crate::domain::request::PreparedRequest;
 use crate::domain::time::Timestamp;
 use crate::domain::tree::{NodeId, NodeKind, RenameTree};
@@ -33,29 +32,29 @@ pub struct Live {
     pub is_open: bool,
     /// The first line in sight then.
     pub scroll: usize,
-    /// The plan as judged; `None` while it breaks a rule or holds nothing.
-    plan: Option<RestorePlan>,
-    /// How often the plan was judged, and the judging that was asked for last.
+    /// Whether the tree as judged makes a plan that could be sent.
+    fits: bool,
+    /// How often the tree was judged, and the judging that was asked for last.
     version: u64,
     asked: u64,
     next_age: Option<Timestamp>,
 }
 
 impl Live {
-    /// The tree was judged: the plan, or nothing that could be sent.
-    pub(super) fn judged(&mut self, plan: Option<RestorePlan>) {
-        self.plan = plan;
+    /// The tree was judged: whether it makes a plan that could be sent. The plan itself is made when it is asked for.
+    pub(super) fn judged(&mut self, fits: bool) {
+        self.fits = fits;
         self.version += 1;
     }
 
     /// Whether what is in sight is not the request of the plan as it stands.
     pub fn is_old(&self) -> bool {
-        self.plan.is_none() || self.asked != self.version || self.request.is_pending()
+        !self.fits || self.asked != self.version || self.request.is_pending()
     }
 
     /// Whether there is a plan that could be sent.
     pub fn has_plan(&self) -> bool {
-        self.plan.is_some()
+        self.fits
     }
 
     pub(super) fn abandon(&mut self) -> Option<Ticket> {
@@ -73,16 +72,16 @@ impl Live {
 }
 
 impl TablesStep {
-    /// Asks for the request where the plan was judged anew. One asking at a time: what changed meanwhile is asked for after.
-    pub(in crate::app) fn follow(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
-        let live = &mut self.live;
-        let Some(plan) = live.plan.as_ref().filter(|_| live.asked != live.version) else { return Vec::new() };
-        if live.request.is_pending() {
+    /// Asks for the request where the tree was judged anew. One asking at a time: what changed meanwhile is asked for after.
+    pub(in crate::app) fn follow_request(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let live = &self.live;
+        if !live.fits || live.asked == live.version || live.request.is_pending() {
             return Vec::new();
         }
-        live.asked = live.version;
-        let query = Query::Prepare(Box::new(plan.clone()));
-        ctx.ask(&mut live.request, query)
+        let version = live.version;
+        let Some(plan) = self.judged_plan() else { return Vec::new() };
+        self.live.asked = version;
+        ctx.ask(&mut self.live.request, Query::Prepare(Box::new(plan)))
     }
 
     pub(super) fn receive_request(

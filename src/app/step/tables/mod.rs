@@ -3,7 +3,7 @@
 //! The tree itself is `domain::tree`; here is only what a screen adds to it. Every edit is judged at once, so that a
 //! clash is seen while typing.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::target::TargetChosen;
 use super::{Ctx, Out};
@@ -12,29 +12,38 @@ use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue};
+use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue, WholeDatabases};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::naming::NameContext;
 use crate::domain::plan::RestorePlan;
-use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
-use crate::domain::validate::Violation;
-use crate::messages::{Text, plan as plan_msg, screens as msg};
+use crate::domain::tree::{NodeId, NodeKind, RenameTree};
+use crate::domain::validate::{self, Problems};
+use crate::messages::{Text, plan as plan_msg, screens as msg, view_names as words};
 
 mod bindings;
 mod edit;
+mod find;
 mod found;
+mod history;
 mod judge;
 mod keep;
 mod limit;
 mod live;
+mod mend;
 mod options;
+mod replace;
 mod rows;
+mod rule;
 mod verbs;
+mod written;
 
-pub use bindings::{Act, OPTION_ROWS, REQUEST_ROWS, ROWS};
+pub use bindings::{Act, NAMING_ROWS, OPTION_ROWS, REQUEST_ROWS, ROWS};
 pub use live::Live;
+pub use replace::{Among, At, Replacing};
+pub use rule::Ruling;
+pub use written::{Unread, described};
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +62,10 @@ pub enum Mode {
     Browse,
     /// The new name of a node.
     Name(NodeId, Field),
-    /// The rule.
-    Rule(Field),
+    /// A rule.
+    Rule(Ruling),
+    /// A pattern to replace.
+    Replace(Box<Replacing>),
     /// The filter.
     Filter,
     /// The options, one of them marked.
@@ -88,16 +99,15 @@ pub struct TablesStep {
     pub mode: Mode,
     /// Options of the operation as set.
     pub options: BTreeMap<String, OptionValue>,
-    /// What the plan breaks now, with the node where it shows.
-    pub problems: Vec<(Option<NodeId>, Violation)>,
-    /// Length of the longest new table name of the plan, in the unit of its rule.
-    longest: Option<usize>,
-    /// The first problem of each node, by its place among the problems.
-    problem_at: HashMap<NodeId, usize>,
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    /// What the plan breaks now.
+    pub problems: Problems,
+    /// A text from the editor that could not be taken.
+    pub unread: Option<Unread>,
+    /// A text that is at the editor.
+    written: Option<written::Handed>,
+    history: history::History,
     /// Live databases and known tables, for the judging.
-    known: Existing,
+    alive: validate::Live,
     /// Choices and names that wait for the list that is being read anew, or are not in it any more.
     kept: keep::Kept,
     /// Paths of chosen objects that the list does not hold.
@@ -110,6 +120,7 @@ impl TablesStep {
     /// A fresh step.
     pub fn new(given: TargetChosen) -> Self {
         let options = given.capabilities().needed_options(&given.by.point);
+        let folding = given.capabilities().names.folding;
         Self {
             given,
             catalog: Load::Idle,
@@ -122,12 +133,11 @@ impl TablesStep {
             filter: Field::default(),
             mode: Mode::Browse,
             options,
-            problems: Vec::new(),
-            longest: None,
-            problem_at: HashMap::new(),
-            undo: Vec::new(),
-            redo: Vec::new(),
-            known: Existing::default(),
+            problems: Problems::default(),
+            unread: None,
+            written: None,
+            history: history::History::default(),
+            alive: validate::Live::new(Existing::default(), folding),
             kept: keep::Kept::default(),
             lost: Vec::new(),
             live: Live::default(),
@@ -141,7 +151,7 @@ impl TablesStep {
 
     /// Whether anything was chosen or named.
     pub fn has_edits(&self) -> bool {
-        !self.undo.is_empty() || !self.kept.is_empty()
+        !self.history.is_empty() || !self.kept.is_empty() || self.unread.is_some()
     }
 
     /// The fault in sight: of the list, or of a database being opened.
@@ -158,18 +168,6 @@ impl TablesStep {
     /// The node under the cursor.
     pub fn marked(&self) -> Option<NodeId> {
         self.rows.get(self.cursor).copied()
-    }
-
-    /// The problem of a node, if it has one.
-    pub fn problem_of(&self, id: NodeId) -> Option<&Violation> {
-        let (_, violation) = self.problems.get(*self.problem_at.get(&id)?)?;
-        Some(violation)
-    }
-
-    /// How long the longest new table name of the plan is, measured as its rule measures. Kept by the judging, because
-    /// a plan may have a hundred thousand names.
-    pub fn longest(&self) -> Option<usize> {
-        self.longest
     }
 
     /// What the operation can do.
@@ -272,7 +270,18 @@ impl TablesStep {
         match act {
             Act::Latest => self.latest().is_some(),
             Act::Options => !self.specs().is_empty(),
-            Act::Edit | Act::Rule => self.capabilities().rename.tables(),
+            Act::Edit | Act::Rule | Act::TakeBack | Act::Replace | Act::Write => {
+                self.capabilities().rename.tables()
+            }
+            Act::Propose | Act::ProposeAll => {
+                self.capabilities().rename.tables() && !self.problems.is_empty()
+            }
+            Act::OwnRule => self.capabilities().rename.tables() && self.has_tables(),
+            Act::WholeRule => {
+                let capabilities = self.capabilities();
+                let whole = capabilities.whole_databases != WholeDatabases::Never;
+                capabilities.rename.databases(true) && whole && self.has_tables()
+            }
             _ => true,
         }
     }
@@ -280,15 +289,16 @@ impl TablesStep {
     /// Why an action does not work now.
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
         match action {
-            Action::Tables(Act::Undo) if self.undo.is_empty() => Some(msg::nothing_to_undo()),
-            Action::Tables(Act::Redo) if self.redo.is_empty() => Some(msg::nothing_to_undo()),
+            Action::Tables(Act::Undo) if self.history.last(true).is_none() => Some(msg::nothing_to_undo()),
+            Action::Tables(Act::Redo) if self.history.last(false).is_none() => Some(msg::nothing_to_undo()),
             Action::Tables(Act::Problem | Act::ProblemBack) if self.problems.is_empty() => {
                 Some(msg::no_problems())
             }
             Action::Tables(Act::Options) if self.specs().is_empty() => Some(msg::no_options()),
-            Action::Tables(Act::Edit | Act::Rule) if !self.capabilities().rename.tables() => {
-                Some(msg::keeps_name())
+            Action::Tables(Act::Propose | Act::ProposeAll) if self.problems.is_empty() => {
+                Some(words::no_proposal())
             }
+            Action::Tables(act) if !self.has(act) && is_naming(act) => Some(msg::keeps_name()),
             Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_list_option()),
             Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
                 Some(plan_msg::databases_only())
@@ -307,7 +317,7 @@ impl TablesStep {
     }
 
     pub(super) fn captures_text(&self) -> bool {
-        matches!(self.mode, Mode::Name(..) | Mode::Rule(_) | Mode::Filter | Mode::Words(..))
+        !matches!(self.mode, Mode::Browse | Mode::Options(_))
     }
 
     pub(super) fn read_database(&mut self, id: NodeId, ctx: &mut Ctx) -> Vec<Effect> {
@@ -329,6 +339,7 @@ impl TablesStep {
             }
             Reply::Catalog(result) => self.receive_catalog(ticket, result, ctx),
             Reply::Prepared(result) => self.receive_request(ticket, result, ctx.now),
+            Reply::Edited(edited) => self.take_written(ticket, edited),
             _ => Out::stay(),
         }
     }
@@ -353,7 +364,7 @@ impl TablesStep {
         let mut notice = None;
         if let (Some(tree), Some(part), true) = (&mut self.tree, load.value(), came) {
             if !self.given.is_elsewhere() {
-                self.known.learn(part);
+                self.alive.learn(part);
             }
             let name = tree.name(id).to_owned();
             if let Some(groups) = part.database(&name).and_then(|entry| entry.groups.as_ref()) {
@@ -376,4 +387,10 @@ impl TablesStep {
         tickets.extend(self.live.abandon());
         tickets
     }
+}
+
+/// Verbs that only make sense where something gets a new name.
+fn is_naming(act: Act) -> bool {
+    use Act::{Edit, OwnRule, Propose, ProposeAll, Replace, Rule, TakeBack, WholeRule, Write};
+    matches!(act, Edit | Rule | OwnRule | WholeRule | TakeBack | Replace | Write | Propose | ProposeAll)
 }

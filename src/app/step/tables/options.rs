@@ -1,10 +1,12 @@
 //! The options of the operation: switches, choices and texts in one list, and the one that changes what can be chosen.
 
+use super::history::Change;
 use super::{Mode, TablesStep};
 use crate::app::effect::Effect;
 use crate::app::field::Field;
 use crate::app::step::Ctx;
 use crate::domain::capability::{OptionKind, OptionSpec, OptionValue};
+use crate::messages::view_names as words;
 
 impl TablesStep {
     /// The switch that changes the list, if the operation has one.
@@ -63,12 +65,23 @@ impl TablesStep {
     }
 
     fn set(&mut self, spec: &OptionSpec, value: Option<OptionValue>, ctx: &mut Ctx) -> Vec<Effect> {
-        let before = match value {
-            Some(value) => self.options.insert(spec.key.to_owned(), value),
-            None => self.options.remove(spec.key),
+        let before = self.options.get(spec.key).cloned();
+        if before == value {
+            return Vec::new();
+        }
+        let effects = self.put_option(spec.key, value, ctx);
+        self.history.keep(Change::Option(spec.key.to_owned(), before), words::undo_option(&spec.label));
+        effects
+    }
+
+    /// Gives an option a value without keeping the way back.
+    pub(super) fn put_option(&mut self, key: &str, value: Option<OptionValue>, ctx: &mut Ctx) -> Vec<Effect> {
+        match value {
+            Some(value) => self.options.insert(key.to_owned(), value),
+            None => self.options.remove(key),
         };
-        self.judge();
-        let changed = before.as_ref() != self.options.get(spec.key);
-        if spec.changes_list && changed { self.reread(ctx) } else { Vec::new() }
+        self.judge_head();
+        let list = self.specs().iter().any(|spec| spec.key == key && spec.changes_list);
+        if list { self.reread(ctx) } else { Vec::new() }
     }
 }

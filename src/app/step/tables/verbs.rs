@@ -1,11 +1,11 @@
-//! The verbs of the tables step. Each edit of the tree is kept with the edit that undoes it.
+//! The verbs of the tables step. Each edit of the tree goes through the history.
 
 use super::{Act, Mode, TablesStep};
 use crate::app::action::{Action, Nav, TextAct, moved};
 use crate::app::field::Field;
 use crate::app::step::{Ctx, Out};
 use crate::domain::tree::{Edit, NodeId, NodeKind};
-use crate::messages::screens as msg;
+use crate::messages::{screens as msg, view_names as words};
 
 impl TablesStep {
     pub(in crate::app::step) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
@@ -24,6 +24,8 @@ impl TablesStep {
     pub(super) fn navigate(&mut self, nav: Nav, page: usize) {
         if self.live.is_open {
             self.scroll_request(nav, page);
+        } else if let Mode::Replace(replacing) = &mut self.mode {
+            replacing.go(nav);
         } else if let Mode::Options(marked) = self.mode {
             self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
         } else {
@@ -38,8 +40,15 @@ impl TablesStep {
             Act::Fold | Act::Unfold | Act::Close => return self.fold(act, ctx),
             Act::Edit => return self.edit(),
             Act::Rule => self.edit_rule(),
+            Act::OwnRule => self.edit_own_rule(),
+            Act::WholeRule => self.edit_whole_rule(),
+            Act::TakeBack => return self.take_back(),
+            Act::Replace => return self.edit_replace(),
+            Act::Write => return self.write_names(ctx),
+            Act::Propose => return self.take_proposal(),
+            Act::ProposeAll => return self.take_all_proposals(),
             Act::All | Act::None => return self.choose_all(act == Act::All, ctx),
-            Act::Undo | Act::Redo => return self.undo(act == Act::Undo),
+            Act::Undo | Act::Redo => return self.undo(act == Act::Undo, ctx),
             Act::Problem | Act::ProblemBack => return self.go_to_problem(act == Act::Problem),
             Act::Filter => {
                 self.filter = Field::default();
@@ -70,25 +79,8 @@ impl TablesStep {
         if let Some(why) = self.cannot_choose(tree, id).filter(|_| on) {
             return Out::notice(why);
         }
-        self.apply(Edit::Choose(nodes, on));
+        self.apply(Edit::Choose(nodes, on), words::undo_choice());
         self.cursor = moved(Nav::Down, self.cursor, self.rows.len(), 1);
-        Out::stay()
-    }
-
-    pub(super) fn apply(&mut self, edit: Edit) {
-        let Some(tree) = &mut self.tree else { return };
-        self.undo.push(tree.apply(edit));
-        self.redo.clear();
-        self.judge();
-    }
-
-    pub(super) fn undo(&mut self, back: bool) -> Out {
-        let Some(tree) = &mut self.tree else { return Out::stay() };
-        let (from, to) =
-            if back { (&mut self.undo, &mut self.redo) } else { (&mut self.redo, &mut self.undo) };
-        let Some(edit) = from.pop() else { return Out::stay() };
-        to.push(tree.apply(edit));
-        self.judge();
         Out::stay()
     }
 
@@ -110,7 +102,7 @@ impl TablesStep {
             _ => tree.children(child).collect(),
         });
         let edit = Edit::Choose(tables.collect(), on);
-        self.apply(edit);
+        self.apply(edit, words::undo_choice());
         Out::stay()
     }
 }

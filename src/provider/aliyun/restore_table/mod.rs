@@ -94,7 +94,7 @@ impl Operation for RestoreTable {
             time_form: TimeForm::Iso,
             client_token: ClientToken::Honoured(64),
             limits: rules::LIMITS,
-            names: rules::NAMES,
+            names: if postgresql { rules::POSTGRESQL_NAMES } else { rules::NAMES },
             options: if postgresql { Vec::new() } else { vec![instant()] },
             leaves_out: leaves_out(postgresql),
             while_running: msg::while_running(),

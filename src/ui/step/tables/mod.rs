@@ -13,9 +13,11 @@ use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
-use crate::ui::widget::form::Field;
+use editing::Editing;
 
+mod editing;
 mod live;
+mod naming;
 mod options;
 mod told;
 mod tree;
@@ -43,8 +45,8 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) ->
 fn choose(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let mut above = scene.doc(area);
     head(scene, step, &mut above);
-    let edit = Edit::of(scene, step, area.width);
-    let edit_rows = edit.as_ref().map_or(0, Edit::height);
+    let edit = Editing::of(scene, step, area.width);
+    let edit_rows = edit.as_ref().map_or(0, Editing::height);
     let list = rows(area, 0, area.height.saturating_sub(edit_rows));
     let mut below = scene.doc(area);
     // Beside a name that is being typed, the verdict on the plan before it would only confuse.
@@ -93,93 +95,24 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     doc.blank();
 }
 
-/// The problem in sight, and the rule.
+/// The problem in sight and its way out, the rules, what is known.
 fn foot(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
-    let Some(tree) = &step.tree else { return };
+    if step.tree.is_none() {
+        return;
+    }
     doc.blank();
     let reading = step.marked().and_then(|id| step.parts.get(&id));
     match reading.and_then(Load::fault) {
         Some(fault) => scene.fault_short(fault, doc),
-        None => problem(scene, step, doc),
+        None => naming::problem(scene, step, doc),
     }
+    naming::origin(scene, step, doc);
+    naming::unread(scene, step, doc);
     told::below(scene, step, doc);
-    if step.capabilities().rename.tables() {
-        let rule = scene.own(&msg::rule(visible(tree.table_rule().source())));
-        let max = step.capabilities().names.table.max;
-        let longest = step.longest().map(|length| format!("   {}", scene.own(&msg::longest(length, max))));
-        doc.text(&format!("{rule}{}", longest.unwrap_or_default()), Role::Text);
-    }
+    naming::rules(scene, step, doc);
     if step.existing.fault().is_some() {
         doc.text(&scene.own(&msg::existing_unread()), Role::Warn);
     }
+    naming::live(scene, step, doc);
     told::notes(scene, step, doc);
-}
-
-fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
-    let marked = step.marked().and_then(|id| step.problem_of(id));
-    let first = step.problems.first().map(|(_, violation)| violation);
-    match marked.or(first) {
-        Some(violation) => {
-            let word = scene.own(&tree::word(&violation.rule));
-            let indent = u16::try_from(scene.theme.measure.width(&word) + 2).unwrap_or(8);
-            doc.hang(&word, Role::Block, indent, &scene.said(&violation.rule.text()), Role::Text);
-            doc.text(&scene.own(&msg::problems(step.problems.len())), Role::Block);
-        }
-        None if step.tree.as_ref().is_some_and(|tree| tree.chosen_count() == 0) => {
-            if step.capabilities().all_when_empty {
-                doc.text(&scene.own(&msg::all_when_empty()), Role::Warn);
-            } else {
-                doc.text(&scene.own(&msg::nothing_chosen()), Role::Dim);
-            }
-        }
-        None if step.near_limit().is_some_and(|(count, limit)| count > limit) => {}
-        None => doc.text(&scene.own(&msg::no_problem()), Role::Ok),
-    }
-}
-
-/// The line that is being typed, with its error and what Tab takes.
-struct Edit<'a> {
-    label: String,
-    field: &'a crate::app::field::Field,
-    below: Doc<'a>,
-}
-
-impl<'a> Edit<'a> {
-    fn of(scene: &Scene<'a>, step: &'a TablesStep, width: u16) -> Option<Self> {
-        let (label, field) = match &step.mode {
-            Mode::Name(_, field) => (msg::new_name(), field),
-            Mode::Rule(field) => (msg::rule_field(), field),
-            Mode::Filter => (msg::filter(), &step.filter),
-            Mode::Browse | Mode::Options(_) | Mode::Words(..) => return None,
-        };
-        let mut below = Doc::new(scene.theme, width);
-        if let Some(error) = &field.error {
-            below.hang("", Role::Text, 10, &scene.said(error), Role::Block);
-        }
-        if matches!(step.mode, Mode::Rule(_)) {
-            below.hang("", Role::Text, 10, &scene.own(&msg::rule_fields()), Role::Dim);
-        }
-        if let Some(proposal) = step.proposal().filter(|proposal| *proposal != field.value) {
-            below.hang("", Role::Text, 10, &scene.own(&msg::tab_takes(visible(&proposal))), Role::Dim);
-        }
-        Some(Self { label: scene.own(&label), field, below })
-    }
-
-    fn height(&self) -> u16 {
-        1 + self.below.height()
-    }
-
-    fn render(&self, scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        self.below.render(0, rows(area, 1, area.height), buf);
-        let field = Field {
-            label: &self.label,
-            label_width: 9,
-            value: &self.field.value,
-            cursor: Some(self.field.cursor),
-            placeholder: "",
-            error: None,
-            masked: false,
-        };
-        field.render(rows(area, 0, 1), buf, scene.theme)
-    }
 }

@@ -37,7 +37,7 @@ pub fn render(
         if spec.is_needed(&step.given.by.point) {
             below.text(&scene.own(&msg::needed()), Role::Dim);
         }
-        let problem = step.problems.iter().map(|(_, violation)| &violation.rule);
+        let problem = step.problems.plan().iter().map(|violation| &violation.rule);
         for rule in problem.filter(|rule| rule.key() == "option") {
             below.text(&scene.said(&rule.text()), Role::Block);
         }

@@ -8,7 +8,7 @@ use crate::app::step::tables::TablesStep;
 use crate::domain::naming::NameFlaw;
 use crate::domain::tree::{Choice, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Rule;
-use crate::messages::{Text, view_tables as msg};
+use crate::messages::{Text, view_names as words, view_tables as msg};
 use crate::ui::scene::{Scene, Size};
 use crate::ui::step::{more, rows, top_of};
 use crate::ui::text::{bytes, visible};
@@ -88,28 +88,35 @@ fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row
         let note = scene.own(&msg::in_whole());
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
-    Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() }
+    Row { cells: vec![name, new_name(tree, id), verdict(scene, step, tree, id)], ..Row::default() }
 }
 
 fn new_name(tree: &RenameTree, id: NodeId) -> Cell<'static> {
     Cell::keeping_end(visible(&tree.new_name(id)).into_owned())
 }
 
-fn verdict(scene: &Scene, step: &TablesStep, id: NodeId) -> Cell<'static> {
-    match step.problem_of(id) {
-        Some(violation) => Cell::new(scene.own(&word(&violation.rule)), Role::Block),
-        None if step.tree.as_ref().is_some_and(|tree| tree.is_cut(id)) => {
-            Cell::new(scene.own(&msg::ok_cut()), Role::Warn)
-        }
-        None => Cell::new(scene.own(&msg::ok()), Role::Ok),
+/// A word for each row, never only a colour. What could not be compared with what lives is never called free.
+fn verdict(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Cell<'static> {
+    if let Some(rule) = step.problem_of(id) {
+        return Cell::new(scene.own(&word(&rule)), Role::Block);
     }
+    let (words, role) = match (tree.is_cut(id), step.is_compared(tree, id)) {
+        (true, true) => (msg::ok_cut(), Role::Warn),
+        (true, false) => (words::unchecked_cut(), Role::Warn),
+        (false, true) => (msg::ok(), Role::Ok),
+        (false, false) => (words::unchecked(), Role::Text),
+    };
+    Cell::new(scene.own(&words), role)
 }
 
 /// A database or schema: how much it holds, or that it is being read.
 fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
     let name = Cell { role: Role::Heading, ..Cell::keeping_end(visible(tree.name(id)).into_owned()) };
     if tree.is_chosen(id) {
-        return Row { cells: vec![name, new_name(tree, id), verdict(scene, step, id)], ..Row::default() };
+        return Row {
+            cells: vec![name, new_name(tree, id), verdict(scene, step, tree, id)],
+            ..Row::default()
+        };
     }
     let other = other_name(tree, id);
     let part = step.parts.get(&id);
@@ -117,8 +124,8 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
         let note = scene.said(&msg::failed_node(&fault.summary));
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
-    if let Some(violation) = step.problem_of(id) {
-        let word = Cell::new(scene.own(&word(&violation.rule)), Role::Block);
+    if let Some(rule) = step.problem_of(id) {
+        let word = Cell::new(scene.own(&word(&rule)), Role::Block);
         return Row { cells: vec![name, Cell::keeping_end(other), word], ..Row::default() };
     }
     let note = if part.is_some_and(Load::is_pending) {
@@ -132,7 +139,8 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     };
     let size = tree.size_bytes(id).map(|size| format!("   {}", bytes(size))).unwrap_or_default();
     let gap = if other.is_empty() { "" } else { "   " };
-    Row { cells: vec![name], note: Some((other + gap + &note + &size).into()), ..Row::default() }
+    let rule = tree.own_rule(id).map(|rule| format!("   {}", visible(rule.source()))).unwrap_or_default();
+    Row { cells: vec![name], note: Some((other + gap + &note + &rule + &size).into()), ..Row::default() }
 }
 
 /// The other name that a person gave to a database whose tables go there; empty where it keeps its own.
