@@ -116,7 +116,7 @@ fn private(_: &mut OpenOptions) {}
 
 /// Waits for an editor. One that is stopped (Ctrl+Z) stops this program too, so that the shell gets its turn.
 #[cfg(unix)]
-pub(super) fn wait(child: Child) -> End {
+pub(super) fn wait(child: &mut Child) -> End {
     use rustix::process::{Signal, WaitOptions, kill_process, waitpid};
     let Some(pid) = pid(child.id()) else { return End::Badly(String::new()) };
     loop {
@@ -166,7 +166,7 @@ pub(super) fn ask_to_end(_: u32) {}
 pub(super) fn end(_: u32) {}
 
 #[cfg(not(unix))]
-pub(super) fn wait(mut child: Child) -> End {
+pub(super) fn wait(child: &mut Child) -> End {
     match child.wait() {
         Ok(status) if status.success() => End::Well,
         Ok(status) => End::Badly(status.to_string()),
@@ -174,7 +174,8 @@ pub(super) fn wait(mut child: Child) -> End {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;
@@ -184,8 +185,8 @@ mod tests {
         let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(desk.folder.path()), mode(&desk.file())), (0o700, 0o600));
         let folder = desk.folder.path().to_owned();
-        let child = desk.start().unwrap();
-        let edited = desk.take(wait(child));
+        let mut child = desk.start().unwrap();
+        let edited = desk.take(wait(&mut child));
         assert!(!folder.exists(), "nothing is left behind");
         edited
     }

@@ -245,9 +245,9 @@ fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> O
 }
 
 /// Waits for the editor to end, or ends it when the program is to end. The flag tells which.
-async fn at_editor(child: Child, signals: &mut Signals) -> (End, bool) {
+async fn at_editor(mut child: Child, signals: &mut Signals) -> (End, bool) {
     let id = child.id();
-    let mut waiting = tokio::task::spawn_blocking(move || editor::wait(child));
+    let mut waiting = tokio::task::spawn_blocking(move || editor::wait(&mut child));
     let ended = |end: Result<End, _>| end.unwrap_or_else(|_| End::Badly(String::new()));
     tokio::select! {
         end = &mut waiting => return (ended(end), false),

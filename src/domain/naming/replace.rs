@@ -107,15 +107,12 @@ fn check_groups(pattern: &Regex, with: &str) -> Result<(), ReplaceError> {
             continue;
         }
         let fault = |what| Err(ReplaceError { part: Part::With, at: place(with, begin), what });
-        let (name, after) = match rest.strip_prefix('{') {
-            Some(inner) => {
-                let Some((name, after)) = inner.split_once('}') else { return fault(msg::with_brace()) };
-                (name, after)
-            }
-            None => {
-                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-                rest.split_at(end)
-            }
+        let (name, after) = if let Some(inner) = rest.strip_prefix('{') {
+            let Some(parts) = inner.split_once('}') else { return fault(msg::with_brace()) };
+            parts
+        } else {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+            rest.split_at(end)
         };
         rest = after;
         if !has_group(pattern, name) {

@@ -245,7 +245,7 @@ impl Problems {
         for child in tree.children(db) {
             match tree.kind(child) {
                 NodeKind::Table if tree.is_chosen(child) => {
-                    self.add_table(tree, ground, &home, child, naming)
+                    self.add_table(tree, ground, &home, child, naming);
                 }
                 NodeKind::Schema if tree.chosen_below(child) > 0 => {
                     for table in tree.children(child).filter(|table| tree.is_chosen(*table)) {

@@ -223,15 +223,16 @@ fn nodes(tree: &RenameTree) -> Vec<NodeId> {
 fn sane(tree: &RenameTree, edit: Edit<u32>) -> Edit {
     let ids = nodes(tree);
     let edit = edit.renamed(&mut |n: u32| ids.get(n as usize).copied());
-    fn kept(tree: &RenameTree, edit: Edit) -> Edit {
-        match edit {
-            Edit::Rename(id, _) if !tree.can_rename(id) => Edit::All(Vec::new()),
-            Edit::OwnRule(id, _) if tree.kind(id) == NodeKind::Table => Edit::All(Vec::new()),
-            Edit::All(edits) => Edit::All(edits.into_iter().map(|edit| kept(tree, edit)).collect()),
-            edit => edit,
-        }
-    }
     kept(tree, edit)
+}
+
+fn kept(tree: &RenameTree, edit: Edit) -> Edit {
+    match edit {
+        Edit::Rename(id, _) if !tree.can_rename(id) => Edit::All(Vec::new()),
+        Edit::OwnRule(id, _) if tree.kind(id) == NodeKind::Table => Edit::All(Vec::new()),
+        Edit::All(edits) => Edit::All(edits.into_iter().map(|edit| kept(tree, edit)).collect()),
+        edit => edit,
+    }
 }
 
 proptest! {
@@ -246,7 +247,7 @@ proptest! {
             problems.follow(&world.tree, world.ground(), &undo);
             problems.set_head(&world.head(), &world.capabilities);
             prop_assert_eq!(world.kept(&problems), world.whole());
-            prop_assert_eq!(problems.len() == 0, world.whole().is_empty());
+            prop_assert_eq!(problems.is_empty(), world.whole().is_empty());
             prop_assert_eq!(&problems, &world.judged(), "nothing of the way here is left in it");
         }
     }

@@ -174,7 +174,7 @@ fn naming() -> Vec<(&'static str, Stage)> {
         ("naming_rule_cut", chosen().keys("r_restored_before_the_nightly_run_of_the_warehouse")),
         ("naming_rule_below", chosen().keys("<home>R")),
         ("naming_rule_below_set", own.clone()),
-        ("naming_rule_below_row", own.keys("<end><up><up><up>k")),
+        ("naming_rule_below_row", own.keys("<home><down>")),
         ("naming_rule_whole", tables.keys("<space>D")),
         ("naming_replace", chosen().keys("s_ud(\\d+)_<down>_back$1_")),
         ("naming_replace_fault", chosen().keys("s(orders<down>$1_x")),

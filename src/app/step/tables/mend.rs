@@ -37,11 +37,9 @@ impl TablesStep {
         for id in &alike {
             if let (Some(name), Some(tree)) = (self.proposal_for(*id), &mut self.tree) {
                 let edit = Edit::Rename(*id, Some(OwnName::new(name, By::Proposal)));
-                undo.push(tree.apply(edit));
-                let edit = undo.last();
-                edit.into_iter().for_each(|edit| {
-                    self.problems.follow(tree, ground(&self.given, &self.alive), edit);
-                });
+                let back = tree.apply(edit);
+                self.problems.follow(tree, ground(&self.given, &self.alive), &back);
+                undo.push(back);
             }
         }
         if undo.is_empty() {

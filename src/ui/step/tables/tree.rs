@@ -140,7 +140,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     let size = tree.size_bytes(id).map(|size| format!("   {}", bytes(size))).unwrap_or_default();
     let gap = if other.is_empty() { "" } else { "   " };
     let rule = tree.own_rule(id).map(|rule| format!("   {}", visible(rule.source()))).unwrap_or_default();
-    Row { cells: vec![name], note: Some((other + gap + &note + &rule + &size).into()), ..Row::default() }
+    Row { cells: vec![name], note: Some((other + gap + &note + &size + &rule).into()), ..Row::default() }
 }
 
 /// The other name that a person gave to a database whose tables go there; empty where it keeps its own.
