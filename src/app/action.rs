@@ -23,6 +23,8 @@ pub enum Action {
     Operation(operation::Act),
     /// Point step.
     Point(point::Act),
+    /// The search for a name among points.
+    Find(point::find::Act),
     /// Target step.
     Target(target::Act),
     /// Tables step.
@@ -124,6 +126,8 @@ pub enum Scope {
     Operation,
     /// Point step.
     Point,
+    /// Point step, with the search for a name open.
+    Find,
     /// Target step.
     Target,
     /// Tables step.
@@ -144,12 +148,16 @@ pub enum Scope {
     Confirming,
     /// The same, with a word to type beside the name.
     Overwriting,
+    /// The choice of a form to copy.
+    Copying,
+    /// The live request beside the tree.
+    Request,
     /// Only leaving by force.
     Force,
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 19] = [
+pub const SCOPES: [Scope; 22] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -158,6 +166,7 @@ pub const SCOPES: [Scope; 19] = [
     Scope::Instance,
     Scope::Operation,
     Scope::Point,
+    Scope::Find,
     Scope::Target,
     Scope::Tables,
     Scope::Options,
@@ -168,6 +177,8 @@ pub const SCOPES: [Scope; 19] = [
     Scope::Ordering,
     Scope::Confirming,
     Scope::Overwriting,
+    Scope::Copying,
+    Scope::Request,
     Scope::Force,
 ];
 
@@ -183,6 +194,7 @@ impl Scope {
             Self::Instance => instance::ROWS,
             Self::Operation => operation::ROWS,
             Self::Point => point::ROWS,
+            Self::Find => point::find::ROWS,
             Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
@@ -193,6 +205,8 @@ impl Scope {
             Self::Ordering => overlay::ORDERING,
             Self::Confirming => overlay::CONFIRMING,
             Self::Overwriting => overlay::OVERWRITING,
+            Self::Copying => overlay::copy::ROWS,
+            Self::Request => tables::REQUEST_ROWS,
             Self::Force => FORCE,
         }
     }
@@ -208,14 +222,19 @@ impl Scope {
             | Self::Instance
             | Self::Operation
             | Self::Point
+            | Self::Find
             | Self::Target
             | Self::Tables
             | Self::Options
+            | Self::Request
             | Self::Review
             | Self::Job => msg::scope_step(),
-            Self::Reading | Self::Asking | Self::Ordering | Self::Confirming | Self::Overwriting => {
-                msg::scope_overlay()
-            }
+            Self::Reading
+            | Self::Asking
+            | Self::Ordering
+            | Self::Confirming
+            | Self::Overwriting
+            | Self::Copying => msg::scope_overlay(),
         }
     }
 }

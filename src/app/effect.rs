@@ -1,10 +1,12 @@
 //! What the program wants done. Plain data: it can be compared, logged and replayed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::capability::OptionValue;
-use crate::domain::check::Check;
+use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
+use crate::domain::find::Needle;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
@@ -28,6 +30,8 @@ pub enum Effect {
     Cancel(Ticket),
     /// Put text on the clipboard.
     Copy(String),
+    /// Keep what was copied in a file of this name too, where the clipboard cannot be trusted.
+    Keep(Ticket, String, String),
     /// Save a plan for a second person.
     SavePlan(Ticket, Box<PlanDraft>),
     /// Ring the bell: a job ended.
@@ -43,6 +47,8 @@ pub struct Submission {
     pub plan: RestorePlan,
     /// The checks as the person saw them.
     pub checks: Vec<Check>,
+    /// The facts they rested on.
+    pub facts: Option<Arc<Facts>>,
     /// Keys of the accepted warnings.
     pub accepted: Vec<String>,
 }
@@ -77,12 +83,29 @@ pub enum Query {
         /// One database, or all.
         database: Option<String>,
     },
+    /// What one point holds of a name.
+    Find {
+        /// Profile.
+        profile: ProfileName,
+        /// Operation.
+        operation: OperationKey,
+        /// Source.
+        source: Box<Instance>,
+        /// Point.
+        point: RestorePoint,
+        /// The name.
+        needle: Needle,
+    },
     /// What lives on the target.
     Existing(ProfileName, OperationKey, InstanceId),
     /// The checks of a plan.
     Check(Box<PlanDraft>),
     /// The request of a plan.
     Prepare(Box<RestorePlan>),
+    /// Plan files beside the person.
+    Plans,
+    /// A plan file, with what its steps hold.
+    Open(String),
     /// A look at a run's job.
     Look(RunMark),
 }

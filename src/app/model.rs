@@ -29,6 +29,8 @@ pub struct Setup {
     pub speed: u32,
     /// A run to open at once.
     pub attach: Option<RunSummary>,
+    /// A plan file to open at once.
+    pub open: Option<String>,
     /// A line to show at the start.
     pub notice: Option<Text>,
     /// Columns and rows.
@@ -86,6 +88,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// A free run mark.
     pub mark: Load<RunMark>,
+    /// Whether that mark is the one of a plan that was opened: no other restore may carry it.
+    pub(super) adopted: bool,
     /// Tickets.
     pub work: Work,
     /// Keys.
@@ -115,6 +119,7 @@ impl Model {
             overlays: Vec::new(),
             notice,
             mark: Load::Idle,
+            adopted: false,
             work: Work::default(),
             keymap: Keymap::default(),
             host_zone: setup.host_zone,
@@ -129,6 +134,12 @@ impl Model {
             model.wizard.restart_with(step);
         }
         effects.extend(model.with_step(|step, ctx| step.enter(ctx).effects));
+        if let Some(path) = setup.open {
+            effects.extend(model.with_step(|step, ctx| match step {
+                Step::Home(home) => home.open_at(&path, ctx).effects,
+                _ => Vec::new(),
+            }));
+        }
         (model, effects)
     }
 

@@ -1,5 +1,6 @@
 //! The trail of steps: back is always free, and the way forward is kept as long as the answers stay the same.
 
+use super::step::point::find::Sought;
 use super::step::{Step, home::Home};
 
 /// A zipper over the steps.
@@ -63,6 +64,22 @@ impl Wizard {
         true
     }
 
+    /// Back to the points; `false` where none lie behind.
+    pub fn back_to_point(&mut self) -> bool {
+        let Some(at) = self.trail.iter().rposition(|step| matches!(step, Step::Point(_))) else {
+            return false;
+        };
+        while self.trail.len() > at + 1 {
+            self.back();
+        }
+        true
+    }
+
+    /// What was found in the point that was taken, for the step that lists its tables. It is told once.
+    pub fn take_sought(&mut self) -> Option<Sought> {
+        self.trail.iter_mut().find_map(Step::take_sought)
+    }
+
     /// One step on. With the same answer as before the kept step comes back; with another one, what lies ahead goes,
     /// but never unasked when it holds edits.
     pub fn next(&mut self, step: Step) -> Advance {
@@ -102,6 +119,12 @@ impl Wizard {
     pub fn restart_with(&mut self, step: Step) {
         self.home();
         self.trail.push(step);
+    }
+
+    /// To the last of these steps, with the others behind it: a plan that was opened.
+    pub fn follow(&mut self, steps: Vec<Step>) {
+        self.home();
+        self.trail.extend(steps);
     }
 
     /// To the first step.

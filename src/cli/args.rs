@@ -93,6 +93,9 @@ pub struct WizardArgs {
     /// Scenario of the simulator
     #[arg(long, value_name = "NAME|FILE", requires = "demo")]
     pub scenario: Option<String>,
+    /// Open this plan file at the review; nothing is sent before it is confirmed there
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<String>,
     /// The frame to print.
     #[command(flatten)]
     pub frame: FrameArgs,
@@ -119,6 +122,7 @@ impl WizardArgs {
     pub fn given(&self) -> Option<&'static str> {
         let all = [
             (self.demo, "--demo"),
+            (self.plan.is_some(), "--plan"),
             (self.frame.keys.is_some(), "--keys"),
             (self.frame.print.is_some(), "--print"),
             (self.frame.size.is_some(), "--size"),
@@ -157,6 +161,8 @@ pub enum PreviewForm {
     Http,
     /// As a curl command.
     Curl,
+    /// As a command of the cloud's own tool (`aliyun`, `hcloud`), with its dry-run switch.
+    Cli,
 }
 
 /// The commands.
@@ -178,6 +184,8 @@ pub enum Command {
     Points(PointsArgs),
     /// Databases and tables that a point contains
     Tables(TablesArgs),
+    /// Which backup sets or moments still have a table or database
+    Find(FindArgs),
     /// Write a plan file, offline
     Plan(PlanArgs),
     /// Every check of a plan, offline and online; changes nothing
@@ -238,6 +246,48 @@ pub struct TablesArgs {
     #[arg(long, value_name = "KEY")]
     pub operation: Option<String>,
 }
+
+/// `find`
+#[derive(Clone, Debug, ClapArgs)]
+#[command(after_help = FIND_JSON)]
+pub struct FindArgs {
+    /// Instance id
+    pub instance: String,
+    /// Name of a table or database, or a part of it: NAME, DB.TABLE or DB.SCHEMA.TABLE. Names before the last are whole. A
+    /// name that has a dot in it is put in backticks
+    pub name: String,
+    /// The whole name, not a part of it
+    #[arg(long)]
+    pub exact: bool,
+    /// Upper and lower case are told apart
+    #[arg(long)]
+    pub case_sensitive: bool,
+    /// When the damage was first seen, or `unknown`: where moments are taken, the last one before it is looked into as well
+    #[arg(long, value_name = "TIME|unknown", allow_hyphen_values = true)]
+    pub damage: Option<String>,
+    /// Look into at most so many points, newest first
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = most)]
+    pub most: usize,
+    /// Operation (else the first that fits the instance)
+    #[arg(long, value_name = "KEY")]
+    pub operation: Option<String>,
+}
+
+/// Paragraphs without line breaks: they are wrapped to the terminal.
+const FIND_JSON: &str = r#"Backup sets are looked into one by one. Where an operation takes moments only, these are looked into: the ends of the restorable windows, and one moment a day between them. Nothing is changed.
+
+With --json, newest point first:
+
+  {"instance", "operation", "exact", "case_sensitive",
+   "points": [{"backup": ID|null, "time": TIME|null, "state_at": TIME|null,
+     "age_seconds": N|null, "status": "found"|"absent"|"failed",
+     "matches": [{"path", "database", "schema": NAME|null, "table": NAME|null}],
+     "more": N, "cut": BOOL, "error": {...}|null}],
+   "not_asked": N, "unusable": N, "notes": [TEXT]}
+
+`more` counts matches that are not written out. `cut` says that the provider cut its list, so that more may be there. `not_asked` counts points, `unusable` backup sets that cannot be used.
+
+The status is 0 when the name was found, or when every point was read; else that of the first point that failed."#;
 
 /// A restore point: one of the two.
 #[derive(Clone, Debug, ClapArgs)]
@@ -336,6 +386,11 @@ pub struct SimArgs {
     /// A JSON line per request
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
+}
+
+/// A number of points.
+fn most(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|most| *most > 0).ok_or_else(|| "write a number above 0".to_owned())
 }
 
 /// `120x40`

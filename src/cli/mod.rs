@@ -23,6 +23,7 @@ mod check;
 mod doctor;
 pub mod edge;
 mod exit;
+mod find;
 mod instances;
 pub mod out;
 mod plan;
@@ -57,6 +58,8 @@ pub struct WizardOptions {
     pub scenario: Option<String>,
     /// Opened on this run.
     pub attach: Option<RunMark>,
+    /// Opened on this plan file.
+    pub open: Option<String>,
     /// Keys to feed without a terminal.
     pub keys: Option<String>,
     /// Print the last frame.
@@ -135,6 +138,7 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
         demo: wizard.demo,
         scenario: wizard.scenario,
         attach,
+        open: wizard.plan,
         keys: wizard.frame.keys,
         print: wizard.frame.print,
         size: wizard.frame.size,
@@ -192,6 +196,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Instances => instances::run(session, out),
         Command::Points(args) => points::run(session, out, &args),
         Command::Tables(args) => tables::run(session, out, &args),
+        Command::Find(args) => find::run(session, out, &args),
         Command::Plan(args) => plan::run(session, out, &args),
         Command::Check { plan } => check::run(session, out, &plan),
         Command::Preview { plan, format } => preview::run(session, out, &plan, format),

@@ -6,6 +6,7 @@ use super::exit::Failure;
 use crate::domain::capability::Rename;
 use crate::domain::draft::{DatabaseItem, SchemaItem, TableItem};
 use crate::domain::naming::{NameContext, NameRules, NameTemplate};
+use crate::domain::object::{self, Slip};
 use crate::messages::{Text, cli as msg};
 
 /// A selected object.
@@ -102,55 +103,16 @@ fn wrong(what: Text) -> Failure {
     Failure::usage(what, msg::name_hint())
 }
 
-fn pick(given: &str) -> Result<Picked, Failure> {
-    let mut path = vec![Part::default()];
-    let mut chars = given.chars().peekable();
-    while let Some(c) = chars.next() {
-        let part = path.last_mut().ok_or_else(|| wrong(msg::name_parts(given)))?;
-        match c {
-            '=' => return done(given, path, Some(chars.collect())),
-            '.' => path.push(Part::default()),
-            '`' if part.text.is_empty() && !part.quoted => part.quoted = part.quote(&mut chars, given)?,
-            _ if part.quoted || c == '`' => return Err(wrong(msg::name_quotes(given))),
-            '\\' => part.text.push(chars.next().ok_or_else(|| wrong(msg::name_escape(given)))?),
-            _ => part.text.push(c),
-        }
-    }
-    done(given, path, None)
-}
-
 /// An old name must be there; an empty new name is kept, because the rules refuse it with their own words.
-fn done(given: &str, path: Vec<Part>, new_name: Option<String>) -> Result<Picked, Failure> {
-    if path.iter().any(|part| part.text.is_empty()) {
-        return Err(wrong(msg::name_parts(given)));
-    }
-    Ok(Picked { path: path.into_iter().map(|part| part.text).collect(), new_name })
-}
-
-#[derive(Default)]
-struct Part {
-    text: String,
-    quoted: bool,
-}
-
-impl Part {
-    /// Reads up to the closing backtick; a doubled one stands for itself.
-    fn quote(
-        &mut self,
-        chars: &mut std::iter::Peekable<std::str::Chars<'_>>,
-        given: &str,
-    ) -> Result<bool, Failure> {
-        while let Some(c) = chars.next() {
-            if c != '`' {
-                self.text.push(c);
-            } else if chars.next_if_eq(&'`').is_some() {
-                self.text.push('`');
-            } else {
-                return Ok(true);
-            }
-        }
-        Err(wrong(msg::name_quotes(given)))
-    }
+fn pick(given: &str) -> Result<Picked, Failure> {
+    let (path, new_name) = object::split(given, Some('=')).map_err(|slip| {
+        wrong(match slip {
+            Slip::Empty => msg::name_parts(given),
+            Slip::Quotes => msg::name_quotes(given),
+            Slip::Escape => msg::name_escape(given),
+        })
+    })?;
+    Ok(Picked { path, new_name })
 }
 
 #[cfg(test)]

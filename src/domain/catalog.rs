@@ -2,6 +2,8 @@
 //!
 //! Names lie one after another in one text, because a catalogue may hold a million of them.
 
+use std::collections::HashSet;
+
 use crate::messages::Text;
 
 /// A list of names in one piece of memory.
@@ -93,6 +95,38 @@ impl Catalog {
     pub fn database(&self, name: &str) -> Option<&DatabaseEntry> {
         self.databases.iter().find(|entry| entry.name == name)
     }
+
+    /// Adds what another list of the same point has beyond this one. A database counts as read when either list has
+    /// its tables.
+    pub fn merge(&mut self, other: Self) {
+        for entry in other.databases {
+            match self.databases.iter_mut().find(|known| known.name == entry.name) {
+                None => self.databases.push(entry),
+                Some(known) => known.merge(entry),
+            }
+        }
+        let notes: Vec<Text> = other.notes.into_iter().filter(|note| !self.notes.contains(note)).collect();
+        self.notes.extend(notes);
+        self.cut |= other.cut;
+    }
+}
+
+impl DatabaseEntry {
+    fn merge(&mut self, other: Self) {
+        let Some(more) = other.groups else { return };
+        let groups = self.groups.get_or_insert_default();
+        for group in more {
+            match groups.iter_mut().find(|known| known.schema == group.schema) {
+                None => groups.push(group),
+                Some(known) => {
+                    let have: HashSet<&str> = known.tables.iter().collect();
+                    let new: Vec<&str> = group.tables.iter().filter(|name| !have.contains(name)).collect();
+                    let new: Names = new.into_iter().collect();
+                    new.iter().for_each(|name| known.tables.push(name));
+                }
+            }
+        }
+    }
 }
 
 /// What lives on the instance now, as far as the cloud tells.
@@ -136,6 +170,27 @@ impl Existing {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn list(database: &str, tables: Option<&[&str]>) -> Catalog {
+        let groups =
+            tables.map(|names| vec![Group { schema: None, tables: names.iter().copied().collect() }]);
+        let entry = DatabaseEntry { name: database.to_owned(), size_bytes: None, groups };
+        Catalog { databases: vec![entry], ..Catalog::default() }
+    }
+
+    #[test]
+    fn two_lists_of_one_point_are_one_without_repetition() {
+        let mut all = list("shop", Some(&["a", "b"]));
+        all.merge(list("shop", Some(&["b", "c"])));
+        all.merge(list("crm", None));
+        all.merge(list("crm", Some(&["x"])));
+        all.merge(Catalog { cut: true, ..list("crm", None) });
+        let tables = |database: &str| {
+            let groups = all.database(database).unwrap().groups.as_ref().unwrap();
+            groups.iter().flat_map(|group| group.tables.iter()).collect::<Vec<_>>()
+        };
+        assert_eq!((tables("shop"), tables("crm"), all.cut), (vec!["a", "b", "c"], vec!["x"], true));
+    }
 
     proptest! {
         #[test]

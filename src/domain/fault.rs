@@ -56,6 +56,12 @@ impl FaultKind {
             Self::Bug => "bug",
         }
     }
+
+    /// Whether what met one question of many will meet the others too: then they are not asked in vain. A wrong secret
+    /// asked again and again may even lock the account.
+    pub fn stops_all(self) -> bool {
+        matches!(self, Self::Throttled | Self::Auth | Self::Network)
+    }
 }
 
 /// Whether asking again can help.

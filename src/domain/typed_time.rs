@@ -96,6 +96,13 @@ impl TimeError {
     }
 }
 
+/// The moment that a field of a request holds, by the field's name: `"restore_time"` and `"1795097010000",`.
+pub fn moment_of(name: &str, value: &str) -> Option<Timestamp> {
+    let timely = name.to_ascii_lowercase().contains("time");
+    let value = value.trim().trim_end_matches(',').trim_matches('"');
+    timely.then(|| parse_time(value, None, Timestamp::from_millis(0)).ok()).flatten()
+}
+
 /// The moment of [`read_time`].
 pub fn parse_time(input: &str, zone: Option<Zone>, now: Timestamp) -> Result<Timestamp, TimeError> {
     read_time(input, zone, now).map(|read| read.at)

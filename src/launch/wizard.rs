@@ -49,15 +49,18 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     if scripted(options)? {
         let start = Timestamp::parse_rfc3339(REHEARSAL).unwrap_or(Timestamp::from_secs(0));
         let rehearsal = Rehearsal::new(&scenario, start, 1);
-        let services = rehearsal.services(folder.path(), folder.path(), SEED);
+        let plans = if options.open.is_some() { here() } else { folder.path().to_owned() };
+        let services = rehearsal.services(folder.path(), &plans, SEED);
         let setup = rehearsal.setup(lang, options.size.unwrap_or(USUAL), 1);
+        let setup = Setup { open: options.open.clone(), ..setup };
         return print_keys(options, &Config::default(), setup, services, rehearsal.clock());
     }
     must_have_terminal(options)?;
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
-    let setup = Setup { host_zone: clock::host_zone(), ..demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED) };
+    let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
+    let setup = Setup { host_zone: clock::host_zone(), open: options.open.clone(), ..setup };
     let farewell = in_terminal(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
@@ -82,6 +85,7 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         training: false,
         speed: 1,
         attach,
+        open: options.open.clone(),
         notice: config.warnings.first().cloned(),
         size: options.size.unwrap_or(USUAL),
         now: clock::wall(),
@@ -161,6 +165,9 @@ fn in_terminal(
     let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), ..FrameOptions::default() };
     let theme = theme(options, config);
     let tmux = var(options, "TMUX").is_some();
+    // What a terminal far away makes of the clipboard, nobody here can know.
+    let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
+    let services = services.far_from_the_clipboard(tmux || far);
     run::run(run::Options { setup, services, theme, frames, tmux }).map_err(broken)
 }
 

@@ -127,6 +127,18 @@ messages! {
     kept_names(show names) { en: "kept their table name under a new database name: {names}; the provider's pages do not settle whether that is taken", zh: "库改名而表名不变：{names}；官方文档未明确是否接受" }
     /// names-kept
     kept_fix() { en: "give these tables new names too, or accept it: a refusal changes nothing", zh: "给这些表也取新名，或接受此项：被拒绝时不会有任何改动" }
+    /// count
+    count_of(show tables, show most) { en: "tables: {tables} of {most} in one request", zh: "单次请求 {most} 张表以内：{tables} 张" }
+    /// count
+    count_of_databases(show databases, show most) { en: "whole databases: {databases} of {most} in one request", zh: "单次请求 {most} 个整库以内：{databases} 个" }
+    /// names-legal
+    names_legal(show count, show longest, show max) { en: "new names: {count}, all legal, the longest {longest} of {max}", zh: "新名称 {count} 个，均合法，最长 {longest}，上限 {max}" }
+    /// live-tables
+    tables_free(show count, show live) { en: "no live name is written: {count} new names compared with {live} live tables", zh: "不会写入现有的表：{count} 个新名称已与 {live} 张现有表比较" }
+    /// base-set
+    base_ok(show id, show time, text span) { en: "built from full backup {id} of {time} and {span} of log, without a gap", zh: "基于全量备份 {id}（{time}）及其后 {span}的日志，中间无缺口" }
+    /// base-set
+    base_unknown() { en: "the service picks the full backup and the log itself: no call tells which", zh: "全量备份与日志由服务自行选择：没有接口可查" }
     /// clock
     clock_ok(show seconds) { en: "this machine's clock differs from the provider's by {seconds} s", zh: "本机时钟与服务商相差 {seconds} 秒" }
     /// clock
@@ -136,5 +148,22 @@ messages! {
     /// clock
     clock_unknown() { en: "the provider's clock is not known yet", zh: "尚不知道服务商的时钟" }
     /// permission
-    permission() { en: "permission to restore is not known until the request is sent", zh: "是否有恢复权限要到发送时才能知道" }
+    permission(show action) { en: "permission {action} is not known until the request is sent", zh: "权限 {action} 要到发送时才能知道" }
+    /// permission
+    permission_by_role() { en: "permission is not known until the request is sent: the provider's pages name roles only", zh: "权限要到发送时才能知道：官方文档只列出角色" }
+    /// permission
+    permission_fix(show action, show instance) { en: "if it is refused nothing is changed; the administrator has to allow {action} on {instance}", zh: "被拒绝时不会有任何改动；需由管理员授予 {instance} 上的 {action}" }
+    /// permission
+    permission_fix_role(show instance) { en: "if it is refused nothing is changed; the administrator has to give a role that may restore on {instance}", zh: "被拒绝时不会有任何改动；需由管理员授予可在 {instance} 上恢复的角色" }
+    /// letter
+    letter(show provider, show region, show profile, show action, show name, show id, text what) {
+        en: "To the administrator of our {provider} account ({region}, profile {profile}):\nplease allow the user that runs undrop this action: {action}\non the database instance {name} ({id}).\nWhat for: {what}\nReading (instances, backups, lists of tables) works already. Nothing was sent so far.\n",
+        zh: "致 {provider} 账号（{region}，配置 {profile}）的管理员：\n请授予运行 undrop 的用户以下权限：{action}\n数据库实例：{name}（{id}）\n用途：{what}\n读取（实例、备份、表列表）已可用。目前没有发送任何请求。\n",
+    }
+    /// letter
+    letter_role() { en: "a role that may restore (the provider's pages name no single action for this call)", zh: "可执行恢复的角色（官方文档没有为此接口列出单独的权限）" }
+    /// letter
+    letter_copies() { en: "restoring objects under new names beside the live ones; nothing live is written, renamed or dropped.", zh: "以新名称恢复对象，与现有对象并存；不会写入、改名或删除现有对象。" }
+    /// letter
+    letter_overwrites() { en: "restoring the whole instance; it REPLACES everything the instance holds now.", zh: "整实例恢复；会替换该实例现有的全部数据。" }
 }

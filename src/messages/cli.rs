@@ -21,6 +21,14 @@ messages! {
     backup_unanswered_hint(show instance) { en: "look before ordering another: undrop points {instance}", zh: "再次创建前请先查看：undrop points {instance}" }
     /// tables
     list_of_instance() { en: "this operation takes back the whole instance: there is no list to choose from, and the plan names no database", zh: "此操作恢复整个实例：没有可选清单，计划中也不写数据库" }
+    /// find
+    no_names_to_find(show operation) { en: "there are no names to look for: operation {operation} restores whole instances", zh: "没有可查找的名称：操作 {operation} 恢复整个实例" }
+    /// find
+    found(show count) { en: "FOUND: {count}", zh: "找到：{count} 个" }
+    /// find
+    and_so_many(show count) { en: "and {count} more", zh: "另有 {count} 个" }
+    /// find
+    older(show count) { en: "{count} older points were not asked about: --most asks more", zh: "还有 {count} 个更早的恢复点未查询：可用 --most 增加" }
     /// tables
     list_of_databases() { en: "this operation takes back whole databases: their tables are not listed", zh: "此操作恢复整个数据库：不列出其中的表" }
     /// tables

@@ -14,6 +14,24 @@ messages! {
     /// scope
     scope_overlay() { en: "In this window", zh: "本窗口" }
     /// key
+    copy_marked_long() { en: "copy it in the marked form", zh: "按所选形式复制" }
+    /// key
+    live() { en: "request", zh: "请求" }
+    /// key
+    live_long() { en: "the request as it would be sent now; it grows with the choice", zh: "当前将要发送的请求；随选择而变化" }
+    /// key
+    tree() { en: "tree", zh: "库表" }
+    /// key
+    tree_long() { en: "back to the tree", zh: "回到库表" }
+    /// key
+    open_plan() { en: "open plan", zh: "打开计划" }
+    /// key
+    open_plan_long() { en: "open a plan file, written by you or by a colleague", zh: "打开计划文件（自己或同事编写）" }
+    /// key
+    open_this() { en: "open it", zh: "打开" }
+    /// key
+    open_this_long() { en: "open the plan of the path", zh: "打开该路径的计划" }
+    /// key
     back() { en: "back", zh: "返回" }
     /// key
     back_long() { en: "one step back; nothing typed is lost", zh: "返回上一步；已输入的内容不会丢失" }
@@ -101,6 +119,32 @@ messages! {
     usable_long() { en: "show only instances that can take a restore now", zh: "只显示当前可以恢复的实例" }
     /// instance
     copy_instance_long() { en: "copy the instance's id", zh: "复制实例 ID" }
+    /// find
+    find() { en: "find a name", zh: "查找名称" }
+    /// find
+    find_long() { en: "look for a table or database in every backup set, or in moments where no sets are taken", zh: "在所有备份集（或各时间点）中查找表或数据库" }
+    /// find
+    find_other_long() { en: "look for this name in the other backup sets or moments", zh: "在其他备份集或时间点中查找该名称" }
+    /// find
+    take() { en: "take this point", zh: "使用该恢复点" }
+    /// find
+    take_long() { en: "go on with the marked point; its tables are filtered by the name", zh: "使用所选恢复点；其库表按该名称筛选" }
+    /// find
+    find_name() { en: "another name", zh: "换个名称" }
+    /// find
+    find_name_long() { en: "type the name to look for; Tab: part of a name, whole name, whole name and case", zh: "输入要查找的名称；Tab 切换：部分匹配、完整名称、完整名称且区分大小写" }
+    /// find
+    ask_again() { en: "ask again", zh: "重新查询" }
+    /// find
+    ask_again_long() { en: "ask again about the points that failed or were not asked", zh: "重新查询失败或未查询的恢复点" }
+    /// find
+    older() { en: "older ones", zh: "更早的" }
+    /// find
+    older_long() { en: "look into older points too", zh: "继续查询更早的恢复点" }
+    /// find
+    stop() { en: "stop/back", zh: "停止/返回" }
+    /// find
+    stop_long() { en: "stop the search; when it is not running, back to the point", zh: "停止查找；未在查找时返回恢复点" }
     /// tables
     toggle() { en: "choose", zh: "选择" }
     /// tables
@@ -168,7 +212,7 @@ messages! {
     /// review
     again_long() { en: "run the checks again", zh: "重新检查" }
     /// review
-    copy_request_long() { en: "copy the payload, byte for byte", zh: "逐字节复制请求内容" }
+    copy_request_long() { en: "copy the request: as JSON, as a command, as curl, its sums", zh: "复制请求：JSON、命令、curl 或校验值" }
     /// review
     save() { en: "save plan", zh: "保存计划" }
     /// review

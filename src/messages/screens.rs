@@ -22,8 +22,6 @@ messages! {
     /// notice
     copied(show what) { en: "copied: {what}", zh: "已复制：{what}" }
     /// notice
-    copied_payload(show name, show bytes) { en: "copied {name}, {bytes} bytes, exactly as it will be sent", zh: "已复制 {name}，{bytes} 字节，与将发送的内容完全一致" }
-    /// notice
     copied_line() { en: "copied the status line", zh: "已复制状态行" }
     /// notice
     cannot_use(show name, text reason) { en: "{name} cannot be used: {reason}", zh: "{name} 不可用：{reason}" }
@@ -35,6 +33,8 @@ messages! {
     still_reading() { en: "still reading", zh: "正在读取" }
     /// notice
     reading_first() { en: "reading the tables first; press again when they are there", zh: "先读取表列表；读完后请再按一次" }
+    /// notice
+    no_request_yet() { en: "there is no request yet: choose something, and mend what is marked", zh: "还没有请求：请先选择，并修正标出的问题" }
     /// notice
     nothing_to_undo() { en: "nothing to undo", zh: "没有可撤销的修改" }
     /// notice

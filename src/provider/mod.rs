@@ -14,6 +14,7 @@ pub mod decode;
 pub mod endpoint;
 pub mod exchange;
 pub mod faults;
+pub mod find;
 pub mod http;
 pub mod huawei;
 pub mod lenient;
@@ -22,6 +23,8 @@ pub mod pace;
 pub mod redact;
 pub mod registry;
 pub mod retry;
+#[cfg(test)]
+mod said;
 pub mod sign;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -38,6 +41,7 @@ use crate::domain::catalog::{Catalog, Existing, Group};
 use crate::domain::check::Check;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::find::Needle;
 use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
 use crate::domain::instance::{Instance, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
@@ -45,6 +49,7 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::said::Said;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, faults as msg};
 
@@ -150,6 +155,9 @@ pub enum Wanted<'a> {
     Databases,
     /// The tables of one database.
     Tables(&'a str),
+    /// The databases among which a name is looked for. Tables come along where one call brings those of all of them,
+    /// and then at least the ones that are meant; where they do not, they are asked for by each database's name.
+    Matching(&'a Needle),
 }
 
 /// Where a catalogue is read.
@@ -225,6 +233,10 @@ pub trait Operation: Send + Sync {
 
     /// The request of a plan: pure, without credentials. The same plan, profile and run give the same bytes.
     fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest;
+
+    /// Reads back what the bytes of a request say; `None` where they say anything that a plan cannot. Pure, and written apart
+    /// from what makes the bytes: the two must agree before a request may be sent.
+    fn said(&self, request: &PreparedRequest) -> Option<Said>;
 
     /// Sends a prepared request once. `Err` means that for certain nothing left this machine.
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome>;

@@ -16,6 +16,7 @@ pub mod home;
 pub mod instance;
 pub mod job;
 mod onward;
+pub mod open;
 pub mod operation;
 mod out;
 pub mod point;
@@ -88,7 +89,7 @@ impl Step {
             Self::Profile(_) => Scope::Profile,
             Self::Instance(_) => Scope::Instance,
             Self::Operation(_) => Scope::Operation,
-            Self::Point(_) => Scope::Point,
+            Self::Point(s) => s.scope(),
             Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
@@ -123,7 +124,8 @@ impl Step {
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(s) => s.opening.is_some(),
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
             Self::Target(s) => s.captures_text(),
@@ -134,7 +136,8 @@ impl Step {
     /// Gives a key to the text field; whether the field took it.
     pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(s) => s.type_key(press),
             Self::Instance(s) => s.type_key(press),
             Self::Point(s) => s.type_key(press, ctx),
             Self::Target(s) => s.type_key(press),
@@ -145,7 +148,8 @@ impl Step {
     /// Gives pasted text to the text field; whether it was taken.
     pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(s) => s.paste(text),
             Self::Instance(s) => s.paste(text),
             Self::Point(s) => s.paste(text, ctx),
             Self::Target(s) => s.paste(text),
@@ -156,7 +160,8 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
-            Self::Point(s) => s.wake_at,
+            Self::Point(s) => s.wakes_at(),
+            Self::Tables(s) => s.wake_at(),
             Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
@@ -167,9 +172,18 @@ impl Step {
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {
             Self::Point(s) => s.tick(ctx),
+            Self::Tables(s) => s.tick(ctx.now),
             Self::Review(s) => s.tick(ctx),
             Self::Job(s) => s.tick(ctx),
             _ => Out::stay(),
+        }
+    }
+
+    /// What follows from a change, whatever caused it: the live request of a plan that was judged anew.
+    pub fn follow(&mut self, ctx: &mut Ctx) -> Vec<super::effect::Effect> {
+        match self {
+            Self::Tables(s) => s.follow(ctx),
+            _ => Vec::new(),
         }
     }
 
@@ -233,6 +247,7 @@ impl Step {
         match (self, action) {
             (Self::Home(_), Action::Global(Global::Back)) => false,
             (Self::Point(s), Action::Point(act)) => s.has(act),
+            (Self::Point(s), Action::Find(act)) => s.has_find(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
             (Self::Review(s), Action::Review(review::Act::BackUp)) => s.can_back_up(),
             _ => true,
@@ -260,9 +275,10 @@ impl Step {
     /// The fault in sight, if any: what the "explain" key opens.
     pub fn fault(&self) -> Option<&crate::domain::fault::Fault> {
         match self {
-            Self::Home(s) => s.runs.fault(),
+            Self::Home(s) => s.fault(),
             Self::Profile(_) | Self::Operation(_) => None,
             Self::Instance(s) => s.instances.fault(),
+            Self::Point(s) if s.find.is_open => s.find_fault(),
             Self::Point(s) => s.points.fault(),
             Self::Target(s) => s.targets.fault(),
             Self::Tables(s) => s.fault(),
@@ -287,6 +303,14 @@ impl Step {
             Self::Target(s) => s.escape(),
             Self::Tables(s) => s.escape(),
             _ => false,
+        }
+    }
+
+    /// What was found in the point that was taken, once.
+    pub fn take_sought(&mut self) -> Option<point::find::Sought> {
+        match self {
+            Self::Point(s) => s.take_sought(),
+            _ => None,
         }
     }
 

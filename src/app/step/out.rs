@@ -52,8 +52,12 @@ pub enum Go {
     Next(Box<Step>),
     /// One step back.
     Back,
+    /// Back to the points, to look for this name in all of them; the whole name, or any part of names.
+    Find(String, bool),
     /// On to a step after a send: there is no way back to the confirmation.
     Sent(Box<Step>),
+    /// To the last of these steps, which follow the first screen: a plan that was opened.
+    Trail(Vec<Step>),
     /// To the first screen; the way there is forgotten.
     Home,
     /// Put an overlay on top.

@@ -40,11 +40,16 @@ async fn read(link: &Link, call: Call, wanted: Wanted<'_>) -> Result<Catalog, Fa
     let call = match wanted {
         Wanted::Databases => call,
         Wanted::Tables(name) => call.with("GetDbName", name),
+        // A part of database names; of tables it knows nothing.
+        Wanted::Matching(needle) => match needle.database_part() {
+            Some(part) => call.with("Pattern", part),
+            None => call,
+        },
     };
     let open = |page: wire::Metas| (page.items.0, page.total);
     let list = pages::all(link, call, pages::INDEXED, open, key).await?;
     let databases = match wanted {
-        Wanted::Databases => databases(&list),
+        Wanted::Databases | Wanted::Matching(_) => databases(&list),
         Wanted::Tables(name) => tables(&list, name).into_iter().collect(),
     };
     Ok(Catalog { databases, ..Catalog::default() })

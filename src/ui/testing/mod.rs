@@ -1,5 +1,6 @@
 //! Models for tests: driven by keys and fixed answers, as the program is, so that no screen shows what cannot be.
 
+mod finds;
 mod fixtures;
 mod others;
 
@@ -49,6 +50,7 @@ impl Stage {
             training: false,
             speed: 1,
             attach: None,
+            open: None,
             notice: None,
             size: (80, 24),
             now: at("2026-11-19T14:20:31Z"),
@@ -141,6 +143,7 @@ impl Stage {
 
     fn answer(&mut self, ticket: Ticket, query: &Query) {
         let mark = matches!(query, Query::Mark);
+        self.world.facts.read_at = self.now;
         let reply = match self.answers {
             Answers::None if !mark => return,
             Answers::Bad if !mark => World::refuse(query),

@@ -1,5 +1,6 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
+mod find;
 mod others;
 mod point;
 mod scenes;
@@ -51,7 +52,7 @@ fn every_screen() {
             page(&model, Lang::Zh, 60, 20),
         ];
         // Where the most must be said in the least room, the longer language is looked at as well.
-        if ["target", "overwrite", "operation"].iter().any(|kind| name.starts_with(kind)) {
+        if ["target", "overwrite", "operation", "find"].iter().any(|kind| name.starts_with(kind)) {
             pages.push(page(&model, Lang::En, 60, 20));
         }
         pages.push(page(&model, Lang::En, 50, 10));
@@ -64,7 +65,7 @@ fn every_screen() {
 /// A new step or overlay does not compile here, and one without a scene fails.
 #[test]
 fn no_step_and_no_overlay_is_left_out() {
-    let (mut steps, mut overlays) = ([false; 9], [false; 5]);
+    let (mut steps, mut overlays) = ([false; 9], [false; 6]);
     for (_, model) in scenes() {
         let step = match model.wizard.current() {
             Step::Home(_) => 0,
@@ -85,11 +86,12 @@ fn no_step_and_no_overlay_is_left_out() {
                 Overlay::Confirm(_) => 2,
                 Overlay::Ask(_) => 3,
                 Overlay::Command(_) => 4,
+                Overlay::Copy(_) => 5,
             };
             overlays[overlay] = true;
         }
     }
-    assert_eq!((steps, overlays), ([true; 9], [true; 5]));
+    assert_eq!((steps, overlays), ([true; 9], [true; 6]));
 }
 
 #[test]

@@ -211,9 +211,10 @@ fn the_checks_are_read_again_until_the_backup_is_there() {
     let stage = backed_up();
     let Step::Review(review) = stage.model.wizard.current() else { panic!("no review") };
     assert!(review.is_backed_up());
+    let stage = stage.later(71);
     assert_eq!(stage.model.wizard.current().wake_at(), None, "then there is nothing more to look for");
-    let waiting = reviewed().keys("bD").backed_up(Ok("b-1".into()));
-    assert_eq!(waiting.model.wizard.current().wake_at(), Some(waiting.now.plus_secs(15)));
+    let waiting = reviewed().keys("bD").backed_up(Ok("b-1".into())).later(10);
+    assert_eq!(waiting.model.wizard.current().wake_at(), Some(waiting.now.plus_secs(5)));
 }
 
 #[test]

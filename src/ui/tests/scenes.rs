@@ -7,11 +7,12 @@ use crate::domain::request::SubmitOutcome;
 use crate::domain::run::RunState;
 use crate::domain::zone::Zone;
 use crate::messages::Text;
-use crate::ui::testing::{Answers, HOSTILE, Stage, fault, looked, snapshot};
+use crate::ui::testing::{Answers, HOSTILE, Stage, World, fault, looked, snapshot};
 
 /// Names and models.
 pub fn scenes() -> Vec<(&'static str, Model)> {
     let mut all = choosing();
+    all.extend(finding());
     all.extend(tables());
     all.extend(review());
     all.extend(job());
@@ -69,6 +70,9 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("home", home().keys("<down><down>")),
         ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
         ("home_fault", Stage::new(Answers::Bad)),
+        ("open_plan", home().keys("o<down><down>")),
+        ("open_plan_none", home().world(|world| world.plans.clear()).keys("o../p")),
+        ("open_plan_fault", home().keys("o<down><enter>")),
         ("profile", home().keys("n")),
         ("profile_unknown_environment", home().keys("n<end>")),
         ("instance", instance()),
@@ -102,6 +106,37 @@ fn choosing() -> Vec<(&'static str, Stage)> {
     ]
 }
 
+fn finding() -> Vec<(&'static str, Stage)> {
+    let after_damage = point().keys("d2026-11-19 03:30:00<enter>Forders<enter>");
+    let older = point().world(|world| {
+        world.points.backups = (0..40)
+            .map(|n| {
+                crate::ui::testing::backup(
+                    &(900 - n).to_string(),
+                    "2026-11-18T19:12:08Z",
+                    "2026-11-18T19:41:30Z",
+                )
+            })
+            .collect();
+    });
+    vec![
+        ("find_form", point().keys("F")),
+        ("find_typing_again", point().keys("Forders<enter>/<bs><bs><tab>")),
+        ("find_bad_name", point().keys("Fshop..orders<enter>")),
+        ("find_found", point().keys("Forders<enter>")),
+        ("find_nowhere", point().keys("Finvoices<enter>")),
+        ("find_several", point().keys("Fo<enter><down>")),
+        ("find_hostile", point().keys("Fevil<enter><down>")),
+        ("find_damage", after_damage),
+        ("find_reading", point().answering(Answers::None).keys("Forders<enter>").later(7)),
+        ("find_stopped", point().answering(Answers::None).keys("Forders<enter><esc>")),
+        ("find_faults", point().answering(Answers::Bad).keys("Forders<enter>")),
+        ("find_older", older.keys("rForders<enter>")),
+        ("find_taken", point().keys("xForders<enter><enter>")),
+        ("find_from_tables", moment().keys("<enter><tab><down><down>F")),
+    ]
+}
+
 fn tables() -> Vec<(&'static str, Stage)> {
     let tables = moment().keys("<enter>");
     vec![
@@ -114,6 +149,8 @@ fn tables() -> Vec<(&'static str, Stage)> {
         ("tables_whole", tables.clone().keys("<space>")),
         ("tables_hostile", chosen().keys("<end><up><up><space>")),
         ("tables_options", chosen().keys("o<space>")),
+        ("tables_request", chosen().keys("v")),
+        ("tables_request_old", chosen().keys("<up><up>e<c-u>Payments<enter>v")),
         ("tables_reading", moment().answering(Answers::None).keys("<enter>")),
         ("tables_reading_database", tables.clone().answering(Answers::None).keys("<tab>")),
         ("tables_database_fault", tables.answering(Answers::Bad).keys("<tab>")),
@@ -131,11 +168,25 @@ fn review() -> Vec<(&'static str, Stage)> {
         ("review_request_end", reviewed().keys("<tab><end>")),
         ("review_reading", chosen().answering(Answers::None).keys("<enter>")),
         ("review_fault", chosen().answering(Answers::Bad).keys("<enter>")),
+        ("review_letter", reviewed().keys("<end><up>y")),
+        ("review_copy", reviewed().keys("y<down>")),
+        ("review_changed", accepted_warnings().world(restarting).later(75).keys("c")),
+        ("review_old", accepted_warnings().answering(Answers::None).later(75)),
         ("review_sending", sent()),
         ("review_rejected", sent().outcome(Ok(SubmitOutcome::Rejected(fault())))),
         ("review_not_sent", sent().outcome(Err(refused_connection()))),
         ("review_whole_database", moment().keys("<enter><space><enter>")),
     ]
+}
+
+/// Somebody restarts the instance and drops a table at the point's list meanwhile.
+fn restarting(world: &mut World) {
+    world.facts.instance.status = "Rebooting".to_owned();
+    world.facts.instance.unusable = Some(Text {
+        en: "its status is Rebooting, not Running".into(),
+        zh: "实例状态为 Rebooting，不是 Running".into(),
+    });
+    world.facts.tasks = Some(vec![("t-0k9".into(), true)]);
 }
 
 fn refused_connection() -> Fault {

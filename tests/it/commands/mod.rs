@@ -4,8 +4,10 @@
 mod access;
 mod aliyun;
 mod backup;
+mod checks;
 mod cross_region;
 mod damage;
+mod find;
 mod postgresql;
 mod previews;
 mod recovery;
@@ -58,7 +60,8 @@ impl Cloud {
         Self::of(Scenario::parse(&text).unwrap(), "")
     }
 
-    fn of(scenario: Scenario, shop_extra: &str) -> Self {
+    /// A world of one's own.
+    pub fn of(scenario: Scenario, shop_extra: &str) -> Self {
         let home = TempDir::new().unwrap();
         let server = Server::start(Options {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),

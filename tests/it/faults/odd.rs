@@ -16,7 +16,7 @@ use undrop::domain::time::Timestamp;
 use undrop::provider::connect::connect_with;
 use undrop::provider::credentials::{Surroundings, Wire};
 use undrop::provider::{Link, Operation, Pace, Provider, Spot, Transport, TransportError, Wanted};
-use undrop::runs::submit::{Submitted, submit};
+use undrop::runs::submit::{Seen, Submitted, submit};
 use undrop::runtime::script::ManualClock;
 use undrop::training::Rehearsal;
 
@@ -129,7 +129,8 @@ fn sent_after(
     let id = request.instance.as_str().to_owned();
     let request = Confirmed::by_flag(request, &id, stage.capabilities.overwrites).unwrap();
     change(&stage, &twist, &id);
-    let work = submit(&stage.store, provider, operation, &link, request, &plan, &checked.checks, &warnings);
+    let seen = Seen { checks: &checked.checks, facts: Some(&checked.facts) };
+    let work = submit(&stage.store, provider, operation, &link, request, &plan, seen, &warnings);
     let sent = stage.read(work);
     (stage, sent)
 }

@@ -1,13 +1,17 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
 mod cross_region;
+mod find;
+mod mistakes;
 mod point;
 mod postgresql;
 mod random;
 mod recovery;
 pub mod restore;
+mod review;
 mod screens;
 mod sending;
+mod storm;
 mod taurusdb;
 
 use std::fmt::Write as _;
@@ -24,9 +28,11 @@ use undrop::app::step::review::ReviewStep;
 use undrop::app::step::tables::TablesStep;
 use undrop::app::step::target::TargetStep;
 use undrop::domain::check::Status;
+use undrop::domain::ids::RunMark;
 use undrop::domain::run::RunState;
 use undrop::domain::time::Timestamp;
 use undrop::messages::Lang;
+use undrop::runs::store::Store;
 use undrop::runtime::script::{Driver, parse};
 use undrop::sim::scenario::Scenario;
 use undrop::training::Rehearsal;
@@ -176,10 +182,11 @@ impl Journey {
 
     /// Bodies of the requests whose address holds this, oldest first. What is read is not counted.
     pub fn sent(&self, part: &str) -> Vec<String> {
-        let received = self.world.received();
-        let orders = received.iter().filter(|request| is_order(request));
-        let sent = orders.filter(|request| request.uri().to_string().contains(part));
-        sent.map(|request| String::from_utf8(request.body().to_vec()).unwrap()).collect()
+        self.world.with_received(|received| {
+            let orders = received.iter().filter(|request| is_order(request));
+            let sent = orders.filter(|request| request.uri().to_string().contains(part));
+            sent.map(|request| String::from_utf8(request.body().to_vec()).unwrap()).collect()
+        })
     }
 
     /// Bodies of all requests that ordered something, on whichever cloud.
@@ -190,6 +197,12 @@ impl Journey {
     /// Restore requests of the first operation that reached the cloud.
     pub fn restores(&self) -> Vec<String> {
         self.sent("Action=RestoreTable")
+    }
+
+    /// Runs on disk with their states.
+    pub fn runs(&self) -> Vec<(RunMark, RunState)> {
+        let store = Store::open(&self.state_folder()).unwrap();
+        store.runs().unwrap().into_iter().map(|entry| (entry.run, entry.state)).collect()
     }
 
     /// Live tables on Huawei Cloud; `schema` is empty where the engine has none.

@@ -200,7 +200,7 @@ const MILESTONES: [(&str, &str); 15] = [
     ("review", "<enter>"),
     ("backup-first", "b"),
     ("backup-ordered", "D"),
-    ("backup-finished", "<wait><wait><wait><wait>"),
+    ("backup-finished", "<wait><wait><wait><wait><wait><wait><wait><wait>"),
     ("request", "a<down>a<tab>"),
     ("confirm", "c"),
     ("confirm-wrong-name", "shop-mysql<enter>"),

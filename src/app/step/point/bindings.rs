@@ -1,5 +1,6 @@
 //! The verbs of the point step and their keys.
 
+use super::find;
 use crate::app::action::{Action, Row, row};
 use crate::messages::{keys, point as msg};
 
@@ -71,5 +72,6 @@ pub const ROWS: &[Row] = &[
     row(Action::Point(Act::ZoomIn), "point.zoom-in", &["i"], msg::zoom, msg::zoom_in_long, false),
     row(Action::Point(Act::ZoomOut), "point.zoom-out", &["o"], msg::zoom, msg::zoom_out_long, false),
     row(Action::Point(Act::Whole), "point.whole", &["w"], msg::zoom, msg::whole_long, false),
+    row(Action::Find(find::Act::Open), "find.open", &["F"], keys::find, keys::find_long, true),
     row(Action::Point(Act::Reload), "point.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
 ];

@@ -73,7 +73,7 @@ impl PointStep {
 
     /// Whether a field has the keys.
     pub(in crate::app::step) fn captures_text(&self) -> bool {
-        self.typing.is_some()
+        self.typing.is_some() || self.find.captures_text()
     }
 
     /// The field that has the keys.
@@ -89,12 +89,18 @@ impl PointStep {
     }
 
     pub(in crate::app::step) fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
+        if self.find.is_open {
+            return self.find.name_mut().is_some_and(|name| name.key(press));
+        }
         let replaced =
             matches!(press.key, Key::Char(_) | Key::Backspace | Key::Delete) && !press.ctrl && !press.alt;
         self.edit(ctx, replaced, |field| field.key(press))
     }
 
     pub(in crate::app::step) fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
+        if self.find.is_open {
+            return self.find.name_mut().is_some_and(|name| name.paste(text));
+        }
         self.edit(ctx, true, |field| field.paste(text))
     }
 

@@ -6,7 +6,7 @@
 use super::instance::InstanceChosen;
 use super::onward;
 use super::{Ctx, Out};
-use crate::app::action::{Action, TextAct, moved};
+use crate::app::action::{Action, Scope, TextAct, moved};
 use crate::app::effect::{Query, Ticket};
 use crate::app::load::Load;
 use crate::app::msg::Reply;
@@ -17,6 +17,7 @@ use crate::messages::{point as msg, screens};
 
 mod bindings;
 mod fields;
+pub mod find;
 mod obstacle;
 mod sets;
 mod stride;
@@ -80,9 +81,32 @@ pub struct PointStep {
     pub problem: Option<Obstacle>,
     /// When the words about how long ago things were are made anew.
     pub wake_at: Option<Timestamp>,
+    /// The search for a name among the points.
+    pub find: find::Find,
 }
 
 impl PointStep {
+    /// The step as a plan left it: the moment it restores to and what it says of the damage; a set is marked by hand
+    /// again.
+    pub(in crate::app::step) fn reopened(
+        given: InstanceChosen,
+        point: &RestorePoint,
+        damage: Option<Damage>,
+        ctx: &Ctx,
+    ) -> Self {
+        let mut step = Self::new(given);
+        if let RestorePoint::At(at) = point {
+            step.kind = Kind::Moment;
+            step.time = Entry::chosen(*at, ctx);
+        }
+        match damage {
+            Some(Damage::At(at)) => step.damaged = Entry::chosen(at, ctx),
+            Some(Damage::Unknown) => step.say_unknown(),
+            None => {}
+        }
+        step
+    }
+
     /// A fresh step. Backup sets come first where there are any: they are the proven way.
     pub fn new(given: InstanceChosen) -> Self {
         let kind = if given.offer.capabilities.points.backups() { Kind::Set } else { Kind::Moment };
@@ -99,6 +123,7 @@ impl PointStep {
             zoom: Zoom::default(),
             problem: None,
             wake_at: None,
+            find: find::Find::default(),
         }
     }
 
@@ -129,7 +154,17 @@ impl PointStep {
         self.wake_at = Some(now.plus_millis(60_000 - passed));
     }
 
+    pub(super) fn wakes_at(&self) -> Option<Timestamp> {
+        self.wake_at.into_iter().chain(self.find.wake_at()).min()
+    }
+
+    /// Where its keys are looked up.
+    pub(super) fn scope(&self) -> Scope {
+        if self.find.is_open { Scope::Find } else { Scope::Point }
+    }
+
     pub(super) fn tick(&mut self, ctx: &mut Ctx) -> Out {
+        self.find.tick(ctx.now);
         if self.wake_at.is_some_and(|at| at <= ctx.now) {
             self.wake(ctx.now);
             self.understand(ctx);
@@ -140,6 +175,10 @@ impl PointStep {
 
     pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
         let out = match action {
+            Action::Find(_) | Action::Text(_) | Action::Nav(_) if self.find.is_open => {
+                self.find_action(action, ctx)
+            }
+            Action::Find(act) => self.find_act(act, ctx),
             Action::Nav(nav) if self.kind == Kind::Set && self.typing.is_none() => {
                 self.cursor = moved(nav, self.cursor, self.sets().len(), ctx.page);
                 Out::stay()
@@ -240,7 +279,11 @@ impl PointStep {
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
-        let Reply::Points(result, skew_ms) = reply else { return Out::stay() };
+        let (result, skew_ms) = match reply {
+            Reply::Points(result, skew_ms) => (result, skew_ms),
+            Reply::Found(result) => return self.receive_found(ticket, result, ctx),
+            _ => return Out::stay(),
+        };
         let first = self.points.value().is_none();
         self.points.accept(ticket, result, ctx.now);
         self.skew_ms = skew_ms.filter(|ms| ms.abs() > SKEW_MS).unwrap_or(0);
@@ -258,6 +301,6 @@ impl PointStep {
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        self.points.abandon().into_iter().collect()
+        self.points.abandon().into_iter().chain(self.find.abandon()).collect()
     }
 }

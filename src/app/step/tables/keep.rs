@@ -7,7 +7,10 @@ use super::TablesStep;
 use crate::app::effect::Effect;
 use crate::app::load::Load;
 use crate::app::step::Ctx;
+use crate::app::step::target::TargetChosen;
+use crate::domain::draft::PlanDraft;
 use crate::domain::naming::NameTemplate;
+use crate::domain::object::ObjectPath;
 use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
 use crate::messages::{Text, screens as msg};
 
@@ -30,6 +33,27 @@ pub(super) struct Kept {
     marked: Option<Path>,
 }
 
+impl Kept {
+    /// What a plan chose and named.
+    fn of(draft: &PlanDraft) -> Self {
+        let mut kept = Self::default();
+        for db in &draft.databases {
+            let work = Work { chosen: db.is_whole(), own_name: db.new_name.clone() };
+            if work != Work::default() {
+                kept.databases.insert(db.name.clone(), work);
+            }
+            for (schema, table) in db.all_tables() {
+                let work = Work { chosen: true, own_name: Some(table.result().to_owned()) };
+                let path = (schema.to_owned(), table.name.clone());
+                kept.tables.entry(db.name.clone()).or_default().insert(path, work);
+            }
+            kept.opened.push(vec![db.name.clone()]);
+            kept.opened.extend(db.schemas.iter().map(|schema| vec![db.name.clone(), schema.name.clone()]));
+        }
+        kept
+    }
+}
+
 /// The names from a database down to a node.
 type Path = Vec<String>;
 
@@ -46,6 +70,15 @@ impl Kept {
 
     fn len(&self) -> usize {
         self.databases.len() + self.tables.values().map(BTreeMap::len).sum::<usize>()
+    }
+
+    /// Opens what holds these, and marks the first, as soon as the list has them.
+    pub(super) fn expect(&mut self, paths: &[ObjectPath]) {
+        let names = |path: &ObjectPath| path.names().map(str::to_owned).collect::<Path>();
+        for path in paths.iter().map(names) {
+            self.opened.extend((1..path.len()).map(|end| path[..end].to_vec()));
+        }
+        self.marked = paths.first().map(names);
     }
 
     /// A person moved the cursor: it stays where it is.
@@ -107,6 +140,14 @@ fn again(id: NodeId, work: Work, edits: &mut Vec<Edit>) {
 }
 
 impl TablesStep {
+    /// The step as a plan left it: its choices are taken up when the lists are read.
+    pub(in crate::app::step) fn reopened(given: TargetChosen, draft: &PlanDraft) -> Self {
+        let mut step = Self::new(given);
+        step.options.extend(draft.options.clone());
+        step.kept = Kept::of(draft);
+        step
+    }
+
     /// Reads the list anew. What was chosen and named is kept by path.
     pub(super) fn reread(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
         if let Some(tree) = self.tree.take() {

@@ -24,14 +24,17 @@ use crate::messages::{Text, plan as plan_msg, screens as msg};
 
 mod bindings;
 mod edit;
+mod found;
 mod judge;
 mod keep;
 mod limit;
+mod live;
 mod options;
 mod rows;
 mod verbs;
 
-pub use bindings::{Act, OPTION_ROWS, ROWS};
+pub use bindings::{Act, OPTION_ROWS, REQUEST_ROWS, ROWS};
+pub use live::Live;
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +102,8 @@ pub struct TablesStep {
     kept: keep::Kept,
     /// Paths of chosen objects that the list does not hold.
     lost: Vec<String>,
+    /// The request as it would be sent.
+    pub live: Live,
 }
 
 impl TablesStep {
@@ -125,6 +130,7 @@ impl TablesStep {
             known: Existing::default(),
             kept: keep::Kept::default(),
             lost: Vec::new(),
+            live: Live::default(),
         }
     }
 
@@ -235,6 +241,9 @@ impl TablesStep {
 
     /// Closes the options or clears the filter; then Esc means "back".
     pub(super) fn escape(&mut self) -> bool {
+        if std::mem::take(&mut self.live.is_open) {
+            return true;
+        }
         if self.mode != Mode::Browse {
             self.mode = Mode::Browse;
             return true;
@@ -250,6 +259,12 @@ impl TablesStep {
     /// Whether tables can be chosen here, or whole databases only.
     pub fn has_tables(&self) -> bool {
         self.capabilities().depth != Depth::Databases
+    }
+
+    /// What the lists say of themselves: what is not in them, and why.
+    pub fn notes(&self) -> impl Iterator<Item = &Text> {
+        let lists = self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value));
+        lists.flat_map(|catalog| &catalog.notes)
     }
 
     /// Whether a verb exists here at all.
@@ -284,7 +299,11 @@ impl TablesStep {
 
     /// Where its keys are looked up.
     pub(super) fn scope(&self) -> Scope {
-        if matches!(self.mode, Mode::Options(_)) { Scope::Options } else { Scope::Tables }
+        match self.mode {
+            Mode::Options(_) => Scope::Options,
+            _ if self.live.is_open => Scope::Request,
+            _ => Scope::Tables,
+        }
     }
 
     pub(super) fn captures_text(&self) -> bool {
@@ -309,6 +328,7 @@ impl TablesStep {
                 Out::stay()
             }
             Reply::Catalog(result) => self.receive_catalog(ticket, result, ctx),
+            Reply::Prepared(result) => self.receive_request(ticket, result, ctx.now),
             _ => Out::stay(),
         }
     }
@@ -353,6 +373,7 @@ impl TablesStep {
         let mut tickets: Vec<Ticket> = self.parts.values_mut().filter_map(Load::abandon).collect();
         tickets.extend(self.catalog.abandon());
         tickets.extend(self.existing.abandon());
+        tickets.extend(self.live.abandon());
         tickets
     }
 }

@@ -3,6 +3,7 @@
 use super::{Act, TablesStep};
 use crate::app::effect::Effect;
 use crate::app::step::{Ctx, Out};
+use crate::domain::find::holds;
 use crate::domain::tree::{NodeId, NodeKind, RenameTree};
 
 impl TablesStep {
@@ -99,33 +100,6 @@ impl TablesStep {
             && tree.kind(only) == NodeKind::Schema
         {
             self.open.insert(only);
-        }
-    }
-}
-
-/// Whether a name holds a text that is in lower case already. Most names are ASCII, and those need no copy.
-fn holds(name: &str, needle: &str) -> bool {
-    if needle.is_empty() || !name.is_ascii() {
-        return name.to_lowercase().contains(needle);
-    }
-    name.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle.as_bytes()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holds;
-
-    #[test]
-    fn the_filter_knows_no_case() {
-        for (name, needle, found) in [
-            ("Orders", "order", true),
-            ("orders", "orders2", false),
-            ("o", "", true),
-            ("订单Ä", "单ä", true),
-            ("orders", "ä", false),
-            ("", "a", false),
-        ] {
-            assert_eq!(holds(name, needle), found, "{name} {needle}");
         }
     }
 }

@@ -15,13 +15,16 @@ impl TablesStep {
             Action::Text(TextAct::Complete) => self.complete(),
             Action::Text(TextAct::Cancel) => self.cancel(),
             Action::Tables(act) => return self.verb(act, ctx),
+            Action::Find(_) => return self.find_elsewhere(),
             _ => {}
         }
         Out::stay()
     }
 
     pub(super) fn navigate(&mut self, nav: Nav, page: usize) {
-        if let Mode::Options(marked) = self.mode {
+        if self.live.is_open {
+            self.scroll_request(nav, page);
+        } else if let Mode::Options(marked) = self.mode {
             self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
         } else {
             self.cursor = moved(nav, self.cursor, self.rows.len(), page);
@@ -48,6 +51,8 @@ impl TablesStep {
             Act::Flip => return Out::effects(self.flip_marked(ctx)),
             Act::CloseOptions => self.mode = Mode::Browse,
             Act::Reload => return Out::effects(self.reread(ctx)),
+            Act::Request | Act::CloseRequest => return self.open_request(act == Act::Request),
+            Act::CopyRequest => return self.copy_request(),
             Act::Next => return self.next(),
         }
         Out::stay()

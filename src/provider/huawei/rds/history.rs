@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{points, wire};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group, KnownTables, Names};
 use crate::domain::fault::Fault;
+use crate::domain::find::Needle;
 use crate::domain::ids::InstanceId;
 use crate::domain::time::Timestamp;
 use crate::messages::huawei as msg;
@@ -45,7 +46,12 @@ struct Question<'a> {
     restore_time: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     database_name_like: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table_name_like: Option<&'a str>,
 }
+
+/// What a part of a table's name must not hold, by the pages.
+const NOT_IN_FILTERS: [char; 4] = ['\'', '"', '\\', '/'];
 
 /// One of the lists at a moment.
 #[derive(Clone, Copy)]
@@ -55,6 +61,7 @@ struct List<'a> {
     instance: &'a InstanceId,
     at: Timestamp,
     like: Option<&'a str>,
+    table_like: Option<&'a str>,
 }
 
 impl List<'_> {
@@ -63,6 +70,7 @@ impl List<'_> {
             instance_ids: [self.instance.as_str()],
             restore_time: self.at.millis(),
             database_name_like: self.like,
+            table_name_like: self.table_like,
         };
         // It cannot fail: the structure has only text and a number.
         let body = serde_json::to_string(&question).unwrap_or_default();
@@ -83,13 +91,41 @@ pub async fn catalog(
     at: Timestamp,
     wanted: Wanted<'_>,
 ) -> Result<Catalog, Fault> {
-    let list = List { kind: Kind::PostgreSql, what: "databases", instance, at, like: None };
+    let list = List { kind: Kind::PostgreSql, what: "databases", instance, at, like: None, table_like: None };
     match wanted {
         Wanted::Databases => Ok(of_databases(&list.read(link).await?, instance)),
         Wanted::Tables(name) => {
             let history = List { what: "tables", like: Some(name), ..list }.read(link).await?;
             Ok(of_tables(&history, instance, name))
         }
+        Wanted::Matching(needle) => matching(link, List { what: "tables", ..list }, needle).await,
+    }
+}
+
+/// The tables of all databases in one answer. Where that is cut, the service's own filter still finds: whether it minds
+/// the case is not told (UNCONFIRMED).
+async fn matching(link: &Link, list: List<'_>, needle: &Needle) -> Result<Catalog, Fault> {
+    let history = list.read(link).await?;
+    let mut catalog = of_all(&history, list.instance);
+    if catalog.cut {
+        let parts = needle.table_parts().into_iter().filter(|part| !part.contains(NOT_IN_FILTERS));
+        for part in parts {
+            let history = List { table_like: Some(part), ..list }.read(link).await?;
+            catalog.merge(Catalog { cut: false, ..of_all(&history, list.instance) });
+        }
+    }
+    Ok(catalog)
+}
+
+/// Every table that was listed. An answer without the instance tells nothing of it.
+fn of_all(history: &wire::History, instance: &InstanceId) -> Catalog {
+    let listed = part(history, instance);
+    let entries = listed.into_iter().flat_map(|listed| &listed.databases.0).map(entry);
+    Catalog {
+        databases: entries.collect(),
+        cut: listed.is_none_or(tables_cut),
+        notes: vec![msg::rds_chinese_left_out()],
+        ..Catalog::default()
     }
 }
 
@@ -195,7 +231,7 @@ pub async fn databases_now(link: &Link, kind: Kind, instance: &InstanceId) -> Re
 pub async fn tables_now(link: &Link, instance: &InstanceId) -> Result<Existing, Fault> {
     let Some(at) = points::latest(link, instance).await? else { return Ok(Existing::default()) };
     let existing = databases_at(link, Kind::PostgreSql, instance, at).await?;
-    let list = List { kind: Kind::PostgreSql, what: "tables", instance, at, like: None };
+    let list = List { kind: Kind::PostgreSql, what: "tables", instance, at, like: None, table_like: None };
     let Ok(history) = list.read(link).await else { return Ok(existing) };
     let Some(listed) = part(&history, instance) else { return Ok(existing) };
     let lists_tables = existing.databases.is_some() && !tables_cut(listed) && is_now(link, at);
@@ -209,7 +245,8 @@ async fn databases_at(
     instance: &InstanceId,
     at: Timestamp,
 ) -> Result<Existing, Fault> {
-    let history = List { kind, what: "databases", instance, at, like: None }.read(link).await?;
+    let history =
+        List { kind, what: "databases", instance, at, like: None, table_like: None }.read(link).await?;
     let listed = part(&history, instance).filter(|listed| !databases_cut(&history, Some(listed)));
     let databases = listed.map(|listed| names(listed).map(str::to_owned).collect());
     Ok(Existing { databases, ..Existing::default() })

@@ -22,13 +22,38 @@ pub async fn read(link: &Link, spot: Spot<'_>, wanted: Wanted<'_>) -> Result<Cat
     };
     let latest = last_table_info(spot.options) == Some(true);
     let database = match wanted {
-        Wanted::Databases => None,
+        Wanted::Databases | Wanted::Matching(_) => None,
         Wanted::Tables(name) => Some(name),
     };
     let listed = ask(link, &spot.source.id, *at, latest, database).await?;
-    let catalog = listed.catalog();
-    let notes = listed.notes(latest, &catalog);
-    Ok(Catalog { notes, ..catalog })
+    let mut catalog = listed.catalog();
+    catalog.notes = listed.notes(latest, &catalog);
+    if let (Wanted::Matching(needle), false) = (wanted, listed.is_complete()) {
+        catalog.merge(listed.all());
+        for part in needle.table_parts() {
+            catalog.merge(filtered(link, &spot.source.id, *at, latest, part).await?.all());
+        }
+    }
+    Ok(catalog)
+}
+
+/// Where the whole list is cut, the service's own filter still finds: it takes a part of a table's name. Whether it minds
+/// the case is not told (UNCONFIRMED).
+async fn filtered(
+    link: &Link,
+    instance: &InstanceId,
+    at: Timestamp,
+    latest: bool,
+    part: &str,
+) -> Result<Listed, Fault> {
+    let answer = ask_once(link, &question(instance, at, latest).with("table_name", part)).await?;
+    Ok(Listed { answer, by_name: false })
+}
+
+fn question(instance: &InstanceId, at: Timestamp, latest: bool) -> Ask {
+    Ask::get(Service::GaussDb, path("v3.1", instance) + "/backups/restore/tables")
+        .with("restore_time", at.millis().to_string())
+        .with("last_table_info", latest.to_string())
 }
 
 /// Asks for the tables at a moment: all, or those of one database.
@@ -39,9 +64,7 @@ pub async fn ask(
     latest: bool,
     database: Option<&str>,
 ) -> Result<Listed, Fault> {
-    let mut ask = Ask::get(Service::GaussDb, path("v3.1", instance) + "/backups/restore/tables")
-        .with("restore_time", at.millis().to_string())
-        .with("last_table_info", latest.to_string());
+    let mut ask = question(instance, at, latest);
     if let Some(name) = database {
         ask = ask.with("database_name", name);
     }
@@ -70,6 +93,15 @@ impl Listed {
             Some(DatabaseEntry { name: database.name.owned()?, size_bytes: None, groups })
         });
         Catalog { databases: entries.collect(), cut: !self.is_complete(), ..Catalog::default() }
+    }
+
+    /// Every table that was listed, whether or not there are more.
+    fn all(&self) -> Catalog {
+        let entries = self.answer.databases.0.iter().filter_map(|database| {
+            let groups = Some(vec![Group { schema: None, tables: tables(database) }]);
+            Some(DatabaseEntry { name: database.name.owned()?, size_bytes: None, groups })
+        });
+        Catalog { databases: entries.collect(), ..Catalog::default() }
     }
 
     /// Whether everything that was told of was listed too.

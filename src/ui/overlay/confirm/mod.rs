@@ -124,7 +124,9 @@ fn account(scene: &Scene, confirm: &Confirm, label: &Text, doc: &mut Doc) {
         visible(&profile.provider),
         visible(profile.region.as_str()),
     );
-    pair(scene, confirm, doc, label, &scene.own(&account));
+    let project = profile.project_id.as_deref().filter(|_| scene.size > Size::Small);
+    let project = project.map(|id| format!("   {}", scene.own(&msg::project(visible(id)))));
+    pair(scene, confirm, doc, label, &format!("{}{}", scene.own(&account), project.unwrap_or_default()));
 }
 
 fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
@@ -147,12 +149,23 @@ fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
     let sha: String = confirm.request.body_sha256().chars().take(12).collect();
     let same = if same_as_previewed(scene, confirm) { msg::same_request(sha) } else { msg::differs(sha) };
     pair(scene, confirm, doc, &msg::request(), &scene.own(&same));
-    let passed = msg::passed(confirm.passed().0, confirm.passed().1, confirm.accepted.len());
-    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
+    checked(scene, confirm, doc);
     // The first line of the screen tells it too: what is lost comes before it.
     if overwrites(confirm) {
         account(scene, confirm, &msg::account_short(), doc);
     }
+}
+
+/// How many checks are in order, how old their facts are, and which warnings were accepted.
+fn checked(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
+    let ((passed, all), open) = (confirm.passed(), confirm.unchecked());
+    let passed = if open == 0 { msg::passed(passed, all) } else { msg::passed_open(passed, all, open) };
+    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
+    let keys: Vec<&str> = confirm.accepted.iter().map(String::as_str).collect();
+    let accepted = if keys.is_empty() { msg::none_accepted() } else { msg::accepted_keys(keys.join(", ")) };
+    let age = confirm.facts.as_ref().map(|(_, at)| time::age(scene.model.now.since(*at).max(0)));
+    let told = age.map_or_else(|| accepted.clone(), |age| msg::read_ago(&age, &accepted));
+    pair(scene, confirm, doc, &Text::default(), &scene.own(&told));
 }
 
 /// How many tables and whole databases, and in which databases.

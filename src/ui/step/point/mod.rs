@@ -16,6 +16,7 @@ use crate::ui::theme::Role;
 mod built;
 mod elsewhere;
 mod fields;
+mod find;
 mod obstacle;
 mod sets;
 mod timeline;
@@ -27,6 +28,9 @@ const LABEL: u16 = 13;
 
 /// Draws the step; the cursor is in the field that is typed in.
 pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    if step.find.is_open {
+        return find::render(scene, step, area, buf);
+    }
     if scene.is_wide() {
         return wide(scene, step, area, buf);
     }
