@@ -130,6 +130,10 @@ pub enum Scope {
     Tables,
     /// Tables step, with the options of the operation open.
     Options,
+    /// Tables step, with the explanation of what is not in the list open.
+    Unlisted,
+    /// Tables step, with a list of tables open.
+    Listed,
     /// Review step.
     Review,
     /// Job step.
@@ -149,7 +153,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 19] = [
+pub const SCOPES: [Scope; 21] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -161,6 +165,8 @@ pub const SCOPES: [Scope; 19] = [
     Scope::Target,
     Scope::Tables,
     Scope::Options,
+    Scope::Unlisted,
+    Scope::Listed,
     Scope::Review,
     Scope::Job,
     Scope::Reading,
@@ -186,6 +192,8 @@ impl Scope {
             Self::Target => target::ROWS,
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
+            Self::Unlisted => tables::UNLISTED_ROWS,
+            Self::Listed => tables::LISTED_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
@@ -211,6 +219,8 @@ impl Scope {
             | Self::Target
             | Self::Tables
             | Self::Options
+            | Self::Unlisted
+            | Self::Listed
             | Self::Review
             | Self::Job => msg::scope_step(),
             Self::Reading | Self::Asking | Self::Ordering | Self::Confirming | Self::Overwriting => {

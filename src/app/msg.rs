@@ -29,6 +29,8 @@ pub enum Msg {
     Tick,
     /// An answer to the effect of this ticket.
     Reply(Ticket, Box<Reply>),
+    /// What is asked for under this ticket comes in pages, and so many of its elements have come.
+    Progress(Ticket, usize),
     /// The terminal or the system asks to leave (SIGTERM, SIGHUP, closed input).
     Quit,
 }
@@ -64,6 +66,8 @@ pub enum Reply {
     Looked(Result<Box<Looked>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
+    /// The text of a file.
+    TextFile(Result<String, Fault>),
 }
 
 /// What came of a send, and what went wrong beside it.

@@ -3,11 +3,13 @@
 //! No input or output, no async, no clock, no terminal and no HTTP. Time comes in as an argument, text goes out
 //! through the message catalogue. Nothing here knows a provider's name or wire format.
 
+pub mod bits;
 pub mod capability;
 pub mod catalog;
 pub mod check;
 pub mod draft;
 pub mod fault;
+pub mod filter;
 pub mod ids;
 pub mod instance;
 pub mod job;
@@ -20,6 +22,7 @@ pub mod request;
 pub mod run;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod text_list;
 pub mod time;
 pub mod tree;
 pub mod validate;

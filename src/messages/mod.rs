@@ -29,6 +29,7 @@ pub mod time;
 pub mod training;
 pub mod view_choose;
 pub mod view_job;
+pub mod view_list;
 pub mod view_point;
 pub mod view_review;
 pub mod view_shell;

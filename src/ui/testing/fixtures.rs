@@ -380,6 +380,7 @@ impl World {
                 Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
             }
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
+            Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
         }
     }
 
@@ -428,6 +429,7 @@ impl World {
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
+            Query::TextFile(_) => Reply::TextFile(Err(fault())),
         }
     }
 }

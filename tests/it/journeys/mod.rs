@@ -1,6 +1,7 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
 mod cross_region;
+mod many;
 mod postgresql;
 mod random;
 mod recovery;

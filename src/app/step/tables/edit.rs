@@ -11,9 +11,11 @@ use crate::messages::{Text, screens as msg};
 impl TablesStep {
     pub(super) fn field(&mut self) -> Option<&mut Field> {
         match &mut self.mode {
-            Mode::Name(_, field) | Mode::Rule(field) | Mode::Words(_, field) => Some(field),
+            Mode::Name(_, field) | Mode::Rule(field) | Mode::Words(_, field) | Mode::ListPath(field) => {
+                Some(field)
+            }
             Mode::Filter => Some(&mut self.filter),
-            Mode::Browse | Mode::Options(_) => None,
+            Mode::Browse | Mode::Options(_) | Mode::Unlisted(_) | Mode::Listed(_) => None,
         }
     }
 
@@ -25,10 +27,13 @@ impl TablesStep {
         took
     }
 
-    pub(in crate::app::step) fn paste(&mut self, text: &str) -> bool {
+    pub(in crate::app::step) fn paste(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
+        if let Some(out) = self.paste_list(text, ctx) {
+            return Some(out);
+        }
         let took = self.field().is_some_and(|field| field.paste(text));
         self.typed();
-        took
+        took.then(Out::stay)
     }
 
     /// What typing changes at once: the filter narrows, a name is judged while it is typed.
@@ -48,7 +53,12 @@ impl TablesStep {
                     field.error = error;
                 }
             }
-            Mode::Browse | Mode::Options(_) | Mode::Words(..) => {}
+            Mode::Browse
+            | Mode::Options(_)
+            | Mode::Words(..)
+            | Mode::Unlisted(_)
+            | Mode::ListPath(_)
+            | Mode::Listed(_) => {}
         }
     }
 
@@ -87,11 +97,15 @@ impl TablesStep {
         match &self.mode {
             Mode::Name(id, _) => self.tree.as_ref().map(|tree| tree.ruled_name(*id).into_owned()),
             Mode::Rule(_) => Some(NameTemplate::default().source().to_owned()),
-            Mode::Browse | Mode::Filter | Mode::Options(_) | Mode::Words(..) => None,
+            _ => None,
         }
     }
 
     pub(super) fn complete(&mut self) {
+        if self.mode == Mode::Filter {
+            self.turn_order();
+            return;
+        }
         if let Some(text) = self.proposal()
             && let Some(field) = self.field()
         {
@@ -114,7 +128,7 @@ impl TablesStep {
                     return Out::notice(why);
                 }
                 if !by_rule {
-                    let choose = Edit::Choose(vec![id], true);
+                    let choose = Edit::Choose(id.into(), true);
                     let rename = Edit::Rename(id, Some(field.value));
                     self.apply(if table { Edit::All(vec![choose, rename]) } else { rename });
                 }
@@ -129,7 +143,8 @@ impl TablesStep {
                 }
             },
             Mode::Words(marked, field) => return Out::effects(self.take_words(marked, &field.value, ctx)),
-            Mode::Filter | Mode::Browse | Mode::Options(_) => {}
+            Mode::ListPath(field) => return Out::effects(self.read_file(field, ctx)),
+            Mode::Filter | Mode::Browse | Mode::Options(_) | Mode::Unlisted(_) | Mode::Listed(_) => {}
         }
         Out::stay()
     }
@@ -140,6 +155,7 @@ impl TablesStep {
             self.mode = Mode::Browse;
             self.lay_out();
         }
+        self.file = None;
         // A text is left for the options it belongs to.
         self.mode = match self.mode {
             Mode::Words(marked, _) => Mode::Options(marked),

@@ -2,7 +2,6 @@
 
 use super::{TablesChosen, TablesStep};
 use crate::app::field::Field;
-use crate::app::load::Load;
 use crate::app::step::review::ReviewStep;
 use crate::app::step::{Out, Step};
 use crate::domain::draft::{DatabaseItem, PlanDraft};
@@ -49,7 +48,12 @@ impl TablesStep {
     }
 
     pub(super) fn judge(&mut self) {
-        if let Some(tree) = &self.tree {
+        self.weigh();
+        // Half a million names are not judged letter by letter when their number is refused anyway.
+        if let Some(why) = self.too_many() {
+            self.longest = None;
+            self.set_problems(vec![(None, why)]);
+        } else if let Some(tree) = &self.tree {
             let rule = self.capabilities().names.table;
             let (draft, nodes) = self.draft_of(tree);
             let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
@@ -77,7 +81,7 @@ impl TablesStep {
         }
         self.filter = Field::default();
         self.lay_out();
-        self.cursor = self.rows.iter().position(|row| *row == node).unwrap_or(self.cursor);
+        self.cursor = self.row_of(node).unwrap_or(self.cursor);
         Out::stay()
     }
 
@@ -109,8 +113,7 @@ impl TablesStep {
         let mut known = self.existing.value().cloned().unwrap_or_default();
         // What stood on the source at the point says nothing about another instance.
         if !self.given.is_elsewhere() {
-            let lists = self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value));
-            lists.for_each(|catalog| known.learn(catalog));
+            known.tables.extend(self.tree.iter().flat_map(RenameTree::known));
         }
         self.known = known;
     }
