@@ -64,6 +64,8 @@
 //! - A table restore never has a live name as its target, under the server's case rule. What overwrites an instance takes
 //!   a second word besides its name (or `--overwrite`), and every warning accepted by its key.
 //! - Signing adds query fields and headers and never changes the body: the bytes previewed are the bytes sent.
+//! - The bytes of a request are read back by other code than made them; where they say anything else than the plan, nothing
+//!   is sent. Facts older than a minute are read again before a confirmation opens, and all of them before a send.
 //! - The intent is on disk before the first byte leaves. A run is sent at most once. A lost answer is "outcome unknown",
 //!   and only evidence changes that.
 //! - Text that came from elsewhere reaches the terminal through [`domain::visible`] alone.

@@ -6,6 +6,7 @@ use undrop::cli::{self, Action};
 use undrop::launch;
 
 fn main() -> ExitCode {
+    cli::edge::keep_memory_private();
     let exit = match cli::main(std::env::args_os()) {
         Action::Done(exit) => exit,
         Action::Wizard(options) => launch::wizard::run(&options),

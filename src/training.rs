@@ -102,9 +102,11 @@ impl Accounts {
             training: true,
             speed,
             attach: None,
+            open: None,
             notice: None,
             size,
             now,
+            host_zone: None,
         }
     }
 }
@@ -193,6 +195,8 @@ pub struct Rehearsal {
     world: Arc<Mutex<World>>,
     clock: ManualClock,
     sent: Arc<Mutex<Vec<http::Request<Bytes>>>>,
+    /// Nonces of all links: a program that is started again over the same world must not use one twice.
+    nonces: Arc<AtomicU64>,
 }
 
 impl Rehearsal {
@@ -200,7 +204,12 @@ impl Rehearsal {
     pub fn new(scenario: &Scenario, start: Timestamp, speed: u32) -> Self {
         let mut world = World::new(scenario, start.millis());
         world.set_speed(speed);
-        Self { world: Arc::new(Mutex::new(world)), clock: ManualClock::at(start), sent: Arc::default() }
+        Self {
+            world: Arc::new(Mutex::new(world)),
+            clock: ManualClock::at(start),
+            sent: Arc::default(),
+            nonces: Arc::new(AtomicU64::new(1)),
+        }
     }
 
     /// The clock of the world and of the program.
@@ -221,7 +230,7 @@ impl Rehearsal {
     /// A link to the world for any profile.
     pub fn link(&self, profile: &Profile) -> Result<Link, Fault> {
         let around = self.accounts().surroundings();
-        let pace = Arc::new(VirtualPace { clock: self.clock.clone(), nonces: AtomicU64::new(1) });
+        let pace = Arc::new(VirtualPace { clock: self.clock.clone(), nonces: Arc::clone(&self.nonces) });
         connect_with(profile, &around, Wire { transport: Arc::new(self.clone()), pace })
     }
 
@@ -279,7 +288,7 @@ fn service(request: &http::Request<Bytes>) -> Option<Service> {
 /// Time that passes only by waiting.
 struct VirtualPace {
     clock: ManualClock,
-    nonces: AtomicU64,
+    nonces: Arc<AtomicU64>,
 }
 
 impl Pace for VirtualPace {

@@ -148,12 +148,16 @@ pub enum Scope {
     Confirming,
     /// The same, with a word to type beside the name.
     Overwriting,
+    /// The choice of a form to copy.
+    Copying,
+    /// The live request beside the tree.
+    Request,
     /// Only leaving by force.
     Force,
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 21] = [
+pub const SCOPES: [Scope; 23] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -174,6 +178,8 @@ pub const SCOPES: [Scope; 21] = [
     Scope::Ordering,
     Scope::Confirming,
     Scope::Overwriting,
+    Scope::Copying,
+    Scope::Request,
     Scope::Force,
 ];
 
@@ -201,6 +207,8 @@ impl Scope {
             Self::Ordering => overlay::ORDERING,
             Self::Confirming => overlay::CONFIRMING,
             Self::Overwriting => overlay::OVERWRITING,
+            Self::Copying => overlay::copy::ROWS,
+            Self::Request => tables::REQUEST_ROWS,
             Self::Force => FORCE,
         }
     }
@@ -221,11 +229,15 @@ impl Scope {
             | Self::Options
             | Self::Unlisted
             | Self::Listed
+            | Self::Request
             | Self::Review
             | Self::Job => msg::scope_step(),
-            Self::Reading | Self::Asking | Self::Ordering | Self::Confirming | Self::Overwriting => {
-                msg::scope_overlay()
-            }
+            Self::Reading
+            | Self::Asking
+            | Self::Ordering
+            | Self::Confirming
+            | Self::Overwriting
+            | Self::Copying => msg::scope_overlay(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What the program wants done. Plain data: it can be compared, logged and replayed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::capability::OptionValue;
-use crate::domain::check::Check;
+use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
@@ -28,6 +29,8 @@ pub enum Effect {
     Cancel(Ticket),
     /// Put text on the clipboard.
     Copy(String),
+    /// Keep what was copied in a file of this name too, where the clipboard cannot be trusted.
+    Keep(Ticket, String, String),
     /// Save a plan for a second person.
     SavePlan(Ticket, Box<PlanDraft>),
     /// Ring the bell: a job ended.
@@ -43,6 +46,8 @@ pub struct Submission {
     pub plan: RestorePlan,
     /// The checks as the person saw them.
     pub checks: Vec<Check>,
+    /// The facts they rested on.
+    pub facts: Option<Arc<Facts>>,
     /// Keys of the accepted warnings.
     pub accepted: Vec<String>,
 }
@@ -83,6 +88,10 @@ pub enum Query {
     Check(Box<PlanDraft>),
     /// The request of a plan.
     Prepare(Box<RestorePlan>),
+    /// Plan files beside the person.
+    Plans,
+    /// A plan file, with what its steps hold.
+    Open(String),
     /// A look at a run's job.
     Look(RunMark),
     /// The text of a file that a person named. `~` is the home folder; how much is read is bounded.

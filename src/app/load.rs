@@ -111,6 +111,11 @@ impl<T> Load<T> {
         vec![Effect::Fetch(ticket, query)]
     }
 
+    /// Puts a value in that came another way. An asking that is out finds nobody waiting.
+    pub fn set(&mut self, value: T, now: Timestamp) {
+        *self = Self::Ready(value, now);
+    }
+
     /// Stops waiting, keeping the last good value. The ticket must be cancelled by the caller.
     pub fn abandon(&mut self) -> Option<Ticket> {
         let ticket = self.ticket()?;

@@ -16,3 +16,4 @@ pub mod overlay;
 pub mod step;
 pub mod update;
 pub mod wizard;
+pub mod zones;

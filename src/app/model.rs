@@ -7,13 +7,14 @@ use super::load::{Load, Work};
 use super::overlay::Overlay;
 use super::step::{Ctx, Step, job::JobStep, review::Sending};
 use super::wizard::Wizard;
+use super::zones::{Shown, Zones};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
-use crate::messages::{Lang, Text, view_shell};
+use crate::messages::{Lang, Text, screens, view_shell};
 
 /// What the edge hands in at the start.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +29,16 @@ pub struct Setup {
     pub speed: u32,
     /// A run to open at once.
     pub attach: Option<RunSummary>,
+    /// A plan file to open at once.
+    pub open: Option<String>,
     /// A line to show at the start.
     pub notice: Option<Text>,
     /// Columns and rows.
     pub size: (u16, u16),
     /// The present.
     pub now: Timestamp,
+    /// The zone of this machine, where it is known.
+    pub host_zone: Option<Zone>,
 }
 
 /// A line that goes away by itself.
@@ -83,12 +88,16 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// A free run mark.
     pub mark: Load<RunMark>,
+    /// Whether that mark is the one of a plan that was opened: no other restore may carry it.
+    pub(super) adopted: bool,
     /// Tickets.
     pub work: Work,
     /// Keys.
     pub keymap: Keymap,
-    /// Whether times are shown in UTC instead of the profile's zone.
-    pub utc: bool,
+    /// The zone of this machine, where it is known.
+    pub host_zone: Option<Zone>,
+    /// In which zone times are shown.
+    pub shown: Shown,
     /// Leaving is wanted as soon as the answer that is awaited has come.
     pub leaving: bool,
     /// Set when the program is to end.
@@ -110,9 +119,11 @@ impl Model {
             overlays: Vec::new(),
             notice,
             mark: Load::Idle,
+            adopted: false,
             work: Work::default(),
             keymap: Keymap::default(),
-            utc: false,
+            host_zone: setup.host_zone,
+            shown: Shown::default(),
             leaving: false,
             farewell: None,
         };
@@ -123,6 +134,12 @@ impl Model {
             model.wizard.restart_with(step);
         }
         effects.extend(model.with_step(|step, ctx| step.enter(ctx).effects));
+        if let Some(path) = setup.open {
+            effects.extend(model.with_step(|step, ctx| match step {
+                Step::Home(home) => home.open_at(&path, ctx).effects,
+                _ => Vec::new(),
+            }));
+        }
         (model, effects)
     }
 
@@ -134,6 +151,7 @@ impl Model {
     /// The present step with all it may use.
     pub(super) fn parts(&mut self) -> (&mut Step, Ctx<'_>) {
         let page = usize::from(self.size.1).saturating_sub(12).max(1);
+        let zones = self.zones();
         let ctx = Ctx {
             now: self.now,
             lang: self.lang,
@@ -142,6 +160,7 @@ impl Model {
             work: &mut self.work,
             page,
             speed: self.speed,
+            zones,
         };
         (self.wizard.current_mut(), ctx)
     }
@@ -194,7 +213,21 @@ impl Model {
 
     /// The zone times are shown in.
     pub fn zone(&self) -> Zone {
-        if self.utc { Zone::UTC } else { self.wizard.current().zone() }
+        self.zones().zone()
+    }
+
+    /// The zones at hand.
+    pub fn zones(&self) -> Zones {
+        let profile = self.wizard.current().profile().and_then(|profile| profile.time_zone);
+        Zones { profile, host: self.host_zone, shown: self.shown }
+    }
+
+    /// Shows times in the next zone.
+    pub(super) fn next_zone(&mut self) {
+        match self.zones().next(self.now) {
+            Some(next) => self.shown = next,
+            None => self.notify(screens::no_other_zone()),
+        }
     }
 
     /// Whether the screen shows what there is to see.

@@ -1,15 +1,19 @@
 //! What can happen to the program: keys, replies, time passing.
 
+use std::sync::Arc;
+
 use super::effect::Ticket;
 pub use super::key::{Key, KeyPress};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
+use crate::domain::draft::PlanDraft;
 use crate::domain::fault::Fault;
 use crate::domain::ids::{BackupId, RunMark};
-use crate::domain::instance::Instance;
+use crate::domain::instance::{Instance, Offer};
 use crate::domain::job::JobSnapshot;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::PointChoices;
+use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::time::Timestamp;
@@ -50,8 +54,8 @@ pub enum Reply {
     Targets(Result<Vec<Instance>, Fault>),
     /// A backup that was ordered, by its id.
     BackedUp(Result<BackupId, Fault>),
-    /// Points of an instance.
-    Points(Result<PointChoices, Fault>),
+    /// Points of an instance, and the cloud's clock minus ours in milliseconds, where it told it.
+    Points(Result<PointChoices, Fault>, Option<i64>),
     /// A catalogue: databases, or the tables of one.
     Catalog(Result<Catalog, Fault>),
     /// What lives on the target.
@@ -64,10 +68,65 @@ pub enum Reply {
     Submitted(Result<Sent, Fault>),
     /// A look at a run's job.
     Looked(Result<Box<Looked>, Fault>),
+    /// Plan files beside the person, newest first.
+    Plans(Result<Vec<PlanFile>, Fault>),
+    /// A plan file with what its steps hold.
+    Opened(Result<Box<Opened>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
     /// The text of a file.
     TextFile(Result<String, Fault>),
+    /// What was copied was kept under this path too; `None` where the clipboard is enough.
+    Kept(Result<Option<String>, Fault>),
+}
+
+/// A plan file of the folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanFile {
+    /// Its name.
+    pub path: String,
+    /// When it was written last.
+    pub modified: Option<Timestamp>,
+    /// The plan, or what is wrong with it.
+    pub judged: Result<Box<PlanDraft>, Text>,
+}
+
+/// Where a plan came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The path as typed.
+    pub path: String,
+    /// When the file was written last.
+    pub modified: Option<Timestamp>,
+    /// Who owns it, by number, where files have owners.
+    pub owner: Option<u32>,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
+/// A plan that was opened, with what the steps before the review hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The file.
+    pub origin: Origin,
+    /// The plan, not yet judged.
+    pub draft: PlanDraft,
+    /// Its profile.
+    pub profile: Profile,
+    /// Its source.
+    pub source: Instance,
+    /// Its operation on that source.
+    pub offer: Offer,
+    /// The other instance that it writes to.
+    pub target: Option<Instance>,
+    /// When the data of its point is from.
+    pub state_at: Option<Timestamp>,
+    /// Whether no other instance has the source's name.
+    pub only_source_name: bool,
+    /// Whether no other instance has the name of the one that is written to.
+    pub only_target_name: bool,
+    /// Whether a run of its mark was tried from here already.
+    pub used: bool,
 }
 
 /// What came of a send, and what went wrong beside it.
@@ -93,7 +152,7 @@ pub struct Checked {
     /// The checks.
     pub checks: Vec<Check>,
     /// The facts they rest on.
-    pub facts: Box<Facts>,
+    pub facts: Arc<Facts>,
 }
 
 /// A look at a run.

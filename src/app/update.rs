@@ -8,11 +8,13 @@ use super::load::Load;
 use super::model::Model;
 use super::msg::{Msg, Reply};
 use super::overlay::command::{Command, complete};
+use super::overlay::copy::{Form, form_of};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
 use super::step::{Go, Out, Step, tables};
 use super::wizard::Advance;
+use crate::domain::fault::Fault;
 use crate::domain::time::Timestamp;
-use crate::messages::screens as msg;
+use crate::messages::{copy as copy_msg, screens as msg};
 
 /// Handles one event.
 pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
@@ -21,7 +23,7 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
     if model.notice.as_ref().is_some_and(|notice| notice.until <= model.now) {
         model.notice = None;
     }
-    match event {
+    let mut effects = match event {
         Msg::Key(press) => key(model, press),
         Msg::Paste(text) => paste(model, &text),
         Msg::Resize(columns, rows) => {
@@ -32,7 +34,9 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
         Msg::Reply(ticket, reply) => receive(model, ticket, *reply),
         Msg::Progress(ticket, count) => progress(model, ticket, count),
         Msg::Quit => leave(model),
-    }
+    };
+    effects.extend(model.with_step(Step::follow));
+    effects
 }
 
 fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
@@ -112,7 +116,7 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
     match global {
         Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
         Global::Command => model.overlays.push(Overlay::Command(Field::default())),
-        Global::Zone => model.utc = !model.utc,
+        Global::Zone => model.next_zone(),
         Global::Explain => match model.fault().cloned() {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
             None => model.notify(msg::nothing_to_explain()),
@@ -175,9 +179,31 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
         (Overlay::Confirm(confirm), Action::Overlay(OverlayAct::Switch)) => confirm.switch(),
+        (Overlay::Copy(menu), action) => {
+            if let Some(form) = form_of(action, menu) {
+                return copy_as(model, form);
+            }
+        }
         _ => {}
     }
     Vec::new()
+}
+
+/// Copies a request and closes the choice.
+fn copy_as(model: &mut Model, form: Form) -> Vec<Effect> {
+    let Some(Overlay::Copy(menu)) = model.overlays.pop() else { return Vec::new() };
+    let out = model.with_step(|_, ctx| menu.take(form, ctx));
+    apply(model, out)
+}
+
+/// Says where what was copied is kept as well, behind what is said of it already.
+fn tell_kept(model: &mut Model, kept: Result<Option<String>, Fault>) {
+    let said = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    match kept {
+        Ok(None) => {}
+        Ok(Some(path)) => model.notify(copy_msg::also_in(&said, path)),
+        Err(fault) => model.notify(copy_msg::not_kept(&said, &fault.summary)),
+    }
 }
 
 /// The only way to an [`Effect::Submit`].
@@ -264,6 +290,12 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
             model.wizard.home();
             effects.extend(enter(model));
         }
+        Go::Trail(steps) => {
+            effects.extend(abandon(model));
+            model.wizard.follow(steps);
+            adopt_mark(model);
+            effects.extend(enter(model));
+        }
         Go::Sent(step) => {
             effects.extend(abandon(model));
             model.wizard.restart_with(*step);
@@ -271,6 +303,12 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         }
         Go::Next(step) => {
             effects.extend(abandon(model));
+            if model.adopted && matches!(model.wizard.current(), Step::Home(_)) {
+                // A restore of its own begins: the mark of the plan stays with the plan.
+                model.adopted = false;
+                model.mark = Load::Idle;
+                effects.extend(model.ask_mark());
+            }
             match model.wizard.next(*step) {
                 Advance::Kept | Advance::Entered => effects.extend(enter(model)),
                 Advance::WouldDrop(step) => {
@@ -282,6 +320,15 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// A plan that was opened has a mark already: the tables behind the review carry the same one.
+fn adopt_mark(model: &mut Model) {
+    if let Some(run) = model.wizard.current().run().cloned() {
+        let now = model.now;
+        model.mark.set(run, now);
+        model.adopted = true;
+    }
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {
@@ -307,6 +354,13 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
     if model.mark.ticket() == Some(ticket) {
         return receive_mark(model, ticket, reply);
     }
+    let reply = match reply {
+        Reply::Kept(result) => {
+            tell_kept(model, result);
+            return Vec::new();
+        }
+        reply => reply,
+    };
     let sent = matches!(reply, Reply::Submitted(_));
     let answered = sent || matches!(reply, Reply::BackedUp(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));

@@ -66,6 +66,7 @@ impl Wizard {
     /// One step on. With the same answer as before the kept step comes back; with another one, what lies ahead goes,
     /// but never unasked when it holds edits.
     pub fn next(&mut self, step: Step) -> Advance {
+        self.tell_damage(&step);
         if self.ahead.last().is_some_and(|kept| kept.same_given(&step)) {
             self.trail.extend(self.ahead.pop());
             return Advance::Kept;
@@ -75,6 +76,20 @@ impl Wizard {
         }
         self.enter(step);
         Advance::Entered
+    }
+
+    /// What is known of the damage changes no list and no name: the steps ahead are told, and go on. A review is made
+    /// anew, since its plan says it too.
+    fn tell_damage(&mut self, step: &Step) {
+        let Some(damage) = step.chosen().map(|chosen| chosen.damage) else { return };
+        let Some(kept) = self.ahead.last() else { return };
+        let mut told = kept.clone();
+        if kept.chosen().is_none_or(|chosen| chosen.damage == damage) || !told.tell_damage(damage) {
+            return;
+        }
+        if told.same_given(step) {
+            self.ahead.retain_mut(|step| step.tell_damage(damage));
+        }
     }
 
     /// On to a fresh step, dropping what lies ahead.
@@ -87,6 +102,12 @@ impl Wizard {
     pub fn restart_with(&mut self, step: Step) {
         self.home();
         self.trail.push(step);
+    }
+
+    /// To the last of these steps, with the others behind it: a plan that was opened.
+    pub fn follow(&mut self, steps: Vec<Step>) {
+        self.home();
+        self.trail.extend(steps);
     }
 
     /// To the first step.

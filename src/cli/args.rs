@@ -93,6 +93,9 @@ pub struct WizardArgs {
     /// Scenario of the simulator
     #[arg(long, value_name = "NAME|FILE", requires = "demo")]
     pub scenario: Option<String>,
+    /// Open this plan file at the review; nothing is sent before it is confirmed there
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<String>,
     /// The frame to print.
     #[command(flatten)]
     pub frame: FrameArgs,
@@ -119,6 +122,7 @@ impl WizardArgs {
     pub fn given(&self) -> Option<&'static str> {
         let all = [
             (self.demo, "--demo"),
+            (self.plan.is_some(), "--plan"),
             (self.frame.keys.is_some(), "--keys"),
             (self.frame.print.is_some(), "--print"),
             (self.frame.size.is_some(), "--size"),
@@ -157,6 +161,8 @@ pub enum PreviewForm {
     Http,
     /// As a curl command.
     Curl,
+    /// As a command of the cloud's own tool (`aliyun`, `hcloud`), with its dry-run switch.
+    Cli,
 }
 
 /// The commands.
@@ -207,6 +213,8 @@ pub enum Command {
     },
     /// All runs, newest first
     Runs,
+    /// Config, access, clock, terminal, state folder: what is wrong and what to do
+    Doctor,
     /// The simulator on loopback
     Sim(SimArgs),
 }
@@ -244,8 +252,9 @@ pub struct PointArgs {
     /// Backup set
     #[arg(long, value_name = "ID")]
     pub backup: Option<String>,
-    /// Moment: RFC 3339, `2026-11-19 22:03:30 +08:00`, Unix seconds or milliseconds, `15m ago`
-    #[arg(long, value_name = "TIME")]
+    /// Moment: RFC 3339, `2026-11-19 22:03:30 +08:00`, `22:03:30`, `19 Nov 22:03 +8`, Unix seconds or milliseconds,
+    /// `15m ago`
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
 }
 
@@ -261,6 +270,9 @@ pub struct PlanArgs {
     /// The point.
     #[command(flatten)]
     pub point: PointArgs,
+    /// When the damage was first seen, or `unknown`; the point must lie before it
+    #[arg(long, value_name = "TIME|unknown", allow_hyphen_values = true)]
+    pub damage: Option<String>,
     /// Target instance, where it may differ
     #[arg(long, value_name = "ID")]
     pub target: Option<String>,

@@ -65,6 +65,7 @@ fn object(check: &Check, out: &Out<'_>) -> Value {
         "status": check.status.key(),
         "message": check.message.get(out.lang),
         "fix": check.fix.get(out.lang),
+        "read_at": check.at,
     })
 }
 

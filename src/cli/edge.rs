@@ -4,13 +4,16 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
+use futures_util::future::{BoxFuture, Either, select};
 
 use super::exit::{Exit, Failure};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::time::Timestamp;
-use crate::messages::{Text, cli as msg};
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, Text, cli as msg, time};
+use crate::provider::Pace;
 use crate::provider::credentials::Surroundings;
+use crate::provider::pace::RealPace;
 
 /// The present.
 #[expect(clippy::disallowed_methods, reason = "the commands' only look at the clock")]
@@ -33,6 +36,72 @@ pub fn surroundings() -> Surroundings {
     Surroundings { vars, home, folder: std::env::current_dir().ok() }
 }
 
+/// From here on this process leaves no core file and cannot be looked into by others of the same user: it holds keys. What
+/// it starts (an editor, a program that prints keys) is not bound by it. A system that refuses has no such files to fear.
+pub fn keep_memory_private() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let none = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
+        let _ = setrlimit(Resource::Core, none);
+    }
+    // Where cores are piped to a program, the limit is not asked; this is.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// The size of the terminal that data would be drawn on, in columns and rows; `None` where a pipe or a file is in its place.
+pub fn terminal_size() -> Option<(u16, u16)> {
+    use std::io::IsTerminal as _;
+    let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    both.then(|| crossterm::terminal::size().ok()).flatten()
+}
+
+/// Whether the locale is a UTF-8 one.
+pub fn speaks_utf8(surroundings: &Surroundings) -> bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| surroundings.var(name));
+    let lower = named.unwrap_or_default().to_ascii_lowercase();
+    lower.contains("utf-8") || lower.contains("utf8")
+}
+
+/// The real clock, which says on standard error how long the cloud asks a person to wait.
+pub struct TellingPace {
+    /// Their language.
+    pub lang: Lang,
+    /// The zone they read times in.
+    pub zone: Zone,
+}
+
+impl Pace for TellingPace {
+    fn now(&self) -> Timestamp {
+        RealPace.now()
+    }
+
+    fn pauses(&self, span: Duration) {
+        use std::io::Write as _;
+        if span < Duration::from_secs(1) {
+            return;
+        }
+        let ms = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
+        let again = self.zone.wall(self.now().plus_millis(ms));
+        let words = msg::asked_to_wait(&time::span(ms), again);
+        // Nothing depends on its being read.
+        let _ = writeln!(std::io::stderr(), "{}", words.get(self.lang));
+    }
+
+    fn sleep(&self, span: Duration) -> BoxFuture<'_, ()> {
+        RealPace.sleep(span)
+    }
+
+    fn nonce(&self) -> String {
+        RealPace.nonce()
+    }
+
+    fn chance(&self) -> f64 {
+        RealPace.chance()
+    }
+}
+
 /// How a wait ended.
 pub enum Waited<T> {
     /// By itself.
@@ -52,8 +121,23 @@ pub fn tell_requests() {
 
 /// Runs a command's future to its end.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| runtime_fault(&error))?.block_on(work)
+    let build = || tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = can_wait().and_then(|()| build()).map_err(|error| runtime_fault(&error))?;
+    let result = runtime.block_on(work);
+    // A name that is still being looked up must not keep the program from ending.
+    runtime.shutdown_background();
+    result
+}
+
+/// Whether there are file descriptors to spare for waiting and for hearing signals. Without them the libraries would end the
+/// program where it stands, terminal and all.
+pub fn can_wait() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::net::UnixStream;
+        let _spare: Vec<_> = (0..6).map(|_| UnixStream::pair()).collect::<Result<_, _>>()?;
+    }
+    Ok(())
 }
 
 fn runtime_fault(error: &std::io::Error) -> Failure {

@@ -6,7 +6,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::messages::{Text, cli as msg};
 
 /// How the program ends. The numbers are a contract with scripts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Exit {
     /// Done.

@@ -20,6 +20,7 @@ use crate::provider::credentials::Surroundings;
 pub mod args;
 mod backup;
 mod check;
+mod doctor;
 pub mod edge;
 mod exit;
 mod instances;
@@ -56,6 +57,8 @@ pub struct WizardOptions {
     pub scenario: Option<String>,
     /// Opened on this run.
     pub attach: Option<RunMark>,
+    /// Opened on this plan file.
+    pub open: Option<String>,
     /// Keys to feed without a terminal.
     pub keys: Option<String>,
     /// Print the last frame.
@@ -134,6 +137,7 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
         demo: wizard.demo,
         scenario: wizard.scenario,
         attach,
+        open: wizard.plan,
         keys: wizard.frame.keys,
         print: wizard.frame.print,
         size: wizard.frame.size,
@@ -168,7 +172,8 @@ fn command_line(
     if session.global.verbose {
         edge::tell_requests();
     }
-    for warning in &session.config.warnings {
+    // The doctor tells them in their place.
+    for warning in session.config.warnings.iter().filter(|_| !matches!(command, Command::Doctor)) {
         out.say(warning);
     }
     let ended = match (loaded, wizard.given()) {
@@ -179,9 +184,9 @@ fn command_line(
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs` is for the hour when everything else is broken.
+/// `runs` and `doctor` are for the hour when everything else is broken.
 fn needs_config(command: &Command) -> bool {
-    !matches!(command, Command::Runs)
+    !matches!(command, Command::Runs | Command::Doctor)
 }
 
 fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
@@ -197,6 +202,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Backup(args) => backup::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
         Command::Runs => runs::run(session, out),
+        Command::Doctor => doctor::run(session, out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),
     }

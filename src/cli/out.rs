@@ -1,15 +1,17 @@
 //! Everything a command writes goes through here: data to standard output, the rest to standard error.
 //!
 //! No control character of a server reaches the terminal: text lines are made harmless on their way out. JSON keeps
-//! the exact strings, because its own escaping is enough. A reader that leaves ends the program quietly.
+//! the exact strings, with its own escapes for whatever a terminal would obey or hide. A reader that leaves ends the program quietly.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::fault::Fault;
-use crate::domain::visible::{harmless, visible};
+use crate::domain::visible::{harmless, is_hazard, visible};
 use crate::messages::{Lang, Text, cli as msg};
 
 /// The writer of one command.
@@ -51,7 +53,7 @@ impl<'a> Out<'a> {
     /// The JSON document.
     pub fn document(&mut self, value: &Value) -> io::Result<()> {
         let text = serde_json::to_string_pretty(value)?;
-        writeln!(self.data, "{text}")?;
+        writeln!(self.data, "{}", ascii_hazards(&text))?;
         self.data.flush()
     }
 
@@ -104,6 +106,27 @@ impl<'a> Out<'a> {
         }
         Ok(())
     }
+}
+
+/// JSON whose strings hold the same characters, with those that a terminal would obey or hide written as `\u202e`: they
+/// stand nowhere but in strings.
+fn ascii_hazards(text: &str) -> Cow<'_, str> {
+    let hazard = |c: char| is_hazard(c) && c != '\n';
+    if !text.contains(hazard) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if hazard(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// The cloud's own words about a fault, or the low-level cause.
@@ -171,6 +194,14 @@ mod tests {
             out.table(&[msg::h_id(), msg::h_name()], &rows).unwrap();
         });
         assert_eq!(data, "ID: rm-1; NAME: a\\x1bb\nID: rm-2\n");
+    }
+
+    #[test]
+    fn json_keeps_the_strings_and_shows_no_hazard() {
+        let value = json!({"a\u{9b}": ["\u{1b}[2J\u{202e}\u{e0001}\u{7f}订单", "\\u202e"]});
+        let (data, _) = written(|out| out.document(&value).unwrap());
+        assert!(!data.chars().any(|c| c != '\n' && is_hazard(c)), "{data:?}");
+        assert_eq!(serde_json::from_str::<Value>(&data).unwrap(), value);
     }
 
     #[test]

@@ -55,6 +55,7 @@ fn draft(
         instance: args.instance.as_str().into(),
         target: args.target.as_deref().map(Into::into),
         point,
+        damage: session.damage(profile, args.damage.as_deref())?,
         options: options(&args.set)?,
         databases: databases(&args.databases, &args.tables, &namer)?,
         run: Some(context.run),

@@ -1,12 +1,15 @@
 //! What the commands share: config, profile, plan, operation, store, link. Each is made when it is asked for, so that
 //! a command needs no more than it uses.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Global, PointArgs};
 use super::edge;
 use super::exit::Failure;
 use crate::config::{self, Config, Place};
+use crate::domain::damage::Damage;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
@@ -15,11 +18,16 @@ use crate::domain::plan_file::{self, Form};
 use crate::domain::point::RestorePoint;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
-use crate::domain::zone::{Zone, parse_time};
+use crate::domain::typed_time::parse_time;
+use crate::domain::zone::Zone;
 use crate::messages::{Lang, cli as msg, runs as runs_msg};
-use crate::provider::credentials::Surroundings;
+use crate::provider::credentials::{Surroundings, Wire};
+use crate::provider::http::HttpTransport;
 use crate::provider::{Link, Operation, Provider, connect, registry};
 use crate::runs::store::Store;
+
+/// A plan of a million tables has some hundred bytes for each.
+const LARGEST_PLAN: u64 = 256 << 20;
 
 /// One command's surroundings.
 pub struct Session {
@@ -86,13 +94,21 @@ impl Session {
 
     /// The way to a profile's cloud.
     pub fn link(&self, profile: &Profile) -> Result<Link, Failure> {
-        Ok(connect::connect(profile, &self.surroundings)?)
+        let pace = edge::TellingPace { lang: self.lang(), zone: profile.zone() };
+        let wire = Wire { transport: Arc::new(HttpTransport::new()), pace: Arc::new(pace) };
+        Ok(connect::connect_with(profile, &self.surroundings, wire)?)
     }
 
     /// Reads a plan file.
     pub fn plan(&self, path: &Path) -> Result<PlanDraft, Failure> {
         let bad = |why: String| Failure::usage(msg::plan_file(path.display(), why), msg::plan_file_hint());
-        let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+        let mut text = String::new();
+        let file = std::fs::File::open(path).map_err(|error| bad(error.to_string()))?;
+        let read = file.take(LARGEST_PLAN + 1).read_to_string(&mut text);
+        read.map_err(|error| bad(error.to_string()))?;
+        if text.len() as u64 > LARGEST_PLAN {
+            return Err(bad(msg::plan_too_large(LARGEST_PLAN >> 20).get(self.lang()).to_owned()));
+        }
         let form = Form::of(&path.to_string_lossy());
         plan_file::read(&text, form).map_err(|why| bad(why.get(self.lang()).to_owned()))
     }
@@ -106,6 +122,12 @@ impl Session {
                 .map_err(|error| Failure::usage(error.text(), msg::bad_time_hint()));
         }
         Ok(RestorePoint::Backup(given.backup.clone().unwrap_or_default().into()))
+    }
+
+    /// What is known of the damage, with times read in the profile's zone.
+    pub fn damage(&self, profile: &Profile, given: Option<&str>) -> Result<Option<Damage>, Failure> {
+        let read = given.map(|words| Damage::parse(words, profile.time_zone, self.now)).transpose();
+        read.map_err(|error| Failure::usage(error.text(), msg::bad_time_hint()))
     }
 
     /// The state folder.

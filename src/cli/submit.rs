@@ -21,7 +21,7 @@ use crate::messages::{cli as msg, runs as runs_msg};
 use crate::provider::{Link, Operation, Provider};
 use crate::runs::state::RunState;
 use crate::runs::store::Store;
-use crate::runs::submit::{Submitted, submit, unanswered};
+use crate::runs::submit::{Seen, Submitted, submit, unanswered};
 
 /// An answer is waited for so long after a signal.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
@@ -98,7 +98,8 @@ fn confirmed(request: PreparedRequest, args: &SubmitArgs) -> Result<Confirmed<Pr
 
 async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: RunMark) -> Ended {
     let Ready { store, link, provider, operation, plan, request } = ready;
-    let mut sending = Box::pin(submit(&store, provider, operation, &link, request, &plan, &[], &args.accept));
+    let mut sending =
+        Box::pin(submit(&store, provider, operation, &link, request, &plan, Seen::default(), &args.accept));
     let answer = match edge::until_signal(&mut sending).await {
         Waited::Done(answer) => answer,
         // The future does not move while we look: what the journal says now is what was done.

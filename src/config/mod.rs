@@ -11,6 +11,7 @@ use crate::domain::profile::Profile;
 use crate::messages::{Lang, Text, config as msg};
 
 pub mod keys;
+mod place;
 mod read;
 mod values;
 
@@ -87,15 +88,18 @@ impl Config {
             Place::Usual(path) => (path, false),
             Place::Nowhere => return Ok(Self::default()),
         };
-        let bytes = match std::fs::read(path) {
+        let bytes = match place::read(path, must) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must => return Ok(Self::default()),
-            Err(error) => return Err(unreadable(path, error.to_string())),
+            Err(place::Unread::Io(error)) if error.kind() == std::io::ErrorKind::NotFound && !must => {
+                return Ok(Self::default());
+            }
+            Err(place::Unread::Io(error)) => return Err(unreadable(path, error.to_string())),
+            Err(place::Unread::Refused(why)) => return Err(refused(path, &why)),
         };
         let text = String::from_utf8(bytes).map_err(|_| unreadable(path, msg::not_utf8().en.into_owned()))?;
         let mut config = Self::parse(&text).map_err(|problems| faulty(path, &problems))?;
         config.path = Some(path.clone());
-        if is_open_to_others(path) {
+        if place::is_open_to_others(path) {
             config.warnings.push(msg::writable(path.display()));
         }
         Ok(config)
@@ -121,22 +125,16 @@ fn unreadable(path: &Path, why: String) -> Fault {
     Fault::new(FaultKind::Local, msg::unreadable(path.display()), msg::hint()).with_detail(why)
 }
 
+fn refused(path: &Path, why: &Text) -> Fault {
+    let summary = msg::unreadable(path.display()).join(": ", why);
+    Fault::new(FaultKind::Local, summary, msg::place_hint())
+}
+
 fn faulty(path: &Path, problems: &[Problem]) -> Fault {
     let head = msg::problems(path.display(), problems.len());
     let lines = problems.iter().map(|problem| msg::line(problem.line, &problem.what));
     let summary = lines.fold(head, |all, line| all.join("\n  ", &line));
     Fault::new(FaultKind::Local, summary, msg::hint())
-}
-
-#[cfg(unix)]
-fn is_open_to_others(path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    std::fs::metadata(path).is_ok_and(|found| found.mode() & 0o022 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_open_to_others(_: &Path) -> bool {
-    false
 }
 
 #[cfg(test)]

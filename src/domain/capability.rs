@@ -221,6 +221,17 @@ pub struct OptionSpec {
     pub explanation: Text,
 }
 
+/// One kind of thing that does not come back, as the provider's pages have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Stable key of its check: `missing-` and a word.
+    pub key: &'static str,
+    /// What it is.
+    pub what: Text,
+    /// What to do about it.
+    pub then: Text,
+}
+
 /// What one operation can do on one instance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Capabilities {
@@ -257,7 +268,7 @@ pub struct Capabilities {
     /// Options that only this operation has.
     pub options: Vec<OptionSpec>,
     /// What a restore of this kind leaves out besides rows written after the point.
-    pub leaves_out: Vec<Text>,
+    pub leaves_out: Vec<LeftOut>,
     /// What is blocked on the instance while it runs.
     pub while_running: Text,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::capability::OptionValue;
+use super::damage::Damage;
 use super::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use super::point::RestorePoint;
 
@@ -75,6 +76,8 @@ pub struct PlanDraft {
     pub target: Option<InstanceId>,
     /// Point.
     pub point: RestorePoint,
+    /// When the damage was first seen, or that nobody knows. A plan written by hand may be silent.
+    pub damage: Option<Damage>,
     /// Options of this operation.
     pub options: BTreeMap<String, OptionValue>,
     /// The run mark its names carry. A plan written by hand may have none.

@@ -4,15 +4,18 @@
 //! through the message catalogue. Nothing here knows a provider's name or wire format.
 
 pub mod bits;
+pub mod bounds;
 pub mod capability;
 pub mod catalog;
 pub mod check;
+pub mod damage;
 pub mod draft;
 pub mod fault;
 pub mod filter;
 pub mod ids;
 pub mod instance;
 pub mod job;
+pub mod listing;
 pub mod naming;
 pub mod plan;
 pub mod plan_file;
@@ -20,11 +23,15 @@ pub mod point;
 pub mod profile;
 pub mod request;
 pub mod run;
+pub mod said;
+pub mod shown;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text_list;
 pub mod time;
 pub mod tree;
+pub mod twin;
+pub mod typed_time;
 pub mod validate;
 pub mod visible;
 pub mod zone;

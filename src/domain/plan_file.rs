@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::capability::OptionValue;
+use super::damage::Damage;
 use super::draft::{DatabaseItem, PlanDraft, SchemaItem, TableItem};
 use super::ids::{InstanceId, OperationKey, ProfileName, RunMark};
 use super::point::RestorePoint;
@@ -41,6 +42,9 @@ struct File {
     /// The run mark that the new names carry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     run: Option<String>,
+    /// When the damage was first seen, or `unknown`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    damage: Option<Moment>,
     point: Point,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     options: BTreeMap<String, OptionValue>,
@@ -63,6 +67,15 @@ struct Point {
 enum Moment {
     Words(String),
     Toml(toml::value::Datetime),
+}
+
+impl Moment {
+    fn words(self) -> String {
+        match self {
+            Self::Words(words) => words,
+            Self::Toml(datetime) => datetime.to_string(),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -116,6 +129,7 @@ fn draft(file: File) -> Result<PlanDraft, Text> {
         instance: InstanceId(file.instance),
         target: file.target.map(InstanceId),
         point: point(file.point)?,
+        damage: file.damage.map(damage).transpose()?,
         options: file.options,
         run,
         databases: file.databases.into_iter().map(Database::item).collect(),
@@ -126,14 +140,16 @@ fn point(point: Point) -> Result<RestorePoint, Text> {
     match (point.time, point.backup) {
         (None, Some(id)) => Ok(RestorePoint::Backup(id.into())),
         (Some(moment), None) => {
-            let words = match moment {
-                Moment::Words(words) => words,
-                Moment::Toml(datetime) => datetime.to_string(),
-            };
+            let words = moment.words();
             Timestamp::parse_rfc3339(&words).map(RestorePoint::At).ok_or_else(|| msg::file_time(words))
         }
         _ => Err(msg::file_point()),
     }
+}
+
+fn damage(moment: Moment) -> Result<Damage, Text> {
+    let words = moment.words();
+    Damage::of_file(&words).ok_or_else(|| msg::file_damage(words))
 }
 
 /// Writes a plan.
@@ -159,6 +175,7 @@ impl File {
             instance: plan.instance.0.clone(),
             target: plan.target.as_ref().map(|id| id.0.clone()),
             run: plan.run.as_ref().map(|run| run.0.clone()),
+            damage: plan.damage.map(|damage| Moment::Words(damage.to_string())),
             point,
             options: plan.options.clone(),
             databases: plan.databases.iter().map(Database::of).collect(),
@@ -234,10 +251,32 @@ name = "data1"
             ("2023-07-05T11:32:17Z", "2023-07-05 11:32", "with an offset"),
             ("name = \"data1\"", "nam = \"data1\"", "nam"),
             ("version   = 1", "version = 1\nrun = \"../..\"", "run mark"),
+            ("version   = 1", "version = 1\ndamage = \"22:05\"", "unknown"),
         ] {
             let error = read(&SAMPLE.replacen(from, to, 1), Form::Toml).unwrap_err();
             assert!(error.en.contains(wanted), "{from} → {to}: {error}");
         }
+    }
+
+    #[test]
+    fn the_damage_is_a_time_the_word_unknown_or_not_told() {
+        let with =
+            |damage: &str| SAMPLE.replacen("version   = 1", &format!("version = 1\ndamage = {damage}"), 1);
+        let at = Timestamp::parse_rfc3339("2023-07-05T11:33:00Z").unwrap();
+        for (damage, wanted) in [
+            ("\"2023-07-05T19:33:00+08:00\"", Damage::At(at)),
+            ("2023-07-05T11:33:00Z", Damage::At(at)),
+            ("\"unknown\"", Damage::Unknown),
+        ] {
+            let plan = read(&with(damage), Form::Toml).unwrap();
+            assert_eq!(plan.damage, Some(wanted), "{damage}");
+            for form in [Form::Toml, Form::Json] {
+                assert_eq!(read(&write(&plan, form), form).unwrap(), plan);
+            }
+        }
+        let silent = read(SAMPLE, Form::Toml).unwrap();
+        assert_eq!(silent.damage, None);
+        assert!(!write(&silent, Form::Toml).contains("damage"));
     }
 
     #[test]

@@ -6,6 +6,10 @@ use sha2::{Digest, Sha256};
 
 use super::fault::Fault;
 use super::ids::{InstanceId, JobId, OperationKey, ProfileName, RequestId, RunMark};
+use crate::messages::Text;
+
+/// Characters of a sum that are compared by eye.
+const SHORT: usize = 12;
 
 /// A request as it will be sent, made from a plan without credentials. Signing adds query fields and headers; it never
 /// changes the body, so the bytes shown are the bytes sent.
@@ -45,6 +49,31 @@ pub struct PreparedRequest {
     pub signing_query: Vec<&'static str>,
     /// Headers that signing adds, by name.
     pub signing_headers: Vec<&'static str>,
+    /// The permission that sending it takes, in the cloud's own word; `None` where its pages name no single one.
+    pub needs: Option<String>,
+    /// What fields mean, by their names, for whoever reads the preview. They are never sent.
+    pub notes: Vec<(&'static str, Text)>,
+    /// The same call in the cloud's own command line tool.
+    pub tool: Tool,
+}
+
+/// The same call in the words of the cloud's own command line tool.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Tool {
+    /// The program and what names the call: `aliyun rds RestoreTable --region cn-hangzhou`.
+    pub words: Vec<String>,
+    /// How it takes the parameters.
+    pub style: ToolStyle,
+}
+
+/// How a command line tool takes the parameters of a call.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum ToolStyle {
+    /// Each as a switch of its own name.
+    #[default]
+    Switches,
+    /// A JSON file with the body and these fields of the path.
+    JsonFile(Vec<(String, String)>),
 }
 
 impl PreparedRequest {
@@ -56,6 +85,11 @@ impl PreparedRequest {
     /// SHA-256 of the whole body, in lower-case hex.
     pub fn body_sha256(&self) -> String {
         sha256_hex(self.body.as_bytes())
+    }
+
+    /// The first characters of the body's sum: enough to compare by eye.
+    pub fn short_sha(&self) -> String {
+        self.body_sha256().chars().take(SHORT).collect()
     }
 
     /// Address with the query fields known before signing.
@@ -202,6 +236,9 @@ mod tests {
             client_token: None,
             signing_query: vec![],
             signing_headers: vec![],
+            needs: None,
+            notes: vec![],
+            tool: Tool::default(),
         };
         assert_eq!(request.url(), "https://h/?A=b%20c");
         assert!(Confirmed::by_typing(request.clone(), "", "", "").is_err());

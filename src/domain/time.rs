@@ -27,6 +27,11 @@ impl Timestamp {
         }
     }
 
+    /// From Unix milliseconds that a person or a file gave: a moment outside those years is none, and is not moved.
+    pub fn within(ms: i64) -> Option<Self> {
+        (EARLIEST..=LATEST).contains(&ms).then_some(Self(ms))
+    }
+
     /// From Unix seconds.
     pub const fn from_secs(s: i64) -> Self {
         Self::from_millis(s.saturating_mul(1000))
@@ -45,11 +50,11 @@ impl Timestamp {
     /// Reads RFC 3339 with an offset, and the clouds' minute form `2026-01-02T03:04Z` as well.
     pub fn parse_rfc3339(text: &str) -> Option<Self> {
         if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-            return Some(Self::from_millis(moment.timestamp_millis()));
+            return Self::within(moment.timestamp_millis());
         }
         let minute = text.strip_suffix('Z').filter(|head| head.len() == "2026-01-02T03:04".len())?;
         let moment = DateTime::parse_from_rfc3339(&format!("{minute}:00Z")).ok()?;
-        Some(Self::from_millis(moment.timestamp_millis()))
+        Self::within(moment.timestamp_millis())
     }
 
     /// `2026-01-02T03:04:05Z`, rounded down to the second: Alibaba's sec-time.
@@ -155,6 +160,7 @@ mod tests {
         assert_eq!(at.rfc3339(), "2026-11-19T14:03:30.250Z");
         assert_eq!(Timestamp::parse_rfc3339("2026-11-19T14:03Z").unwrap().secs(), at.secs() - 30);
         assert_eq!(Timestamp::parse_rfc3339("2026-11-19 14:03"), None);
+        assert_eq!(Timestamp::parse_rfc3339("9999-12-31T23:59:59-08:00"), None, "not moved to the last year");
     }
 
     #[test]

@@ -38,7 +38,18 @@ fn open(root: &Path) -> io::Result<File> {
     options.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    // One that was opened to others meanwhile, by a person or a backup, is closed again.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mut mode = file.metadata()?.permissions();
+        if mode.mode() & 0o077 != 0 {
+            mode.set_mode(0o600);
+            file.set_permissions(mode)?;
+        }
+    }
+    Ok(file)
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
@@ -64,7 +75,9 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "one\ntwo\n");
         #[cfg(unix)]
         {
-            use std::os::unix::fs::MetadataExt as _;
+            use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+            open(root.path()).unwrap();
             assert_eq!(std::fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
             assert_eq!(std::fs::metadata(root.path().join("log")).unwrap().mode() & 0o777, 0o700);
         }

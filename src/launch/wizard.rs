@@ -49,8 +49,10 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     if scripted(options)? {
         let start = Timestamp::parse_rfc3339(REHEARSAL).unwrap_or(Timestamp::from_secs(0));
         let rehearsal = Rehearsal::new(&scenario, start, 1);
-        let services = rehearsal.services(folder.path(), folder.path(), SEED);
+        let plans = if options.open.is_some() { here() } else { folder.path().to_owned() };
+        let services = rehearsal.services(folder.path(), &plans, SEED);
         let setup = rehearsal.setup(lang, options.size.unwrap_or(USUAL), 1);
+        let setup = Setup { open: options.open.clone(), ..setup };
         return print_keys(options, &Config::default(), setup, services, rehearsal.clock());
     }
     must_have_terminal(options)?;
@@ -58,6 +60,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
     let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
+    let setup = Setup { host_zone: clock::host_zone(), open: options.open.clone(), ..setup };
     let farewell = in_terminal(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
@@ -82,9 +85,11 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         training: false,
         speed: 1,
         attach,
+        open: options.open.clone(),
         notice: config.warnings.first().cloned(),
         size: options.size.unwrap_or(USUAL),
         now: clock::wall(),
+        host_zone: clock::host_zone(),
     };
     if scripted(options)? {
         let clock = ManualClock::at(setup.now);
@@ -127,6 +132,7 @@ fn print_keys(
 ) -> Result<Exit, Fault> {
     let keys = parse(options.keys.as_deref().unwrap_or_default())
         .map_err(|why| Fault::new(FaultKind::Invalid, msg::bad_keys(why), Text::default()))?;
+    edge::can_wait().map_err(|error| local(&error))?;
     let mut driver = Driver::start(setup, services, clock).map_err(|error| local(&error))?;
     driver.feed(&keys);
     let (buffer, _) = driver.frame(&theme(options, config));
@@ -154,11 +160,15 @@ fn in_terminal(
     setup: Setup,
     services: Services,
 ) -> Result<Farewell, Fault> {
+    let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
+    edge::can_wait().map_err(broken)?;
     let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), ..FrameOptions::default() };
     let theme = theme(options, config);
     let tmux = var(options, "TMUX").is_some();
-    run::run(run::Options { setup, services, theme, frames, tmux })
-        .map_err(|error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default()))
+    // What a terminal far away makes of the clipboard, nobody here can know.
+    let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
+    let services = services.far_from_the_clipboard(tmux || far);
+    run::run(run::Options { setup, services, theme, frames, tmux }).map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {
@@ -167,14 +177,7 @@ fn theme(options: &WizardOptions, config: &Config) -> Theme {
     let no_colour = var(options, "NO_COLOR").is_some_and(|value| !value.is_empty());
     let palette = if no_colour || name == Some("mono") { Palette::Mono } else { Palette::Default };
     let ascii = options.global.ascii || config.ascii || var(options, "UNDROP_ASCII") == Some("1");
-    Theme::new(palette, ascii || !speaks_utf8(options), Ambiguous::Narrow)
-}
-
-fn speaks_utf8(options: &WizardOptions) -> bool {
-    let set = |name: &str| var(options, name).filter(|value| !value.is_empty());
-    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
-    let lower = locale.to_ascii_lowercase();
-    lower.contains("utf-8") || lower.contains("utf8")
+    Theme::new(palette, ascii || !edge::speaks_utf8(&options.surroundings), Ambiguous::Narrow)
 }
 
 fn var<'a>(options: &'a WizardOptions, name: &str) -> Option<&'a str> {

@@ -14,12 +14,6 @@ messages! {
         en: "restores faster (the provider says by 50 to 95 %) on High-availability instances with Premium Local SSD, in some regions only; the provider may bill it; an instance that cannot do it may refuse the request",
         zh: "恢复更快（官方称可缩短 50% 至 95%）；仅限部分地域的高可用系列高性能本地盘实例；可能产生费用；不支持的实例可能拒绝请求",
     }
-    /// leaves out
-    leaves_grants() { en: "accounts and grants: give them anew on a database with a new name", zh: "账号与授权：新名称的数据库需重新授权" }
-    /// leaves out
-    leaves_triggers() { en: "the provider's pages do not say whether triggers, foreign keys and views come back: check them", zh: "官方文档未说明触发器、外键和视图是否恢复：请自行检查" }
-    /// leaves out
-    leaves_views() { en: "views", zh: "视图" }
     /// while running
     while_running() {
         en: "the instance takes no second restore, migration or change of class until it is done; do not restart or delete it",

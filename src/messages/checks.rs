@@ -37,6 +37,20 @@ messages! {
     moment_future(show at) { en: "{at} lies in the future", zh: "{at} 是未来的时间" }
     /// point
     moment_future_fix() { en: "was the time meant in another zone? choose a moment in the past", zh: "是否用了另一个时区？请选择过去的时间" }
+    /// damage
+    damage_ok(text span) { en: "the point lies {span} before the damage was first seen", zh: "恢复点早于首次发现损坏的时间 {span}" }
+    /// damage
+    damage_after(text span, show seen) { en: "the point does not lie before the damage, first seen {seen}, but {span} after it: the damage would come back", zh: "恢复点不早于损坏（首次发现于 {seen}），晚了 {span}：损坏会一并恢复" }
+    /// damage
+    damage_fix() { en: "choose an earlier point", zh: "选择更早的恢复点" }
+    /// damage
+    damage_unknown() { en: "when the damage was first seen is not known, so the point may hold it", zh: "首次发现损坏的时间不详，恢复点可能已含损坏" }
+    /// damage
+    damage_not_said() { en: "the plan does not say when the damage was first seen, so the point may hold it", zh: "计划未写明首次发现损坏的时间，恢复点可能已含损坏" }
+    /// damage
+    damage_say_fix() { en: "find the time (application log, SQL audit, binlog) and say it in the plan; or look into the restored copies before they are used", zh: "查明时间（应用日志、SQL 审计、binlog）并写入计划；否则请在使用前检查恢复出的副本" }
+    /// damage
+    damage_set_unknown(show seen) { en: "when the data of this backup set is from is not told; the damage was first seen {seen}", zh: "该备份集未给出数据时间；首次发现损坏于 {seen}" }
     /// in-backup
     in_backup_ok(show count) { en: "everything chosen is in the backup ({count})", zh: "所选的 {count} 个对象都在备份中" }
     /// in-backup
@@ -113,6 +127,18 @@ messages! {
     kept_names(show names) { en: "kept their table name under a new database name: {names}; the provider's pages do not settle whether that is taken", zh: "库改名而表名不变：{names}；官方文档未明确是否接受" }
     /// names-kept
     kept_fix() { en: "give these tables new names too, or accept it: a refusal changes nothing", zh: "给这些表也取新名，或接受此项：被拒绝时不会有任何改动" }
+    /// count
+    count_of(show tables, show most) { en: "tables: {tables} of {most} in one request", zh: "单次请求 {most} 张表以内：{tables} 张" }
+    /// count
+    count_of_databases(show databases, show most) { en: "whole databases: {databases} of {most} in one request", zh: "单次请求 {most} 个整库以内：{databases} 个" }
+    /// names-legal
+    names_legal(show count, show longest, show max) { en: "new names: {count}, all legal, the longest {longest} of {max}", zh: "新名称 {count} 个，均合法，最长 {longest}，上限 {max}" }
+    /// live-tables
+    tables_free(show count, show live) { en: "no live name is written: {count} new names compared with {live} live tables", zh: "不会写入现有的表：{count} 个新名称已与 {live} 张现有表比较" }
+    /// base-set
+    base_ok(show id, show time, text span) { en: "built from full backup {id} of {time} and {span} of log, without a gap", zh: "基于全量备份 {id}（{time}）及其后 {span}的日志，中间无缺口" }
+    /// base-set
+    base_unknown() { en: "the service picks the full backup and the log itself: no call tells which", zh: "全量备份与日志由服务自行选择：没有接口可查" }
     /// clock
     clock_ok(show seconds) { en: "this machine's clock differs from the provider's by {seconds} s", zh: "本机时钟与服务商相差 {seconds} 秒" }
     /// clock
@@ -122,5 +148,22 @@ messages! {
     /// clock
     clock_unknown() { en: "the provider's clock is not known yet", zh: "尚不知道服务商的时钟" }
     /// permission
-    permission() { en: "permission to restore is not known until the request is sent", zh: "是否有恢复权限要到发送时才能知道" }
+    permission(show action) { en: "permission {action} is not known until the request is sent", zh: "权限 {action} 要到发送时才能知道" }
+    /// permission
+    permission_by_role() { en: "permission is not known until the request is sent: the provider's pages name roles only", zh: "权限要到发送时才能知道：官方文档只列出角色" }
+    /// permission
+    permission_fix(show action, show instance) { en: "if it is refused nothing is changed; the administrator has to allow {action} on {instance}", zh: "被拒绝时不会有任何改动；需由管理员授予 {instance} 上的 {action}" }
+    /// permission
+    permission_fix_role(show instance) { en: "if it is refused nothing is changed; the administrator has to give a role that may restore on {instance}", zh: "被拒绝时不会有任何改动；需由管理员授予可在 {instance} 上恢复的角色" }
+    /// letter
+    letter(show provider, show region, show profile, show action, show name, show id, text what) {
+        en: "To the administrator of our {provider} account ({region}, profile {profile}):\nplease allow the user that runs undrop this action: {action}\non the database instance {name} ({id}).\nWhat for: {what}\nReading (instances, backups, lists of tables) works already. Nothing was sent so far.\n",
+        zh: "致 {provider} 账号（{region}，配置 {profile}）的管理员：\n请授予运行 undrop 的用户以下权限：{action}\n数据库实例：{name}（{id}）\n用途：{what}\n读取（实例、备份、表列表）已可用。目前没有发送任何请求。\n",
+    }
+    /// letter
+    letter_role() { en: "a role that may restore (the provider's pages name no single action for this call)", zh: "可执行恢复的角色（官方文档没有为此接口列出单独的权限）" }
+    /// letter
+    letter_copies() { en: "restoring objects under new names beside the live ones; nothing live is written, renamed or dropped.", zh: "以新名称恢复对象，与现有对象并存；不会写入、改名或删除现有对象。" }
+    /// letter
+    letter_overwrites() { en: "restoring the whole instance; it REPLACES everything the instance holds now.", zh: "整实例恢复；会替换该实例现有的全部数据。" }
 }

@@ -3,6 +3,8 @@
 use super::messages;
 
 messages! {
+    /// pause
+    asked_to_wait(text span, show again) { en: "the provider asks to wait {span}; asking again at {again}", zh: "服务商要求等待 {span}；将于 {again} 再次询问" }
     /// instances
     elsewhere_unread(text why) { en: "instances of other regions with backups here could not be read: {why}", zh: "无法读取在本地域存有备份的其他地域实例：{why}" }
     /// backup
@@ -57,6 +59,8 @@ messages! {
     bad_time_hint() { en: "nothing is guessed: say exactly which moment is meant", zh: "不会猜测：请明确写出时刻" }
     /// usage
     plan_file(show path, show why) { en: "the plan {path} cannot be used: {why}", zh: "无法使用计划 {path}：{why}" }
+    /// usage
+    plan_too_large(show mib) { en: "it is larger than {mib} MiB", zh: "超过 {mib} MiB" }
     /// usage
     plan_file_hint() { en: "mend the file, or make it anew with `undrop plan`", zh: "请修正文件，或用 `undrop plan` 重新生成" }
     /// usage

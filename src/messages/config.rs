@@ -12,6 +12,14 @@ messages! {
     /// whole
     unreadable(show path) { en: "the config file {path} cannot be read", zh: "无法读取配置文件 {path}" }
     /// whole
+    not_a_file() { en: "it is no regular file", zh: "不是普通文件" }
+    /// whole
+    foreign() { en: "it belongs to another user, who would choose the endpoints and the programs that print keys", zh: "该文件属于其他用户，对方可以更改端点和输出密钥的程序" }
+    /// whole
+    too_large(show mib) { en: "it is larger than {mib} MiB", zh: "超过 {mib} MiB" }
+    /// whole
+    place_hint() { en: "put a file of your own there, or name one by --config", zh: "请放置自己的文件，或用 --config 指定" }
+    /// whole
     not_utf8() { en: "not UTF-8 text", zh: "不是 UTF-8 文本" }
     /// whole
     writable(show path) { en: "{path} can be written by others: whoever does chooses your endpoints; run chmod go-w on it", zh: "{path} 可被其他用户写入：他们可以更改端点；请执行 chmod go-w" }

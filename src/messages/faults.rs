@@ -15,6 +15,30 @@ messages! {
     connect() { en: "no connection to the provider; nothing was sent", zh: "无法连接服务商；没有发送任何请求" }
     /// TLS was not agreed.
     tls() { en: "no secure connection: the other side's certificate or TLS was not accepted; nothing was sent", zh: "无法建立安全连接：对端证书或 TLS 未通过验证；没有发送任何请求" }
+    /// The certificates to believe, which the person named, cannot be read.
+    tls_roots() { en: "the CA certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be used; nothing was sent", zh: "SSL_CERT_FILE 或 SSL_CERT_DIR 指定的 CA 证书无法使用；没有发送任何请求" }
+    /// hint
+    fix_tls_roots() { en: "mend or unset the variable; no other list is taken in its place", zh: "请修正或取消该变量；不会改用其他证书列表" }
+    /// An unknown authority.
+    tls_issuer() { en: "no secure connection: the other side's certificate is signed by an authority this machine does not know; nothing was sent", zh: "无法建立安全连接：对端证书由本机不认识的机构签发；没有发送任何请求" }
+    /// hint
+    fix_tls_issuer() { en: "if a device of yours opens TLS, name its CA certificate by SSL_CERT_FILE (a PEM file); else this is not the provider; the check is never switched off", zh: "如果是自有设备拆解 TLS，请用 SSL_CERT_FILE（PEM 文件）指明其 CA 证书；否则对端不是服务商；证书校验不会被关闭" }
+    /// A certificate for another host.
+    tls_name() { en: "no secure connection: the certificate is for another host than the one asked; nothing was sent", zh: "无法建立安全连接：证书属于其他主机，而不是所请求的主机；没有发送任何请求" }
+    /// hint
+    fix_tls_name() { en: "check the endpoint of the profile and who answers at that address; the check is never switched off", zh: "请检查配置中的 endpoint 以及该地址由谁应答；证书校验不会被关闭" }
+    /// A certificate that ended.
+    tls_expired() { en: "no secure connection: by this machine's clock the certificate has expired; nothing was sent", zh: "无法建立安全连接：按本机时钟证书已过期；没有发送任何请求" }
+    /// A certificate that does not count yet.
+    tls_early() { en: "no secure connection: by this machine's clock the certificate is not valid yet; nothing was sent", zh: "无法建立安全连接：按本机时钟证书尚未生效；没有发送任何请求" }
+    /// hint
+    fix_tls_expired() { en: "check this machine's clock first, then who answers at that address; the check is never switched off", zh: "先检查本机时钟，再检查该地址由谁应答；证书校验不会被关闭" }
+    /// A proxy that wants to know who asks.
+    proxy_password() { en: "the proxy wants a user and a password; nothing was sent", zh: "代理要求用户名和密码；没有发送任何请求" }
+    /// hint
+    fix_proxy_password() { en: "write HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT, or add the host to NO_PROXY; it is not the provider that refused", zh: "请将 HTTPS_PROXY 写成 http://用户:密码@主机:端口，或把目标主机加入 NO_PROXY；拒绝的不是服务商" }
+    /// A proxy that does not answer.
+    proxy_away() { en: "no way through the proxy: it could not be reached, or it hung up; nothing was sent", zh: "无法通过代理：代理不可达或已断开；没有发送任何请求" }
     /// A proxy refused.
     proxy() { en: "the proxy refused the way to the provider; nothing was sent", zh: "代理拒绝了到服务商的连接；没有发送任何请求" }
     /// Any other reason before the first byte.

@@ -18,6 +18,8 @@ messages! {
     /// locked
     key_locked() { en: "the access key is locked for some minutes after too many refusals, or it does not fit its secret, or its token has expired", zh: "访问密钥因多次失败被锁定数分钟，或 AK 与 SK 不匹配，或临时密钥已过期" }
     /// hint
+    fix_secret() { en: "check the secret where `undrop profiles` says it comes from; no second try was made: five failures in a row lock the key for five minutes", zh: "在 `undrop profiles` 显示的来源处检查密钥；没有再次尝试：连续五次失败会将密钥锁定五分钟" }
+    /// hint
     fix_key_locked() { en: "wait five minutes without any try, check the key and its secret, then try once", zh: "等待五分钟，期间不要再试；检查 AK 与 SK，然后只试一次" }
     /// token
     token_invalid() { en: "Huawei Cloud does not take this token", zh: "华为云不接受该令牌" }
@@ -176,12 +178,6 @@ messages! {
         en: "off: the list of tables of the last full backup before the moment; on: the tables as they are now. The data is of the moment either way. A table created after that full backup is only there when on. A table that is dropped by now and is not in that backup needs an empty table of the same name first, then on",
         zh: "关闭：列出该时间点之前最近一次全量备份中的表；开启：列出实例当前的表。两种情况下数据都是所选时间点的数据。在该全量备份之后创建的表只有开启时才能看到。现已删除且不在该备份中的表，需先建一张同名空表，再开启",
     }
-    /// leaves out
-    taurus_leaves_foreign_keys() { en: "foreign keys: the restored tables have none", zh: "外键：恢复出的表没有外键" }
-    /// leaves out
-    taurus_leaves_triggers() { en: "tables with triggers: the service refuses them", zh: "带触发器的表：服务拒绝恢复" }
-    /// leaves out
-    taurus_leaves_grants() { en: "accounts and grants: give the restored tables their own", zh: "账号与授权：恢复出的表需重新授权" }
     /// while running
     taurus_while_running() {
         en: "the instance takes no second restore; do not reboot or delete it and do not change the class of its primary or its read replicas until it is done",
@@ -209,14 +205,6 @@ messages! {
     rds_postgresql_tables() { en: "restore PostgreSQL tables or databases", zh: "PostgreSQL 库表恢复（不覆盖现有数据）" }
     /// operation
     rds_recovery() { en: "restore the instance, OVERWRITE the target", zh: "整实例恢复（覆盖目标实例）" }
-    /// leaves out
-    rds_leaves_links() { en: "foreign keys, inheritance, triggers and the links of partitions to their table: the copies have none", zh: "外键、继承关系、触发器以及分区与其主表的关联：恢复出的表没有这些" }
-    /// leaves out
-    rds_leaves_index_names() { en: "the names of indexes and sequences: the service gives them new ones", zh: "索引和序列的名称：服务会重新命名" }
-    /// leaves out
-    rds_leaves_subscriptions() { en: "subscriptions, where a whole database is restored", zh: "恢复整库时的订阅（subscription）" }
-    /// leaves out
-    rds_leaves_gap() { en: "the target's moments between the restore point and now: if it is restored onto itself, they may no longer be restorable", zh: "恢复到原实例时，恢复点与现在之间的时间点此后可能无法再恢复" }
     /// while running
     rds_tables_while_running() {
         en: "the instance stays in service and takes no second restore; do not reboot or delete it and do not change the class of its primary, standby or replicas until it is done",

@@ -14,6 +14,24 @@ messages! {
     /// scope
     scope_overlay() { en: "In this window", zh: "本窗口" }
     /// key
+    copy_marked_long() { en: "copy it in the marked form", zh: "按所选形式复制" }
+    /// key
+    live() { en: "request", zh: "请求" }
+    /// key
+    live_long() { en: "the request as it would be sent now; it grows with the choice", zh: "当前将要发送的请求；随选择而变化" }
+    /// key
+    tree() { en: "tree", zh: "库表" }
+    /// key
+    tree_long() { en: "back to the tree", zh: "回到库表" }
+    /// key
+    open_plan() { en: "open plan", zh: "打开计划" }
+    /// key
+    open_plan_long() { en: "open a plan file, written by you or by a colleague", zh: "打开计划文件（自己或同事编写）" }
+    /// key
+    open_this() { en: "open it", zh: "打开" }
+    /// key
+    open_this_long() { en: "open the plan of the path", zh: "打开该路径的计划" }
+    /// key
     back() { en: "back", zh: "返回" }
     /// key
     back_long() { en: "one step back; nothing typed is lost", zh: "返回上一步；已输入的内容不会丢失" }
@@ -101,30 +119,6 @@ messages! {
     usable_long() { en: "show only instances that can take a restore now", zh: "只显示当前可以恢复的实例" }
     /// instance
     copy_instance_long() { en: "copy the instance's id", zh: "复制实例 ID" }
-    /// point
-    next_point_long() { en: "go on with this point", zh: "使用该恢复点" }
-    /// point
-    damage() { en: "damage time", zh: "损坏时间" }
-    /// point
-    damage_long() { en: "when the damage was first seen; the point must lie before it", zh: "首次发现损坏的时间；恢复点必须早于它" }
-    /// point
-    time() { en: "time", zh: "时间" }
-    /// point
-    time_long() { en: "type the moment to restore to", zh: "输入要恢复到的时间点" }
-    /// point
-    sets() { en: "backup sets", zh: "备份集" }
-    /// point
-    sets_long() { en: "choose a backup set instead of a moment", zh: "改为选择备份集" }
-    /// point
-    earlier_long() { en: "one minute earlier", zh: "提前一分钟" }
-    /// point
-    later_long() { en: "one minute later", zh: "推后一分钟" }
-    /// point
-    earlier_small_long() { en: "ten seconds earlier", zh: "提前十秒" }
-    /// point
-    later_small_long() { en: "ten seconds later", zh: "推后十秒" }
-    /// point
-    step() { en: "step", zh: "微调" }
     /// tables
     toggle() { en: "choose", zh: "选择" }
     /// tables
@@ -192,7 +186,7 @@ messages! {
     /// review
     again_long() { en: "run the checks again", zh: "重新检查" }
     /// review
-    copy_request_long() { en: "copy the payload, byte for byte", zh: "逐字节复制请求内容" }
+    copy_request_long() { en: "copy the request: as JSON, as a command, as curl, its sums", zh: "复制请求：JSON、命令、curl 或校验值" }
     /// review
     save() { en: "save plan", zh: "保存计划" }
     /// review

@@ -76,6 +76,8 @@ messages! {
     /// plan file
     file_time(show value) { en: "point.time `{value}` is not a time with an offset; write it like 2023-07-05T11:32:17Z or 2023-07-05T19:32:17+08:00", zh: "point.time `{value}` 不是带偏移量的时间；写法如 2023-07-05T11:32:17Z 或 2023-07-05T19:32:17+08:00" }
     /// plan file
+    file_damage(show value) { en: "damage `{value}` is neither a time with an offset (2023-07-05T11:32:17Z) nor \"unknown\"", zh: "damage `{value}` 既不是带偏移量的时间（2023-07-05T11:32:17Z），也不是 \"unknown\"" }
+    /// plan file
     file_run(show value) { en: "run `{value}` is not a run mark: four letters and digits", zh: "run `{value}` 不是运行标记：应为四位字母和数字" }
     /// plan file
     file_syntax(show detail) { en: "the plan cannot be read: {detail}", zh: "无法读取计划：{detail}" }

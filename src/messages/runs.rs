@@ -19,6 +19,8 @@ messages! {
     not_plain(show path) { en: "{path} is a link or a special file; undrop only trusts plain files and folders here", zh: "{path} 是链接或特殊文件；此处只接受普通文件和目录" }
     /// file
     foreign(show path) { en: "{path} belongs to another user", zh: "{path} 属于其他用户" }
+    /// files
+    second_name(show path) { en: "{path} has a second name (a hard link): it is not used", zh: "{path} 另有一个名称（硬链接），不予使用" }
     /// file
     too_large(show path) { en: "{path} is too large to be one of undrop's files", zh: "{path} 过大，不是 undrop 的文件" }
     /// mark

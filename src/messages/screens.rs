@@ -22,29 +22,19 @@ messages! {
     /// notice
     copied(show what) { en: "copied: {what}", zh: "已复制：{what}" }
     /// notice
-    copied_payload(show name, show bytes) { en: "copied {name}, {bytes} bytes, exactly as it will be sent", zh: "已复制 {name}，{bytes} 字节，与将发送的内容完全一致" }
-    /// notice
     copied_line() { en: "copied the status line", zh: "已复制状态行" }
     /// notice
     cannot_use(show name, text reason) { en: "{name} cannot be used: {reason}", zh: "{name} 不可用：{reason}" }
     /// notice
     no_operation(show name) { en: "no restore of this program fits {name}", zh: "没有适用于 {name} 的恢复方式" }
     /// notice
-    set_unusable(text reason) { en: "this backup set cannot be used: {reason}", zh: "该备份集不可用：{reason}" }
-    /// notice
-    after_damage() { en: "the point does not lie before the damage: it would bring the damage back", zh: "恢复点不早于损坏时间：会把损坏一并恢复" }
-    /// notice
-    in_future() { en: "this moment lies in the future: was it meant in another zone?", zh: "该时间尚未到来：是否用了其他时区？" }
-    /// notice
-    outside_window(show nearest) { en: "outside the restorable window; nearest: {nearest}", zh: "不在可恢复范围内；最近的时间点：{nearest}" }
+    no_other_zone() { en: "there is no other zone to show times in", zh: "没有其他可显示的时区" }
     /// notice
     still_reading() { en: "still reading", zh: "正在读取" }
     /// notice
-    no_moment() { en: "type a moment (t) first", zh: "请先输入时间点（t）" }
-    /// notice
-    no_point() { en: "choose a backup set (b) or type a moment (t) first", zh: "请先选择备份集（b）或输入时间点（t）" }
-    /// notice
     reading_first() { en: "reading the tables first; press again when they are there", zh: "先读取表列表；读完后请再按一次" }
+    /// notice
+    no_request_yet() { en: "there is no request yet: choose something, and mend what is marked", zh: "还没有请求：请先选择，并修正标出的问题" }
     /// notice
     nothing_to_undo() { en: "nothing to undo", zh: "没有可撤销的修改" }
     /// notice

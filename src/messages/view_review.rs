@@ -46,9 +46,27 @@ messages! {
     /// request
     signed_note() { en: "Signing does not change the body.", zh: "签名不改变请求体。" }
     /// request
-    payload_size(show name, show bytes, show sha) { en: "{name}: {bytes} bytes as sent, sha256 {sha}", zh: "{name}：发送 {bytes} 字节，sha256 {sha}" }
+    sum(show name, show bytes, show sha) { en: "{name}: {bytes} bytes as sent, sha {sha}", zh: "{name}：发送 {bytes} 字节，sha {sha}" }
     /// request
-    body_size(show bytes, show sha) { en: "body: {bytes} bytes as sent, sha256 {sha}", zh: "请求体：发送 {bytes} 字节，sha256 {sha}" }
+    as_sent(show name) { en: "{name}, as sent before it is percent-encoded", zh: "{name}，发送原文（百分号编码之前）" }
+    /// request
+    more_bytes(show count) { en: "... {count} bytes more (y copies all)", zh: "…… 还有 {count} 字节（按 y 复制全部）" }
+    /// request
+    lines_of(show from, show to, show all) { en: "lines {from} to {to} of {all}; arrows and PgDn move", zh: "第 {from} 至 {to} 行，共 {all} 行；方向键和 PgDn 滚动" }
+    /// age
+    age_now() { en: "now", zh: "刚刚" }
+    /// age
+    age_secs(show secs) { en: "{secs} s", zh: "{secs} 秒" }
+    /// age
+    age_old() { en: "old", zh: "已旧" }
+    /// age
+    read_how(text age) { en: "read {age}", zh: "{age}读取" }
+    /// age
+    too_old() { en: "read over 60 s ago: read again before anything is sent", zh: "读取已超过 60 秒：发送前会重新读取" }
+    /// check
+    letter_how() { en: "y copies a text for the administrator", zh: "按 y 复制给管理员的文字" }
+    /// plan
+    from_file(show path, show saved, show sha) { en: "PLAN FILE {path}, saved {saved}, sha {sha}", zh: "计划文件 {path}，保存于 {saved}，sha {sha}" }
     /// request
     see_below() { en: "(below)", zh: "（见下）" }
     /// request
@@ -90,6 +108,10 @@ messages! {
     /// confirm
     state_unknown() { en: "the cloud does not say when the backup set ended", zh: "云端未给出备份集的结束时间" }
     /// confirm
+    before_damage(text span) { en: "{span} before the damage", zh: "早于损坏 {span}" }
+    /// confirm
+    damage_unknown() { en: "DAMAGE TIME NOT KNOWN", zh: "损坏时间不详" }
+    /// confirm
     from_set(show id) { en: "from backup set {id}", zh: "来自备份集 {id}" }
     /// confirm
     that_is(text age) { en: "that is {age}", zh: "即 {age}" }
@@ -102,7 +124,17 @@ messages! {
     /// confirm
     checks() { en: "Checks", zh: "检查" }
     /// confirm
-    passed(show passed, show all, show accepted) { en: "{passed} of {all} ok, warnings accepted: {accepted}", zh: "{all} 项中 {passed} 项通过，接受警告 {accepted} 项" }
+    passed(show passed, show all) { en: "{passed} of {all} ok", zh: "{all} 项中 {passed} 项通过" }
+    /// confirm
+    passed_open(show passed, show all, show open) { en: "{passed} of {all} ok, {open} not checked", zh: "{all} 项中 {passed} 项通过，{open} 项未检查" }
+    /// confirm
+    read_ago(text age, text accepted) { en: "read {age}, again on Enter; {accepted}", zh: "{age}读取，回车时重读；{accepted}" }
+    /// confirm
+    none_accepted() { en: "no warning accepted", zh: "没有接受警告" }
+    /// confirm
+    accepted_keys(show keys) { en: "warnings accepted: {keys}", zh: "已接受警告：{keys}" }
+    /// confirm
+    project(show id) { en: "project {id}", zh: "项目 {id}" }
     /// confirm
     type_name() { en: "Type the instance name to send:", zh: "输入实例名以发送：" }
     /// confirm

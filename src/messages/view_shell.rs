@@ -17,6 +17,8 @@ messages! {
     sending() { en: "SENDING", zh: "发送中" }
     /// mode
     watching() { en: "WATCHING", zh: "观察中" }
+    /// path
+    given_up(text span) { en: "gives up {span}", zh: "放弃 {span}写入" }
     /// size
     enlarge() { en: "enlarge to 60x20", zh: "请放大到 60x20" }
     /// load

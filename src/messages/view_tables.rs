@@ -94,10 +94,6 @@ messages! {
     /// pane
     pane_choose() { en: "Choose and rename", zh: "选择与改名" }
     /// pane
-    pane_made() { en: "What will be made", zh: "将要创建" }
-    /// pane
-    made_whole(show old, show new) { en: "database {old} {new}", zh: "数据库 {old} {new}" }
-    /// pane
     live_untouched() { en: "Nothing that lives on the instance is written, renamed or dropped.", zh: "实例上现有的对象不会被写入、改名或删除。" }
     /// pane
     existing_unread() { en: "Live databases could not be read: clashes are not checked.", zh: "无法读取现有数据库：未检查冲突。" }

@@ -39,6 +39,12 @@ pub fn describe(profile: &Profile, surroundings: &Surroundings) -> Result<Descri
     (row(profile)?.describe)(profile, surroundings)
 }
 
+/// The addresses that a profile's calls go to, before anybody is asked: for judging the way there.
+pub fn hosts(profile: &Profile) -> Vec<http::Uri> {
+    let all = row(profile).map(|row| (row.hosts)(profile)).unwrap_or_default();
+    all.iter().filter_map(|address| address.parse().ok()).collect()
+}
+
 fn row(profile: &Profile) -> Result<&'static Row, Fault> {
     registry::row(&profile.provider).ok_or_else(|| {
         let known: Vec<&str> = registry::providers().iter().map(|cloud| cloud.key()).collect();

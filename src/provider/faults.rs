@@ -14,7 +14,14 @@ pub fn not_sent(why: &str, secrets: &[&str]) -> Fault {
     let (summary, hint, retry) = match why.split_once(": ").map(|(kind, _)| kind) {
         Some("dns") => (msg::dns(), msg::fix_network(), Retry::Later),
         Some("tls") => (msg::tls(), msg::fix_tls(), Retry::Never),
+        Some("tls-roots") => (msg::tls_roots(), msg::fix_tls_roots(), Retry::Never),
+        Some("tls-issuer") => (msg::tls_issuer(), msg::fix_tls_issuer(), Retry::Never),
+        Some("tls-name") => (msg::tls_name(), msg::fix_tls_name(), Retry::Never),
+        Some("tls-expired") => (msg::tls_expired(), msg::fix_tls_expired(), Retry::Never),
+        Some("tls-early") => (msg::tls_early(), msg::fix_tls_expired(), Retry::Never),
         Some("proxy") => (msg::proxy(), msg::fix_proxy(), Retry::Never),
+        Some("proxy-password") => (msg::proxy_password(), msg::fix_proxy_password(), Retry::Never),
+        Some("proxy-away") => (msg::proxy_away(), msg::fix_proxy(), Retry::Later),
         Some("connect") => (msg::connect(), msg::fix_network(), Retry::Later),
         _ => (msg::not_sent(), msg::fix_network(), Retry::Never),
     };

@@ -101,6 +101,11 @@ impl<'de> Deserialize<'de> for Word {
     }
 }
 
+/// The total of figures that somebody told; nothing where one is missing. A figure may be anything, so it never overflows.
+pub fn total(figures: impl IntoIterator<Item = Option<u64>>) -> Option<u64> {
+    figures.into_iter().try_fold(0_u64, |all, figure| Some(all.saturating_add(figure?)))
+}
+
 /// An element of a list and the key under which its list is wrapped: `Items.Backup[]` has `Backup`.
 pub trait Element {
     /// The inner key.

@@ -22,6 +22,8 @@ pub mod pace;
 pub mod redact;
 pub mod registry;
 pub mod retry;
+#[cfg(test)]
+mod said;
 pub mod sign;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -45,6 +47,7 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::said::Said;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, faults as msg};
 
@@ -73,6 +76,8 @@ pub trait Transport: Send + Sync {
 pub trait Pace: Send + Sync {
     /// The present.
     fn now(&self) -> Timestamp;
+    /// Hears of a pause that the cloud asked for, before it is slept: where a person waits, somebody tells them.
+    fn pauses(&self, _span: Duration) {}
     /// Waits.
     fn sleep(&self, span: Duration) -> BoxFuture<'_, ()>;
     /// 32 hex characters, never the same twice.
@@ -249,6 +254,10 @@ pub trait Operation: Send + Sync {
 
     /// The request of a plan: pure, without credentials. The same plan, profile and run give the same bytes.
     fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest;
+
+    /// Reads back what the bytes of a request say; `None` where they say anything that a plan cannot. Pure, and written apart
+    /// from what makes the bytes: the two must agree before a request may be sent.
+    fn said(&self, request: &PreparedRequest) -> Option<Said>;
 
     /// Sends a prepared request once. `Err` means that for certain nothing left this machine.
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome>;

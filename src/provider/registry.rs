@@ -18,6 +18,8 @@ pub struct Row {
     pub provider: &'static dyn Provider,
     /// Judges a profile's endpoints and signature style before anything is sent.
     pub judge: fn(&Profile) -> Result<(), Fault>,
+    /// Scheme and host of each service that a profile's calls go to.
+    pub hosts: fn(&Profile) -> Vec<String>,
     /// The source of a profile's credentials; nothing is read yet.
     pub source: OpenSource,
     /// Where a profile's credentials come from, without any secret.
@@ -28,12 +30,14 @@ static ROWS: [Row; 2] = [
     Row {
         provider: &aliyun::Aliyun,
         judge: aliyun::judge,
+        hosts: aliyun::endpoints::hosts,
         source: aliyun::credentials::source,
         describe: aliyun::credentials::describe,
     },
     Row {
         provider: &huawei::Huawei,
         judge: huawei::judge,
+        hosts: huawei::endpoints::hosts,
         source: huawei::credentials::source,
         describe: huawei::credentials::describe,
     },

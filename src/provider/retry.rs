@@ -53,6 +53,9 @@ where
             return Err(fault.with_retry(Retry::Exhausted));
         }
         tracing::debug!(kind = fault.kind.key(), tried, wait_ms = wait.as_millis(), "asking again");
+        if fault.retry_after_ms.is_some() {
+            pace.pauses(wait);
+        }
         pace.sleep(wait).await;
     }
 }
@@ -81,7 +84,9 @@ pub fn asked_wait_ms(headers: &http::HeaderMap, now: Timestamp) -> Option<u64> {
     if let Ok(seconds) = asked.parse::<u64>() {
         return Some(seconds.saturating_mul(1000));
     }
-    u64::try_from(http_date(asked)?.since(now)).ok()
+    // The date is by the clock of whoever answered, which need not be ours.
+    let theirs = text("date").and_then(http_date).unwrap_or(now);
+    u64::try_from(http_date(asked)?.since(theirs)).ok()
 }
 
 /// Reads the date of an HTTP header.
@@ -165,6 +170,10 @@ mod tests {
             headers.insert(name, value.parse().unwrap());
             assert_eq!(asked_wait_ms(&headers, now), wanted, "{name}: {value}");
         }
+        let mut headers = http::HeaderMap::new();
+        headers.insert("date", "Sat, 21 Nov 2026 01:40:00 GMT".parse().unwrap());
+        headers.insert("retry-after", "Sat, 21 Nov 2026 01:40:09 GMT".parse().unwrap());
+        assert_eq!(asked_wait_ms(&headers, now), Some(9000), "by the clock of whoever answered");
         let mut headers = http::HeaderMap::new();
         headers.insert("date", "Sat, 21 Nov 2026 02:00:00 GMT".parse().unwrap());
         assert_eq!(skew_ms(&headers, now, now.plus_millis(400)), Some(0));

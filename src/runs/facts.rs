@@ -7,15 +7,19 @@ use futures_util::future::{join, join4};
 
 use crate::domain::capability::{Capabilities, Depth};
 use crate::domain::catalog::{Catalog, Existing};
-use crate::domain::check::{Check, Facts, evaluate};
+use crate::domain::check::{Check, Facts, Status, evaluate};
 use crate::domain::draft::{DatabaseItem, PlanDraft};
 use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::PointChoices;
+use crate::domain::request::PreparedRequest;
+use crate::domain::said;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::{Violation, validate};
 use crate::domain::zone::Zone;
+use crate::messages::{Lang, Text, checks as msg};
 use crate::provider::{Link, Operation, Provider, Spot, Wanted, groups_of};
 
 /// A plan after all checks.
@@ -36,6 +40,8 @@ pub async fn gather(
     link: &Link,
     draft: &PlanDraft,
 ) -> Result<Facts, Fault> {
+    // Facts are as old as the first of them.
+    let read_at = link.pace.now();
     let (source, instance) = instances(provider, operation, link, draft).await?;
     let target = draft.written();
     let capabilities = operation.capabilities(Some(&source));
@@ -62,7 +68,7 @@ pub async fn gather(
         tasks: tasks.ok(),
         examined: examined?,
         skew_ms: link.skew_ms(),
-        read_at: link.pace.now(),
+        read_at,
     })
 }
 
@@ -137,8 +143,58 @@ pub async fn check(
     let facts = gather(provider, operation, link, draft).await?;
     let capabilities = operation.capabilities(Some(&facts.source));
     let judged = validate(draft, &capabilities, &facts.existing);
-    let checks = judged.as_ref().map(|plan| evaluate(plan, &capabilities, &facts)).unwrap_or_default();
-    Ok(Checked { judged, checks, facts })
+    let checks = judged.as_ref().map(|plan| all(provider, operation, link, plan, &capabilities, &facts));
+    Ok(Checked { checks: checks.unwrap_or_default(), judged, facts })
+}
+
+/// The facts weighed, and what the request itself tells.
+fn all(
+    provider: &dyn Provider,
+    operation: &dyn Operation,
+    link: &Link,
+    plan: &RestorePlan,
+    capabilities: &Capabilities,
+    facts: &Facts,
+) -> Vec<Check> {
+    let draft = plan.draft();
+    // The mark changes the token alone, and that is no part of what is read back.
+    let run = draft.run.clone().unwrap_or_else(|| RunMark::from_random(0));
+    let request = operation.prepare(plan, &link.profile, &run);
+    let mut checks = evaluate(plan, capabilities, facts);
+    let place = checks.iter().position(|check| check.key.starts_with("missing-")).unwrap_or(checks.len());
+    let says = said::check(draft, capabilities, &request, operation.said(&request).as_ref());
+    let may = permission(provider, &request, link, capabilities.overwrites, &facts.instance);
+    checks.splice(place..place, [says, may]);
+    checks
+}
+
+/// Whether the person may send it is known to the cloud alone: no call that this program makes tells. Whom to ask for what
+/// is known.
+fn permission(
+    provider: &dyn Provider,
+    request: &PreparedRequest,
+    link: &Link,
+    overwrites: bool,
+    instance: &Instance,
+) -> Check {
+    let profile = &link.profile;
+    let what = if overwrites { msg::letter_overwrites() } else { msg::letter_copies() };
+    let letter = |action: &str, lang: Lang| {
+        let title = provider.title();
+        let (provider, region, name) = (title.get(lang), &profile.region, &profile.name);
+        msg::letter(provider, region, name, action, &instance.name, &instance.id, &what).get(lang).to_owned()
+    };
+    let role = msg::letter_role();
+    let action = |lang: Lang| request.needs.as_deref().unwrap_or(role.get(lang)).to_owned();
+    let (message, fix) = match &request.needs {
+        Some(action) => (msg::permission(action), msg::permission_fix(action, &instance.id)),
+        None => (msg::permission_by_role(), msg::permission_fix_role(&instance.id)),
+    };
+    let letter = Text {
+        en: letter(&action(Lang::En), Lang::En).into(),
+        zh: letter(&action(Lang::Zh), Lang::Zh).into(),
+    };
+    Check { letter: Some(letter), ..Check::new("permission", Status::NotChecked, message, fix) }
 }
 
 #[cfg(test)]

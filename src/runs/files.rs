@@ -47,7 +47,7 @@ pub(super) fn owner_by_writing(folder: &Path) -> io::Result<u32> {
     Ok(tempfile::tempfile_in(folder)?.metadata()?.uid())
 }
 
-/// The metadata of a folder that is no link and ours.
+/// The metadata of a folder that is no link and ours. What others may do with it is taken away.
 pub(super) fn own_folder(path: &Path, owner: u32) -> Result<Metadata, Fault> {
     let found = fs::symlink_metadata(path).map_err(|error| io_fault(path, &error))?;
     if !found.is_dir() {
@@ -56,10 +56,12 @@ pub(super) fn own_folder(path: &Path, owner: u32) -> Result<Metadata, Fault> {
     if found.uid() != owner {
         return Err(local(msg::foreign(path.display())));
     }
+    make_private(path, &found).map_err(|error| io_fault(path, &error))?;
     Ok(found)
 }
 
-/// Opens a plain file of ours; `None` when there is none. A FIFO or a link is refused before it is opened.
+/// Opens a plain file of ours; `None` when there is none. A FIFO or a link is refused before it is opened, and so is a file
+/// with a second name, which somebody else could write to. What others may do with it is taken away.
 pub(super) fn open_own(path: &Path, owner: u32, how: &OpenOptions) -> Result<Option<File>, Fault> {
     let seen = match fs::symlink_metadata(path) {
         Ok(seen) => seen,
@@ -76,6 +78,13 @@ pub(super) fn open_own(path: &Path, owner: u32, how: &OpenOptions) -> Result<Opt
     }
     if opened.uid() != owner {
         return Err(local(msg::foreign(path.display())));
+    }
+    if opened.nlink() > 1 {
+        return Err(local(msg::second_name(path.display())));
+    }
+    if opened.mode() & 0o077 != 0 {
+        let private = fs::Permissions::from_mode(0o600);
+        file.set_permissions(private).map_err(|error| io_fault(path, &error))?;
     }
     Ok(Some(file))
 }

@@ -10,16 +10,18 @@ use futures_util::future::{BoxFuture, FutureExt as _, ready};
 
 use super::store::Store;
 use crate::domain::capability::{Capabilities, ClientToken};
-use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
+use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group, KnownTables, Names};
 use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
 use crate::domain::instance::{Engine, Instance};
 use crate::domain::job::{JobRef, JobSnapshot, JobState};
 use crate::domain::plan::RestorePlan;
+use crate::domain::plan_file::{self, Form};
 use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
 use crate::domain::profile::{Environment, Profile};
-use crate::domain::request::{Accepted, Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::request::{Accepted, Confirmed, PreparedRequest, SubmitOutcome, Tool};
+use crate::domain::said::Said;
 use crate::domain::testing;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::validate;
@@ -82,6 +84,16 @@ pub struct Cloud {
     pub blind: Mutex<Vec<&'static str>>,
     /// Whether the lists of tables are said to be cut.
     pub cut: AtomicBool,
+    /// What can be restored from.
+    pub points: Mutex<PointChoices>,
+    /// The tables that the point holds.
+    pub tables: Mutex<Vec<&'static str>>,
+    /// Live tables, where the cloud lists them.
+    pub live: Mutex<Option<Names>>,
+    /// Somebody else's task that is at work.
+    pub busy: Mutex<Option<JobId>>,
+    /// Whether the instance is not found by its id.
+    pub gone: Mutex<bool>,
     /// Called when a request arrives.
     pub on_send: Mutex<OnSend>,
 }
@@ -96,8 +108,21 @@ impl Cloud {
             instance: Mutex::new(instance()),
             blind: Mutex::new(vec![]),
             cut: AtomicBool::new(false),
+            points: Mutex::new(points()),
+            tables: Mutex::new(vec!["orders", "taken"]),
+            live: Mutex::default(),
+            busy: Mutex::default(),
+            gone: Mutex::default(),
             on_send: Mutex::new(Box::new(|| ())),
         }
+    }
+
+    /// The instance by its id.
+    fn found(&self) -> Later<'_, Instance> {
+        if *self.gone.lock().unwrap() {
+            return ready(Err(fault(FaultKind::NotFound))).boxed();
+        }
+        ready(Ok(self.instance.lock().unwrap().clone())).boxed()
     }
 
     /// What a read brings, or a fault where it is to fail.
@@ -120,6 +145,20 @@ pub fn accepted() -> SubmitOutcome {
 /// A look at job-1.
 pub fn look(state: JobState) -> JobSnapshot {
     JobSnapshot { job: Some("job-1".into()), state, ..JobSnapshot::not_seen() }
+}
+
+fn points() -> PointChoices {
+    let set = BackupSet {
+        id: "902".into(),
+        started_at: None,
+        finished_at: None,
+        size_bytes: None,
+        kind: vec![],
+        manual: false,
+        regions: vec![],
+        unusable: None,
+    };
+    PointChoices { backups: vec![set], windows: vec![], no_window: None }
 }
 
 fn instance() -> Instance {
@@ -156,10 +195,12 @@ impl Provider for Cloud {
         &[]
     }
     fn instances<'a>(&'a self, _: &'a Link) -> Later<'a, Vec<Instance>> {
-        ready(Ok(vec![self.instance.lock().unwrap().clone()])).boxed()
+        let instance = self.instance.lock().unwrap().clone();
+        let gone = *self.gone.lock().unwrap() && instance.id.as_str() == "rm-1";
+        ready(Ok(if gone { vec![] } else { vec![instance] })).boxed()
     }
     fn instance<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Instance> {
-        ready(Ok(self.instance.lock().unwrap().clone())).boxed()
+        self.found()
     }
 }
 
@@ -174,23 +215,14 @@ impl Operation for Cloud {
         Capabilities { client_token: ClientToken::None, ..testing::capabilities() }
     }
     fn source<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Instance> {
-        ready(Ok(self.instance.lock().unwrap().clone())).boxed()
+        self.found()
     }
     fn points<'a>(&'a self, _: &'a Link, _: &'a Instance) -> Later<'a, PointChoices> {
-        let set = BackupSet {
-            id: "902".into(),
-            started_at: None,
-            finished_at: None,
-            size_bytes: None,
-            kind: vec![],
-            manual: false,
-            regions: vec![],
-            unusable: None,
-        };
-        self.read("points", PointChoices { backups: vec![set], windows: vec![], no_window: None })
+        self.read("points", self.points.lock().unwrap().clone())
     }
     fn catalog<'a>(&'a self, _: &'a Link, _: Spot<'a>, wanted: Wanted<'a>) -> Later<'a, Catalog> {
-        let groups = vec![Group { schema: None, tables: ["orders", "taken"].into_iter().collect() }];
+        let groups =
+            vec![Group { schema: None, tables: self.tables.lock().unwrap().iter().copied().collect() }];
         let name = if wanted == Wanted::Databases { "databases" } else { "tables" };
         let groups = (wanted != Wanted::Databases).then_some(groups);
         let entry = DatabaseEntry { name: "shop".into(), size_bytes: Some(1 << 20), groups };
@@ -198,13 +230,15 @@ impl Operation for Cloud {
         self.read(name, Catalog { databases: vec![entry], cut, ..Catalog::default() })
     }
     fn existing<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Existing> {
-        self.read(
-            "existing",
-            Existing { databases: Some(vec!["shop".into()]), lists_tables: false, tables: vec![] },
-        )
+        let live = self.live.lock().unwrap().clone();
+        let (database, schema) = ("shop".to_owned(), String::new());
+        let known = live.clone().map(|tables| KnownTables { database, schema, tables });
+        let (databases, tables) = (Some(vec!["shop".into()]), known.into_iter().collect());
+        self.read("existing", Existing { databases, lists_tables: live.is_some(), tables })
     }
     fn tasks<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>> {
-        self.read("tasks", vec![("old-task".into(), false)])
+        let busy = self.busy.lock().unwrap().clone().map(|task| (task, true));
+        self.read("tasks", [("old-task".into(), false)].into_iter().chain(busy).collect())
     }
     fn prepare(&self, plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequest {
         PreparedRequest {
@@ -219,13 +253,26 @@ impl Operation for Cloud {
             query: vec![],
             headers: vec![],
             parameters: vec![],
-            payload: format!("{:?}", plan.draft().databases),
+            payload: body(plan.draft()),
             payload_name: "body".into(),
-            body: format!("{:?}", plan.draft().databases),
+            body: body(plan.draft()),
             signing_query: vec![],
             signing_headers: vec![],
             client_token: None,
+            needs: None,
+            notes: vec![],
+            tool: Tool::default(),
         }
+    }
+    fn said(&self, request: &PreparedRequest) -> Option<Said> {
+        let draft = plan_file::read(&request.body, Form::Json).ok()?;
+        Some(Said {
+            instance: draft.written().clone(),
+            source: None,
+            point: draft.point,
+            options: draft.options,
+            databases: draft.databases,
+        })
     }
     fn send<'a>(&'a self, _: &'a Link, _: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
         (self.on_send.lock().unwrap())();
@@ -240,6 +287,11 @@ impl Operation for Cloud {
         let next = if looks.len() > 1 { looks.pop_front() } else { looks.front().cloned() };
         ready(next.unwrap_or_else(|| Ok(JobSnapshot::not_seen()))).boxed()
     }
+}
+
+/// The plan itself, without the mark: the same restore under another mark has the same body.
+fn body(draft: &PlanDraft) -> String {
+    plan_file::write(&PlanDraft { run: None, ..draft.clone() }, Form::Json)
 }
 
 /// A store in a folder of its own, a link without a wire, and a cloud.
@@ -301,7 +353,7 @@ impl Bench {
             &self.link,
             request,
             plan,
-            &[],
+            super::submit::Seen::default(),
             accepted,
         );
         sent.now_or_never().unwrap()
@@ -327,6 +379,7 @@ pub fn draft() -> PlanDraft {
     let table = TableItem { name: "orders".into(), new_name: Some("orders_ud1119_k7q2".into()) };
     let db = DatabaseItem { name: "shop".into(), new_name: None, schemas: vec![], tables: vec![table] };
     PlanDraft {
+        damage: None,
         profile: "p".into(),
         operation: "fake.restore".into(),
         instance: "rm-1".into(),

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// The most that terminals take: beyond it nothing is written rather than a part.
-const LIMIT: usize = 70_000;
+pub const LIMIT: usize = 70_000;
 
 /// The bytes that put text on the clipboard; inside tmux wrapped so that tmux passes them on.
 pub fn copy(text: &str, tmux: bool) -> Option<Vec<u8>> {

@@ -52,6 +52,7 @@ impl Effects {
                 self.back_up(ticket, profile, operation, target);
             }
             Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
+            Effect::Keep(ticket, name, text) => self.keep(ticket, &name, &text),
             Effect::Cancel(ticket) => {
                 if let Some(task) = self.reads.remove(&ticket) {
                     task.abort();
@@ -102,6 +103,11 @@ impl Effects {
         });
     }
 
+    fn keep(&self, ticket: Ticket, name: &str, text: &str) {
+        let reply = Reply::Kept(self.services.keep(name, text));
+        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+    }
+
     fn save(&self, ticket: Ticket, draft: &PlanDraft) {
         let reply = Reply::Saved(self.services.save_plan(draft));
         let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
@@ -131,11 +137,13 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Instances(_) => |fault| Reply::Instances(Err(fault)),
         Query::Elsewhere(_) => |fault| Reply::Elsewhere(Err(fault)),
         Query::Targets(..) => |fault| Reply::Targets(Err(fault)),
-        Query::Points(..) => |fault| Reply::Points(Err(fault)),
+        Query::Points(..) => |fault| Reply::Points(Err(fault), None),
         Query::Catalog { .. } => |fault| Reply::Catalog(Err(fault)),
         Query::Existing(..) => |fault| Reply::Existing(Err(fault)),
         Query::Check(_) => |fault| Reply::Checked(Err(fault)),
         Query::Prepare(_) => |fault| Reply::Prepared(Err(fault)),
+        Query::Plans => |fault| Reply::Plans(Err(fault)),
+        Query::Open(_) => |fault| Reply::Opened(Err(fault)),
         Query::Look(_) => |fault| Reply::Looked(Err(fault)),
         Query::TextFile(_) => |fault| Reply::TextFile(Err(fault)),
     }

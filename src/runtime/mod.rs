@@ -5,6 +5,7 @@ pub mod clock;
 pub mod effects;
 pub mod frame;
 pub mod input;
+mod plans;
 pub mod run;
 pub mod script;
 pub mod services;

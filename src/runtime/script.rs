@@ -131,6 +131,7 @@ impl Driver {
                 let order = self.services.back_up(&profile, &operation, &target);
                 Some((ticket, Reply::BackedUp(self.runtime.block_on(order))))
             }
+            Effect::Keep(ticket, name, text) => Some((ticket, Reply::Kept(self.services.keep(&name, &text)))),
             Effect::SavePlan(ticket, draft) => Some((ticket, Reply::Saved(self.services.save_plan(&draft)))),
             Effect::Copy(text) => {
                 self.clipboard = Some(text);

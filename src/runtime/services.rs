@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::clipboard;
 use super::text_file;
 use crate::app::effect::{Query, Submission};
 use crate::app::msg::{Checked, Looked, Reply, Sent};
@@ -44,6 +45,8 @@ pub struct Services {
     random: Box<Random>,
     /// Whether restores may be sent at all: scripted keys may not send to a real cloud.
     may_send: bool,
+    /// Whether the clipboard is reached over another machine or a multiplexer, which may drop what is put there.
+    far_clipboard: bool,
 }
 
 impl Services {
@@ -56,13 +59,30 @@ impl Services {
         random: Box<Random>,
     ) -> Self {
         let (links, store) = (Mutex::default(), Mutex::default());
-        Self { profiles, connect, links, state_root, store, plans, random, may_send: true }
+        Self {
+            profiles,
+            connect,
+            links,
+            state_root,
+            store,
+            plans,
+            random,
+            may_send: true,
+            far_clipboard: false,
+        }
     }
 
     /// The same, for looking only.
     #[must_use]
     pub fn read_only(mut self) -> Self {
         self.may_send = false;
+        self
+    }
+
+    /// The same, with a clipboard that may not be reached.
+    #[must_use]
+    pub fn far_from_the_clipboard(mut self, far: bool) -> Self {
+        self.far_clipboard = far;
         self
     }
 
@@ -79,6 +99,21 @@ impl Services {
         let store = Store::open(root)?;
         *opened = Some(store.clone());
         Ok(store)
+    }
+
+    /// The profiles.
+    pub(super) fn profiles(&self) -> &[Profile] {
+        &self.profiles
+    }
+
+    /// Where plans are saved and looked for.
+    pub(super) fn plans(&self) -> &std::path::Path {
+        &self.plans
+    }
+
+    /// The way to a profile's cloud.
+    pub(super) fn link_to(&self, profile: &Profile) -> Result<Link, Fault> {
+        self.link(&profile.name)
     }
 
     fn link(&self, name: &ProfileName) -> Result<Link, Fault> {
@@ -108,7 +143,8 @@ impl Services {
             Query::Mark => Reply::Mark(self.mark()),
             Query::Instances(profile) => Reply::Instances(self.instances(&profile).await),
             Query::Points(profile, operation, instance) => {
-                Reply::Points(self.points(&profile, &operation, &instance).await)
+                let (points, skew_ms) = self.points(&profile, &operation, &instance).await;
+                Reply::Points(points, skew_ms)
             }
             Query::Elsewhere(profile) => Reply::Elsewhere(self.elsewhere(&profile).await),
             Query::Targets(profile, operation, source, point) => {
@@ -123,6 +159,8 @@ impl Services {
             }
             Query::Check(draft) => Reply::Checked(self.check(&draft).await),
             Query::Prepare(plan) => Reply::Prepared(self.prepare(&plan).map(Box::new)),
+            Query::Plans => Reply::Plans(Ok(self.plan_files())),
+            Query::Open(path) => Reply::Opened(self.open_plan(&path).await.map(Box::new)),
             Query::Look(run) => Reply::Looked(self.look(&run).await.map(Box::new)),
             Query::TextFile(path) => Reply::TextFile(text_file::read(&path).await),
         }
@@ -182,9 +220,14 @@ impl Services {
         profile: &ProfileName,
         operation: &OperationKey,
         instance: &Instance,
-    ) -> Result<PointChoices, Fault> {
-        let link = self.link(profile)?;
-        operation_of(operation)?.1.points(&link, instance).await
+    ) -> (Result<PointChoices, Fault>, Option<i64>) {
+        let (link, operation) =
+            match self.link(profile).and_then(|link| Ok((link, operation_of(operation)?.1))) {
+                Ok(both) => both,
+                Err(fault) => return (Err(fault), None),
+            };
+        let points = operation.points(&link, instance).await;
+        (points, link.skew_ms())
     }
 
     async fn catalog(
@@ -215,7 +258,7 @@ impl Services {
         let (provider, operation) = operation_of(&draft.operation)?;
         let mut found = facts::check(provider, operation, &link, draft).await?;
         earlier::add(&mut found, &self.store()?, draft);
-        Ok(Checked { verdict: found.judged, checks: found.checks, facts: Box::new(found.facts) })
+        Ok(Checked { verdict: found.judged, checks: found.checks, facts: Arc::new(found.facts) })
     }
 
     fn prepare(&self, plan: &RestorePlan) -> Result<PreparedRequest, Fault> {
@@ -232,12 +275,13 @@ impl Services {
         if !self.may_send {
             return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
         }
-        let Submission { request, plan, checks, accepted } = submission;
+        let Submission { request, plan, checks, facts, accepted } = submission;
         let link = self.link(&request.get().profile)?;
         let (provider, operation) = operation_of(&request.get().operation)?;
         let store = self.store()?;
+        let seen = submit::Seen { checks: &checks, facts: facts.as_deref() };
         let sent =
-            submit::submit(&store, provider, operation, &link, request, &plan, &checks, &accepted).await?;
+            submit::submit(&store, provider, operation, &link, request, &plan, seen, &accepted).await?;
         Ok(Sent { outcome: sent.outcome, warnings: sent.warnings })
     }
 
@@ -262,9 +306,22 @@ impl Services {
     pub fn save_plan(&self, draft: &PlanDraft) -> Result<String, Fault> {
         let mark = draft.run.as_ref().map_or("plan", RunMark::as_str);
         let text = plan_file::write(draft, plan_file::Form::Toml);
+        self.save(&format!("undrop-{mark}"), "toml", &text)
+    }
+
+    /// Keeps what was copied beside the plans, where the clipboard may not reach the person or cannot hold it.
+    pub fn keep(&self, name: &str, text: &str) -> Result<Option<String>, Fault> {
+        if !self.far_clipboard && text.len() <= clipboard::LIMIT {
+            return Ok(None);
+        }
+        let (stem, end) = name.rsplit_once('.').unwrap_or((name, "txt"));
+        self.save(stem, end, text).map(Some)
+    }
+
+    fn save(&self, stem: &str, end: &str, text: &str) -> Result<String, Fault> {
         for n in 1..100 {
             let tail = if n == 1 { String::new() } else { format!("-{n}") };
-            let path = self.plans.join(format!("undrop-{mark}{tail}.toml"));
+            let path = self.plans.join(format!("{stem}{tail}.{end}"));
             match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(mut file) => {
                     std::io::Write::write_all(&mut file, text.as_bytes())

@@ -101,15 +101,41 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// Another document's lines after one's own.
+    pub fn append(&mut self, mut other: Self) {
+        self.lines.append(&mut other.lines);
+    }
+
     /// A line of JSON. One that is too long goes on below, moved in by two.
     pub fn json(&mut self, line: &str, note: Option<&str>) {
+        self.json_lines("", line, note, false);
+    }
+
+    /// A line of JSON with a sign before it.
+    pub fn json_marked(&mut self, sign: &str, line: &str, note: Option<&str>, marked: bool) {
+        self.json_lines(sign, line, note, marked);
+    }
+
+    fn json_lines(&mut self, sign: &str, line: &str, note: Option<&str>, marked: bool) {
+        let lead = if sign.is_empty() { String::new() } else { format!("{sign} ") };
+        let width = self.width.saturating_sub(self.theme.measure.width(&lead));
+        let blank = " ".repeat(self.theme.measure.width(&lead));
         let indent = line.len() - line.trim_start().len() + 2;
         let mut first = true;
-        for piece in self.theme.measure.wrap(line, self.width) {
+        for piece in self.theme.measure.wrap(line, width) {
             let rest = if first { piece } else { format!("{}{piece}", " ".repeat(indent)) };
             let mut spans: Vec<Span> = Vec::new();
+            if !lead.is_empty() {
+                spans.push((if first { lead.clone() } else { blank.clone() }, Role::Heading));
+            }
             // A string that goes on in the next line is still a string.
-            let broken = self.theme.measure.width(line) > self.width;
+            let broken = self.theme.measure.width(line) > width;
+            if marked {
+                spans.push((rest, Role::Selected));
+                self.lines.push(spans);
+                first = false;
+                continue;
+            }
             if broken {
                 spans.push((rest, Role::JsonString));
             } else {

@@ -47,13 +47,27 @@ impl Writer {
                 self.lines.push(format!("{indent}]{end}"));
             }
             Value::Object(fields) => {
-                self.lines.push(format!("{indent}{}{{", harmless(key)));
-                for (at, (name, field)) in fields.iter().enumerate() {
+                let (head, told) = self.head(&format!("{indent}{key}{{"), fields);
+                self.lines.push(head);
+                for (at, (name, field)) in fields.iter().enumerate().skip(told) {
                     self.value(&format!("{}: ", Value::from(name.as_str())), field, depth + 1, comma(at));
                 }
                 self.lines.push(format!("{indent}}}{end}"));
             }
             _ => {}
+        }
+    }
+
+    /// The line that an object begins with: the plain fields before the first list stand on it where they fit.
+    fn head(&self, start: &str, fields: &Map<String, Value>) -> (String, usize) {
+        let plain = fields.iter().take_while(|(_, value)| !value.is_array() && !value.is_object());
+        let plain: Vec<String> =
+            plain.map(|(name, value)| format!(" {}: {value},", Value::from(name.as_str()))).collect();
+        let line = harmless(&format!("{start}{}", plain.concat())).into_owned();
+        if self.measure.width(&line) <= self.width {
+            (line, plain.len())
+        } else {
+            (harmless(start).into_owned(), 0)
         }
     }
 

@@ -15,7 +15,7 @@ use crate::app::step::Step;
 use crate::app::step::tables::Mode;
 use crate::domain::capability::Depth;
 use crate::domain::profile::Profile;
-use crate::messages::{Text, keys, screens, view_shell as msg};
+use crate::messages::{Text, keys, screens, time, view_shell as msg};
 
 /// Draws the frame and returns the room for the step, with a blank left and right.
 pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
@@ -194,8 +194,20 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
             parts.push(Part { word, role: Role::Dim, answer: String::new() });
         }
     }
-    doc.spans(joined(scene, &parts, present, usize::from(row.width)));
+    let lost = given_up(scene);
+    let width = scene.theme.measure.width(&lost);
+    let taken = if width == 0 { 0 } else { width + 2 };
+    doc.spans(joined(scene, &parts, present, usize::from(row.width).saturating_sub(taken)));
     doc.render(0, row, buf);
+    let from = row.width.saturating_sub(u16::try_from(width).unwrap_or(row.width));
+    widget::line(&lost, Role::Warn, widget::part(row, from, row.width), buf, scene.theme);
+}
+
+/// Once a point is chosen, how much of what was written since then is given up: on every screen after it.
+fn given_up(scene: &Scene) -> String {
+    let state = scene.model.wizard.current().chosen().and_then(|chosen| chosen.state_at);
+    let span = state.map(|at| time::about(scene.model.now.since(at).max(0)));
+    span.map(|span| scene.own(&msg::given_up(&span))).unwrap_or_default()
 }
 
 /// A step in the path line, with what was answered there.

@@ -15,16 +15,16 @@ use std::process::Command;
 use svg::{Frame, Window};
 
 /// From Home to the tables of the newest usable backup set of shop-prod.
-const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
+const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter>x<enter>";
 /// There: the database shop is opened, order_items and orders are chosen.
 const CHOOSE: &str = "<down><tab><down><down><down><down><down><down><down><down><space><space><up>";
 /// There: the database of reports is opened, two tables are chosen and get names that the service takes.
 const CHOOSE_CHINESE: &str = "<down><down><down><tab><down><down><space><space><up><up>\
                               e<c-u>stock_back<enter><down>e<c-u>channels_back<enter>";
 /// From Home to the choice of an instance for a backup of another region.
-const TO_TARGET: &str = "n<enter>/trade-prod<enter><enter><enter>";
+const TO_TARGET: &str = "n<enter>/trade-prod<enter><enter>x<enter>";
 /// From Home to the review of a whole-instance restore, its three warnings accepted.
-const TO_OVERWRITE: &str = "n<down><enter>/shop-mysql<enter><enter><enter><enter>/standin<enter><down><enter>\
+const TO_OVERWRITE: &str = "n<down><enter>/shop-mysql<enter><enter><enter>x<enter>/standin<enter><down><enter>\
                             a<down>a<down>a";
 const NAME: &str = "cshop-prod";
 const SMALL: (u16, u16) = (80, 24);
@@ -127,7 +127,7 @@ fn demo() {
         ("", "the first screen", 1),
         ("n<enter>/shop-prod", "the instance", 1),
         ("<enter><enter>", "the point in time", 1),
-        ("<enter>", "what the backup holds", 1),
+        ("x<enter>", "what the backup holds", 1),
         (CHOOSE, "two tables, new names", 1),
         ("<enter>", "checks and request", 1),
         (NAME, "the name is typed", 1),

@@ -42,6 +42,7 @@ fn table(name: &str, new_name: &str) -> TableItem {
 
 fn draft(stage: &Stage, databases: Vec<DatabaseItem>) -> PlanDraft {
     PlanDraft {
+        damage: None,
         profile: stage.link.profile.name.clone(),
         operation: stage.operation.key().into(),
         instance: stage.source.id.clone(),

@@ -38,6 +38,7 @@ fn choose(pty: &mut Pty) {
     pty.wait_text("rm-bp1shop7prod");
     pty.send("\r");
     pty.wait_text("1482093516");
+    pty.send("x");
     pty.send("\r");
     pty.wait_text("shop_audit");
     pty.send("j\t");
@@ -127,4 +128,55 @@ fn resizing_keeps_what_was_chosen_and_typed() {
     // A terminal of one cell forgot the line that stood there; its modes are all that can be compared.
     assert_eq!(pty.modes(), pty.modes_before());
     assert!(!pty.screen().alternate_screen());
+}
+
+/// A cloud whose answers never end.
+fn trickling_cloud() -> std::net::SocketAddr {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            std::thread::spawn(move || {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+                while stream.write_all(b" ").is_ok() {
+                    #[expect(clippy::disallowed_methods, reason = "this server is slow on purpose")]
+                    std::thread::sleep(std::time::Duration::from_millis(100));
+                }
+            });
+        }
+    });
+    address
+}
+
+#[test]
+fn row_07_the_screen_stays_alive_while_an_answer_trickles() {
+    let home = TempDir::new().unwrap();
+    let config = format!(
+        "[profiles.slow]\nprovider = \"aliyun\"\nregion = \"cn-hangzhou\"\nenvironment = \"test\"\nendpoints = {{ rds = \"http://{}\" }}\n",
+        trickling_cloud()
+    );
+    std::fs::write(home.path().join("config.toml"), config).unwrap();
+    let command = Command::new(env!("CARGO_BIN_EXE_undrop"))
+        .args(["--config", "config.toml"])
+        .env_clear()
+        .env("HOME", home.path())
+        .env("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI5tFaultsKeyAbCdEf01")
+        .env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "faults-aliyun-secret-0001")
+        .current_dir(home.path());
+    let mut pty = Pty::spawn(command, 80, 24);
+    pty.wait_text("New restore");
+    pty.send("n");
+    pty.wait_text("[PROFILE]");
+    pty.send("\r");
+    pty.wait_text("[INSTANCE]");
+    pty.send("?");
+    pty.wait_text("Help: the keys");
+    pty.send("\x1b");
+    pty.wait_for("no help", |screen| !screen.contents().contains("Help: the keys"));
+    pty.send("\x03");
+    pty.wait_exit();
+    assert!(pty.modes_are_restored());
 }

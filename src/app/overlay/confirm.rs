@@ -1,10 +1,12 @@
 //! The last deliberate act: typing the name of the instance that is written to, and a word beside it where that instance
 //! is overwritten. Armed for two minutes, for this one request; pasting is off, and Enter works only when all is right.
 
+use std::sync::Arc;
+
 use crate::app::effect::Submission;
 use crate::app::field::Field;
 use crate::app::step::tables::TablesChosen;
-use crate::domain::check::{Check, Status};
+use crate::domain::check::{Check, Facts, Status};
 use crate::domain::request::{Confirmed, OVERWRITE_WORDS, PreparedRequest};
 use crate::domain::time::Timestamp;
 use crate::messages::screens as msg;
@@ -23,6 +25,8 @@ pub struct Confirm {
     pub accepted: Vec<String>,
     /// The checks as the person saw them.
     pub checks: Vec<Check>,
+    /// The facts they rest on, and when those were read.
+    pub facts: Option<(Arc<Facts>, Timestamp)>,
     /// The name as typed.
     pub field: Field,
     /// The word as typed; asked for only where the instance is overwritten.
@@ -41,6 +45,7 @@ impl Confirm {
         given: &TablesChosen,
         request: &PreparedRequest,
         checks: &[Check],
+        facts: Option<(Arc<Facts>, Timestamp)>,
         accepted: &[String],
         now: Timestamp,
     ) -> Self {
@@ -50,6 +55,7 @@ impl Confirm {
             request: request.clone(),
             accepted: accepted.to_vec(),
             checks: checks.to_vec(),
+            facts,
             field: Field { no_paste: true, ..Field::default() },
             loss: Field { no_paste: true, ..Field::default() },
             at_loss: false,
@@ -60,6 +66,11 @@ impl Confirm {
     /// How many checks are in order, and how many there are.
     pub fn passed(&self) -> (usize, usize) {
         (self.checks.iter().filter(|check| check.status == Status::Ok).count(), self.checks.len())
+    }
+
+    /// How many checks could not be made.
+    pub fn unchecked(&self) -> usize {
+        self.checks.iter().filter(|check| check.status == Status::NotChecked).count()
     }
 
     /// Whether all is typed in full.
@@ -125,6 +136,7 @@ impl Confirm {
             request,
             plan: self.given.plan.clone(),
             checks: self.checks.clone(),
+            facts: self.facts.as_ref().map(|(facts, _)| Arc::clone(facts)),
             accepted: self.accepted.clone(),
         })
     }

@@ -9,6 +9,7 @@ use crate::messages::keys;
 
 pub mod command;
 pub mod confirm;
+pub mod copy;
 
 /// Verbs of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub enum Act {
     Yes,
     /// To the other field.
     Switch,
+    /// Copy the request in this form.
+    CopyAs(copy::Form),
+    /// Copy it in the marked form.
+    CopyMarked,
 }
 
 /// Keys of overlays that are read.
@@ -115,6 +120,8 @@ pub enum Overlay {
     Ask(Question),
     /// The command line.
     Command(Field),
+    /// In which form the request is copied.
+    Copy(Box<copy::CopyMenu>),
 }
 
 impl Overlay {
@@ -127,6 +134,7 @@ impl Overlay {
             }
             Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
+            Self::Copy(_) => vec![Scope::Copying, Scope::List, Scope::Force],
             Self::Command(_) => vec![Scope::Text, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
@@ -142,7 +150,7 @@ impl Overlay {
         match self {
             Self::Confirm(confirm) => confirm.focused().key(press),
             Self::Command(field) => field.key(press),
-            Self::Help(..) | Self::Fault(..) | Self::Ask(_) => false,
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
         }
     }
 
@@ -151,14 +159,16 @@ impl Overlay {
         match self {
             Self::Confirm(confirm) => confirm.focused().paste(text),
             Self::Command(field) => field.paste(text),
-            Self::Help(..) | Self::Fault(..) | Self::Ask(_) => false,
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
         }
     }
 
     /// Scrolls what is read.
     pub fn scroll(&mut self, nav: Nav, page: usize) {
-        if let Self::Help(_, top) | Self::Fault(_, top) = self {
-            *top = moved(nav, *top, 200, page);
+        match self {
+            Self::Help(_, top) | Self::Fault(_, top) => *top = moved(nav, *top, 200, page),
+            Self::Copy(menu) => menu.cursor = moved(nav, menu.cursor, copy::Form::ALL.len(), page),
+            Self::Confirm(_) | Self::Ask(_) | Self::Command(_) => {}
         }
     }
 

@@ -1,10 +1,13 @@
 //! Home: unfinished runs first, then what one can start. Nothing here can change anything.
 
+use super::open::Opening;
 use super::{Ctx, Go, Out, Step, job::JobStep, profile::ProfileStep};
-use crate::app::action::{Action, Row, moved, row};
+use crate::app::action::{Action, Row, TextAct, moved, row};
 use crate::app::effect::{Query, Ticket};
+use crate::app::key::KeyPress;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
+use crate::domain::fault::Fault;
 use crate::domain::run::RunSummary;
 use crate::messages::{keys, screens as msg};
 
@@ -15,6 +18,8 @@ pub enum Act {
     Open,
     /// New restore.
     New,
+    /// Open a plan file.
+    OpenPlan,
     /// Read the runs again.
     Reload,
 }
@@ -23,6 +28,7 @@ pub enum Act {
 pub const ROWS: &[Row] = &[
     row(Action::Home(Act::Open), "home.open", &["<enter>"], keys::open, keys::open_run_long, true),
     row(Action::Home(Act::New), "home.new", &["n"], keys::new, keys::new_long, true),
+    row(Action::Home(Act::OpenPlan), "home.open-plan", &["o"], keys::open_plan, keys::open_plan_long, true),
     row(Action::Home(Act::Reload), "home.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
 ];
 
@@ -33,6 +39,8 @@ pub struct Home {
     pub runs: Load<Vec<RunSummary>>,
     /// The marked line: 0 is "new restore", then the runs.
     pub cursor: usize,
+    /// A plan file is being opened.
+    pub opening: Option<Opening>,
 }
 
 impl Home {
@@ -40,7 +48,35 @@ impl Home {
         Out::effects(ctx.ask(&mut self.runs, Query::Runs))
     }
 
+    /// Opens the plan file that the command line names.
+    pub(in crate::app) fn open_at(&mut self, path: &str, ctx: &mut Ctx) -> Out {
+        let (opening, out) = Opening::at(path, ctx);
+        self.opening = Some(opening);
+        out
+    }
+
+    /// The fault in sight.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.opening.as_ref().and_then(|opening| opening.opened.fault()).or(self.runs.fault())
+    }
+
+    pub(super) fn type_key(&mut self, press: KeyPress) -> bool {
+        self.opening.as_mut().is_some_and(|opening| opening.type_key(press))
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        self.opening.as_mut().is_some_and(|opening| opening.path.paste(text))
+    }
+
     pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
+        if let Some(opening) = &mut self.opening {
+            if action == Action::Text(TextAct::Cancel) {
+                let effects = ctx.work.cancel(opening.abandon());
+                self.opening = None;
+                return Out::effects(effects);
+            }
+            return opening.act(action, ctx);
+        }
         match action {
             Action::Nav(nav) => {
                 let count = 1 + self.runs.value().map_or(0, Vec::len);
@@ -52,12 +88,24 @@ impl Home {
                 None => Self::start(ctx),
                 Some(run) => Out::next(Step::Job(Box::new(JobStep::of_run(run, ctx)))),
             },
+            Action::Home(Act::OpenPlan) => {
+                let (opening, out) = Opening::start(ctx);
+                self.opening = Some(opening);
+                out
+            }
             Action::Home(Act::Reload) => Out::effects(ctx.ask(&mut self.runs, Query::Runs)),
             _ => Out::stay(),
         }
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
+        if let (Reply::Plans(_) | Reply::Opened(_), Some(opening)) = (&reply, &mut self.opening) {
+            let out = opening.receive(ticket, reply, ctx);
+            if matches!(out.go, Go::Trail(_)) {
+                self.opening = None;
+            }
+            return out;
+        }
         if let Reply::Runs(result) = reply {
             let sorted = result.map(|mut runs| {
                 runs.sort_by_key(|run| !run.state.has_job());
@@ -69,7 +117,8 @@ impl Home {
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        self.runs.abandon().into_iter().collect()
+        let opening = self.opening.as_mut().map(Opening::abandon).unwrap_or_default();
+        self.runs.abandon().into_iter().chain(opening).collect()
     }
 
     /// The run under the cursor; `None` on "new restore".

@@ -6,16 +6,17 @@ use super::effect::Ticket;
 use super::key::KeyPress;
 use super::msg::Reply;
 use crate::domain::capability::Depth;
+use crate::domain::damage::Damage;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
-use crate::domain::zone::Zone;
 use crate::messages::{Text, screens as msg};
 
 pub mod home;
 pub mod instance;
 pub mod job;
 mod onward;
+pub mod open;
 pub mod operation;
 mod out;
 pub mod point;
@@ -123,7 +124,8 @@ impl Step {
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(s) => s.opening.is_some(),
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
             Self::Target(s) => s.captures_text(),
@@ -134,7 +136,8 @@ impl Step {
     /// Gives a key to the text field; whether the field took it.
     pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Home(s) => s.type_key(press),
             Self::Instance(s) => s.type_key(press),
             Self::Point(s) => s.type_key(press, ctx),
             Self::Target(s) => s.type_key(press),
@@ -145,9 +148,10 @@ impl Step {
     /// Gives pasted text to the text field, or to whatever takes a text here; `None` when nothing does.
     pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
         let took = match self {
-            Self::Home(_) | Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
             Self::Tables(s) => return s.paste(text, ctx),
             other if !other.captures_text() => false,
+            Self::Home(s) => s.paste(text),
             Self::Instance(s) => s.paste(text),
             Self::Point(s) => s.paste(text, ctx),
             Self::Target(s) => s.paste(text),
@@ -158,6 +162,8 @@ impl Step {
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
+            Self::Point(s) => s.wake_at,
+            Self::Tables(s) => s.wake_at(),
             Self::Review(s) => s.wake_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
@@ -167,9 +173,19 @@ impl Step {
     /// Time passed.
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {
+            Self::Point(s) => s.tick(ctx),
+            Self::Tables(s) => s.tick(ctx.now),
             Self::Review(s) => s.tick(ctx),
             Self::Job(s) => s.tick(ctx),
             _ => Out::stay(),
+        }
+    }
+
+    /// What follows from a change, whatever caused it: the live request of a plan that was judged anew.
+    pub fn follow(&mut self, ctx: &mut Ctx) -> Vec<super::effect::Effect> {
+        match self {
+            Self::Tables(s) => s.follow(ctx),
+            _ => Vec::new(),
         }
     }
 
@@ -196,6 +212,26 @@ impl Step {
             Self::Review(s) => Some(&s.given.by.by.by),
             _ => None,
         }
+    }
+
+    /// The point, once it is chosen.
+    pub fn chosen(&self) -> Option<&point::PointChosen> {
+        match self {
+            Self::Target(s) => Some(&s.given),
+            Self::Tables(s) => Some(&s.given.by),
+            Self::Review(s) => Some(&s.given.by.by),
+            _ => None,
+        }
+    }
+
+    /// Takes other news of the damage; whether it can go on with them.
+    pub(super) fn tell_damage(&mut self, damage: Damage) -> bool {
+        match self {
+            Self::Target(s) => s.given.damage = damage,
+            Self::Tables(s) => s.given.by.damage = damage,
+            _ => return false,
+        }
+        true
     }
 
     /// Whether it cannot go on without a run mark that is not there yet.
@@ -227,11 +263,6 @@ impl Step {
         }
     }
 
-    /// The zone times are shown in here.
-    pub fn zone(&self) -> Zone {
-        self.profile().map_or(Zone::UTC, Profile::zone)
-    }
-
     /// The run mark it works under, once there is one.
     pub fn run(&self) -> Option<&RunMark> {
         match self {
@@ -245,7 +276,7 @@ impl Step {
     /// The fault in sight, if any: what the "explain" key opens.
     pub fn fault(&self) -> Option<&crate::domain::fault::Fault> {
         match self {
-            Self::Home(s) => s.runs.fault(),
+            Self::Home(s) => s.fault(),
             Self::Profile(_) | Self::Operation(_) => None,
             Self::Instance(s) => s.instances.fault(),
             Self::Point(s) => s.points.fault(),

@@ -4,6 +4,7 @@ use super::Step;
 use crate::app::effect::{Effect, Query};
 use crate::app::load::{Load, Work};
 use crate::app::overlay::Overlay;
+use crate::app::zones::Zones;
 use crate::domain::ids::{ProfileName, RunMark};
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
@@ -25,6 +26,8 @@ pub struct Ctx<'a> {
     pub page: usize,
     /// The simulator's factor; 1 on a real cloud.
     pub speed: u32,
+    /// In which zone times are shown and read.
+    pub zones: Zones,
 }
 
 impl Ctx<'_> {
@@ -51,6 +54,8 @@ pub enum Go {
     Back,
     /// On to a step after a send: there is no way back to the confirmation.
     Sent(Box<Step>),
+    /// To the last of these steps, which follow the first screen: a plan that was opened.
+    Trail(Vec<Step>),
     /// To the first screen; the way there is forgotten.
     Home,
     /// Put an overlay on top.

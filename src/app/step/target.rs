@@ -106,6 +106,7 @@ impl TargetChosen {
             instance: self.source().id.clone(),
             target: self.onto.as_ref().map(|instance| instance.id.clone()),
             point: self.by.point.clone(),
+            damage: Some(self.by.damage),
             options,
             run: Some(run.clone()),
             databases,

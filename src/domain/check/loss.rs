@@ -1,10 +1,10 @@
 //! What an overwriting restore destroys, told in figures, and whether there is a way back.
 
-use super::{Check, Facts, Status};
+use super::{Check, Facts, Status, state_at};
 use crate::domain::capability::Capabilities;
 use crate::domain::draft::PlanDraft;
 use crate::domain::ids::InstanceId;
-use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
+use crate::domain::point::BackupSet;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, checks as msg, time};
 
@@ -46,14 +46,6 @@ fn loss(draft: &PlanDraft, facts: &Facts) -> Check {
     };
     let message = msg::overwrite(&facts.instance.name, &databases, &writes);
     Check::new(KEY, Status::Warning, message, msg::overwrite_fix())
-}
-
-/// When the data of the plan's point is from.
-fn state_at(draft: &PlanDraft, points: &PointChoices) -> Option<Timestamp> {
-    match &draft.point {
-        RestorePoint::At(at) => Some(*at),
-        RestorePoint::Backup(id) => points.backup(id).and_then(|set| set.finished_at),
-    }
 }
 
 /// Replicas go down with their primary and are filled anew.

@@ -13,10 +13,14 @@ use super::point::{BackupSet, PointChoices, RestorePoint};
 use super::time::Timestamp;
 use crate::messages::{Text, checks as msg};
 
+mod changed;
+mod damage;
 mod loss;
+mod names;
 mod standing;
 
-pub use standing::still_says;
+pub use changed::changes;
+pub use standing::{still_says, worse};
 
 /// Result of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +58,16 @@ pub struct Check {
     pub message: Text,
     /// What to do; empty when there is nothing to do.
     pub fix: Text,
+    /// When its fact was read; `None` where nothing had to be read.
+    pub at: Option<Timestamp>,
+    /// A text for somebody else, to be copied: for an administrator who has to allow something.
+    pub letter: Option<Text>,
 }
 
 impl Check {
     /// A check with all it says.
     pub fn new(key: &'static str, status: Status, message: Text, fix: Text) -> Self {
-        Self { key, status, message, fix }
+        Self { key, status, message, fix, at: None, letter: None }
     }
 
     /// A check that is in order.
@@ -70,6 +78,11 @@ impl Check {
     /// A check that could not be made.
     pub fn open(key: &'static str, message: Text) -> Self {
         Self::new(key, Status::NotChecked, message, Text::default())
+    }
+
+    /// Whether two say the same, whenever each was read.
+    pub fn says_as(&self, other: &Self) -> bool {
+        self.key == other.key && self.status == other.status && self.message == other.message
     }
 }
 
@@ -101,7 +114,9 @@ pub struct Facts {
 /// Weighs the facts for a plan.
 pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
     let draft = plan.draft();
-    let mut checks = vec![instance(&facts.instance), tasks(facts), point(draft, facts)];
+    let mut checks =
+        vec![instance(&facts.instance), tasks(facts), point(draft, facts), damage::check(draft, facts)];
+    checks.extend(names::base(draft, facts));
     if capabilities.overwrites {
         checks.extend(loss::checks(draft, capabilities, facts));
     }
@@ -113,7 +128,14 @@ pub fn evaluate(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) 
     }
     checks.extend(facts.examined.iter().cloned());
     checks.push(clock(facts.skew_ms));
-    checks.push(Check::open("permission", msg::permission()));
+    for check in &mut checks {
+        check.at = Some(facts.read_at);
+    }
+    // What does not come back stands in the provider's pages; whether any of it is there, no call tells.
+    let left_out = capabilities.leaves_out.iter();
+    checks.extend(
+        left_out.map(|left| Check { fix: left.then.clone(), ..Check::open(left.key, left.what.clone()) }),
+    );
     checks
 }
 
@@ -125,11 +147,8 @@ fn contents(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Ve
     if !capabilities.overwrites {
         checks.push(databases_free(draft, facts));
     }
-    if draft.table_count() > 0 && !facts.existing.lists_tables {
-        let unread = capabilities.lists_live_tables;
-        let message = if unread { msg::tables_unread() } else { msg::tables_not_listed() };
-        checks.push(Check::open("live-tables", message));
-    }
+    checks.extend((draft.table_count() > 0).then(|| names::live_tables(draft, capabilities, facts)));
+    checks.extend(names::legal(draft, capabilities));
     checks.extend(named.then(|| count(draft, capabilities, facts)));
     if !capabilities.overwrites {
         checks.extend(kept_names(draft));
@@ -177,6 +196,14 @@ fn point(draft: &PlanDraft, facts: &Facts) -> Check {
             Some(set) => backup(set),
         },
         RestorePoint::At(at) => moment(*at, facts),
+    }
+}
+
+/// When the data of the plan's point is from: the moment, or the end of the backup set.
+fn state_at(draft: &PlanDraft, points: &PointChoices) -> Option<Timestamp> {
+    match &draft.point {
+        RestorePoint::At(at) => Some(*at),
+        RestorePoint::Backup(id) => points.backup(id).and_then(|set| set.finished_at),
     }
 }
 
@@ -276,7 +303,22 @@ fn count(draft: &PlanDraft, capabilities: &Capabilities, facts: &Facts) -> Check
         Some(limit) => {
             Check::new("count", Status::Warning, msg::count_warn(tables + whole, limit), msg::count_fix())
         }
-        None => Check::ok("count", msg::count_ok(tables, whole)),
+        None => Check::ok("count", within(capabilities, facts, tables, whole)),
+    }
+}
+
+/// How much of what is taken, with the service's figures where it has any.
+fn within(capabilities: &Capabilities, facts: &Facts, tables: usize, whole: usize) -> Text {
+    let told = |limit: fn(&Catalog) -> Option<usize>| facts.catalog.as_ref().and_then(limit);
+    let most = |told: Option<usize>, page: Option<usize>| told.or(page).map(|limit| limit.to_string());
+    let (tables_most, whole_most) = (
+        most(told(|c| c.table_limit), capabilities.limits.tables.refuse_above),
+        most(told(|c| c.database_limit), capabilities.limits.databases.refuse_above),
+    );
+    match (tables_most.filter(|_| tables > 0), whole_most.filter(|_| whole > 0)) {
+        (Some(most), None) if whole == 0 => msg::count_of(tables, most),
+        (None, Some(most)) if tables == 0 => msg::count_of_databases(whole, most),
+        _ => msg::count_ok(tables, whole),
     }
 }
 
@@ -294,8 +336,8 @@ fn kept_names(draft: &PlanDraft) -> Option<Check> {
 
 /// Only whole databases have a size of their own; for listed tables their database's size is the most it can be.
 fn room(draft: &PlanDraft, facts: &Facts) -> Check {
-    let sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
-    let total: Option<u64> = sizes.sum();
+    let mut sizes = draft.databases.iter().map(|db| facts.catalog.as_ref()?.database(&db.name)?.size_bytes);
+    let total = sizes.try_fold(0_u64, |all, size| Some(all.saturating_add(size?)));
     let (Some(total), Some(free)) = (total, facts.instance.free_bytes()) else {
         return Check::new("disk", Status::Warning, msg::room_unknown(), msg::room_unknown_fix());
     };

@@ -1,6 +1,6 @@
 //! Whether a warning that was accepted still says, when it is read again before the send, what was accepted.
 
-use super::{Check, Facts, loss};
+use super::{Check, Facts, Status, loss};
 
 /// Warnings whose figures change by themselves from one reading to the next.
 const MOVING: [&str; 3] = ["clock", "disk", "safety-backup"];
@@ -14,4 +14,11 @@ pub fn still_says(seen: &Check, now: &Check, facts: &Facts) -> bool {
             loss::KEY => loss::tells_of(seen, facts),
             _ => seen.message == now.message,
         }
+}
+
+/// Checks that were in order when a person saw them and are not now: what was sent on them would rest on something else.
+pub fn worse<'a>(seen: &'a [Check], now: &'a [Check]) -> Vec<(&'a Check, &'a Check)> {
+    let was_ok = seen.iter().filter(|check| check.status == Status::Ok);
+    let pairs = was_ok.filter_map(|old| Some((old, now.iter().find(|check| check.key == old.key)?)));
+    pairs.filter(|(_, new)| new.status != Status::Ok).collect()
 }

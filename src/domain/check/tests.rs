@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::capability::{Limit, Limits, Target};
 use crate::domain::catalog::{DatabaseEntry, Group};
+use crate::domain::damage::Damage;
 use crate::domain::draft::TableItem;
 use crate::domain::instance::Engine;
 use crate::domain::testing;
@@ -74,6 +75,7 @@ fn facts() -> Facts {
 
 fn plan(point: RestorePoint, databases: Vec<DatabaseItem>) -> RestorePlan {
     let draft = PlanDraft {
+        damage: None,
         profile: "p".into(),
         operation: "o".into(),
         instance: "rm-1".into(),
@@ -310,8 +312,7 @@ fn the_services_own_limit_and_the_operations_own_checks_count() {
     };
     assert!(told(false).en.contains("does not list") && told(true).en.contains("could not be read"));
     facts.existing.lists_tables = true;
-    let checks = evaluate(&orders(), &capabilities(), &facts);
-    assert!(checks.iter().all(|check| check.key != "live-tables"), "live tables were read");
+    assert_eq!(status(&orders(), &facts, "live-tables"), Status::Ok, "live tables were read");
 }
 
 #[test]
@@ -326,4 +327,34 @@ fn a_name_that_stays_on_another_instance_needs_its_list() {
     assert_eq!(free(&facts), Status::Ok);
     facts.existing.databases = None;
     assert_eq!(free(&facts), Status::Blocked);
+}
+
+#[test]
+fn the_point_must_lie_before_the_damage() {
+    let with = |point: RestorePoint, damage: Option<Damage>| {
+        let plan = plan(point, shop(None, vec![table("orders", "orders_ud")]));
+        let draft = PlanDraft { damage, ..plan.draft().clone() };
+        let plan = validate(&draft, &capabilities(), &Existing::default()).unwrap();
+        let checks = evaluate(&plan, &capabilities(), &facts());
+        checks.into_iter().find(|check| check.key == "damage").unwrap()
+    };
+    let moment = || RestorePoint::At(at("2026-11-19T13:00:00Z"));
+    let seen = |text: &str| Some(Damage::At(at(text)));
+    let before = with(moment(), seen("2026-11-19T13:01:30Z"));
+    assert_eq!(before.status, Status::Ok);
+    assert!(before.message.en.contains("1 min 30 s before"), "{}", before.message);
+    for late in ["2026-11-19T13:00:00Z", "2026-11-19T12:00:00Z"] {
+        assert_eq!(with(moment(), seen(late)).status, Status::Blocked, "{late}");
+    }
+    // A set is as of its end, and one whose end is not told proves nothing.
+    let set = |id: &str| RestorePoint::Backup(id.into());
+    let end = facts().points.backups[0].finished_at.unwrap();
+    assert_eq!(with(set("1"), Some(Damage::At(end))).status, Status::Blocked);
+    assert_eq!(with(set("1"), Some(Damage::At(end.plus_secs(1)))).status, Status::Ok);
+    assert_eq!(with(set("gone"), Some(Damage::At(end))).status, Status::NotChecked);
+    // What nobody said and what nobody knows are told apart, and neither counts as in order.
+    let (silent, unknown) = (with(moment(), None), with(moment(), Some(Damage::Unknown)));
+    assert_eq!((silent.status, unknown.status), (Status::NotChecked, Status::NotChecked));
+    assert_ne!(silent.message, unknown.message);
+    assert!(!silent.fix.is_empty() && !unknown.fix.is_empty());
 }

@@ -44,6 +44,7 @@ fn database(name: &str, new_name: &str, tables: Vec<TableItem>) -> DatabaseItem 
 
 fn draft(databases: Vec<DatabaseItem>) -> PlanDraft {
     PlanDraft {
+        damage: None,
         profile: "p".into(),
         operation: "o".into(),
         instance: "rm-1".into(),

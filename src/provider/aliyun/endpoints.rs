@@ -37,6 +37,11 @@ pub fn rds(profile: &Profile) -> String {
     endpoint::given(profile, "rds").unwrap_or_else(|| format!("https://{}", host(&profile.region)))
 }
 
+/// Every address that a profile's calls go to.
+pub fn hosts(profile: &Profile) -> Vec<String> {
+    vec![rds(profile)]
+}
+
 /// Judges the endpoint of a profile before anything is sent: scheme and host only, plain http to loopback only.
 pub fn judge(profile: &Profile) -> Result<(), Fault> {
     endpoint::judge(&rds(profile))

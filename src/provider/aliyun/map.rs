@@ -8,7 +8,7 @@ use crate::domain::instance::Engine;
 use crate::domain::job::JobState;
 use crate::domain::point::BackupSet;
 use crate::messages::{Text, aliyun as msg, clouds};
-use crate::provider::lenient::Word;
+use crate::provider::lenient::{Word, total};
 
 /// A table of `TableMeta`; the order of the fields is the order on the wire.
 #[derive(Serialize, Deserialize)]
@@ -134,8 +134,7 @@ pub fn table_names(tables: &Word) -> impl Iterator<Item = &str> {
 /// Bytes of one `Size` value in KB; a comma list is summed. Anything else is not told.
 pub fn size_bytes(size: &Word) -> Option<u64> {
     let parts = size.get()?.split(',').map(|part| Word::from(part.trim()).u64());
-    let sum = parts.sum::<Option<u64>>()?;
-    sum.checked_mul(1024)
+    total(parts)?.checked_mul(1024)
 }
 
 /// The state of a task. A word this build has never heard of counts as running, because only the cloud ends a job;

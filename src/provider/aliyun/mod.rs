@@ -20,6 +20,7 @@ pub mod request;
 pub mod restore_ddr_table;
 pub mod restore_table;
 pub mod rules;
+pub mod said;
 pub mod submit;
 pub mod tasks;
 pub mod wire;

@@ -7,7 +7,8 @@ use super::call::{Call, shape, signing_names};
 use crate::domain::ids::RunMark;
 use crate::domain::plan::RestorePlan;
 use crate::domain::profile::Profile;
-use crate::domain::request::{PreparedRequest, sha256_hex};
+use crate::domain::request::{PreparedRequest, Tool, ToolStyle, sha256_hex};
+use crate::messages::{Text, fields as msg};
 
 /// Shapes the call of an operation for a profile. Its last parameter is `TableMeta`: what people check.
 pub fn prepare(
@@ -41,5 +42,33 @@ pub fn prepare(
         client_token: Some(token),
         signing_query,
         signing_headers,
+        needs: Some(format!("rds:{}", call.action)),
+        notes: notes(call),
+        tool: tool(call, profile),
     }
+}
+
+/// What the fields of a call mean.
+fn notes(call: &Call) -> Vec<(&'static str, Text)> {
+    let value =
+        |key: &str| call.parameters.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    let by = if value("RestoreType") == Some("0") { msg::by_set() } else { msg::by_moment() };
+    let all = [
+        ("DBInstanceId", msg::written()),
+        ("RegionId", msg::here()),
+        ("RestoreType", by),
+        ("BackupId", msg::set()),
+        ("InstantRecovery", msg::fast()),
+        ("SourceRegion", msg::source_region()),
+        ("SourceDBInstanceName", msg::source()),
+    ];
+    let mut notes: Vec<_> = all.into_iter().filter(|(key, _)| value(key).is_some()).collect();
+    notes.push(("ClientToken", msg::token()));
+    notes
+}
+
+/// The same call in `aliyun`, which takes each parameter as a switch of its name.
+fn tool(call: &Call, profile: &Profile) -> Tool {
+    let words = ["aliyun", "rds", call.action, "--region", profile.region.as_str()];
+    Tool { words: words.map(str::to_owned).to_vec(), style: ToolStyle::Switches }
 }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use futures_util::future::{Either, join3, select};
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 use tokio::process::{Child, Command};
+use zeroize::Zeroizing;
 
 use super::answer::{self, Answer, Unusable};
 use super::found::{Fetch, Fetched};
@@ -23,6 +24,8 @@ use crate::provider::{Later, redact};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// More than any real output.
 const LARGEST: u64 = 256 * 1024;
+/// Room for any usual output at once, so that no half of it is left behind by growing.
+const USUAL: usize = 16 * 1024;
 /// How much of standard error is shown.
 const SHOWN: usize = 400;
 
@@ -138,8 +141,8 @@ impl Fetch for Program {
 }
 
 /// All a pipe gives, up to the bound.
-async fn whole(pipe: Option<impl AsyncRead + Unpin>) -> Vec<u8> {
-    let mut bytes = Vec::new();
+async fn whole(pipe: Option<impl AsyncRead + Unpin>) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(USUAL));
     if let Some(pipe) = pipe {
         // A pipe that breaks ends the output; what came is judged.
         let _ = pipe.take(LARGEST).read_to_end(&mut bytes).await;

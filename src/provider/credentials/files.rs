@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
 
 use super::Surroundings;
 use crate::domain::fault::{Fault, FaultKind};
@@ -15,8 +16,8 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// A file's text. No `Debug`: it holds secrets.
 pub struct Read {
-    /// Its text.
-    pub text: String,
+    /// Its text, wiped when it is dropped.
+    pub text: Zeroizing<String>,
     /// That others can read it.
     pub warning: Option<Text>,
 }
@@ -72,11 +73,14 @@ pub fn read(path: &Path, fix: &Text) -> Result<Read, Fault> {
     if !meta.is_file() || meta.len() > LARGEST {
         return Err(unreadable("not a regular file of sensible size"));
     }
-    let mut bytes = Vec::new();
+    // Room at once, so that no half is left behind by growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len() + 1).unwrap_or_default());
     let file = std::fs::File::open(path).map_err(|error| unreadable(&error.to_string()))?;
     file.take(LARGEST).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|_| unreadable("not UTF-8 text"))?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let mut text = Zeroizing::new(String::from_utf8(bytes).map_err(|_| unreadable("not UTF-8 text"))?);
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
     Ok(Read { text, warning: open_to_others(path, &meta) })
 }
 

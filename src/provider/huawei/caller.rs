@@ -3,6 +3,7 @@
 //! What the cloud refused is not offered again: an access key locks after five refusals, and so does a person.
 
 use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
 
 use super::{fault_codes, login};
 use crate::domain::fault::{Fault, FaultKind};
@@ -64,7 +65,7 @@ impl Caller {
 
     /// Tells two callers apart without keeping what they hold.
     pub fn digest(&self) -> String {
-        sha256_hex(self.secrets().join("\n").as_bytes())
+        sha256_hex(Zeroizing::new(self.secrets().join("\n")).as_bytes())
     }
 }
 

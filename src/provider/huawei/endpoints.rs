@@ -38,6 +38,11 @@ pub fn iam(profile: &Profile, auth_url: Option<&str>) -> Result<String, Fault> {
     endpoint::judge(&chosen).map(|()| chosen)
 }
 
+/// Every address that a profile's calls go to.
+pub fn hosts(profile: &Profile) -> Vec<String> {
+    [Service::Rds, Service::GaussDb, Service::Iam].map(|service| of(profile, service)).into()
+}
+
 /// Judges the endpoints of a profile before anything is sent: scheme and host only, plain http to loopback only.
 pub fn judge(profile: &Profile) -> Result<(), Fault> {
     [Service::Rds, Service::GaussDb, Service::Iam]

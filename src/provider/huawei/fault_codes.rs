@@ -78,7 +78,7 @@ pub fn refusal(message: &str) -> Option<(Words, Words)> {
 /// Parts of that message, in lower case.
 const REFUSALS: &[(&str, Words, Words)] = &[
     ("ak not exist", m::key_unknown, m::fix_key),
-    ("aksk signature fail", h::signature_wrong, m::fix_secret),
+    ("aksk signature fail", h::signature_wrong, h::fix_secret),
     ("ak access failed", h::key_locked, h::fix_key_locked),
     ("token expires", m::token_expired, m::fix_token),
     ("token", h::token_invalid, m::fix_token),

@@ -122,7 +122,8 @@ impl Context<'_> {
 
     fn by_row(&self, row: &Row, message: &str) -> Fault {
         let mut fault = Fault::new(row.kind, (row.summary)(), (row.hint)()).with_retry(row.retry);
-        if row.names_permission {
+        // The gateway's refusals name the action, too, where a policy is the reason.
+        if row.names_permission || (row.kind == FaultKind::Denied && permissions::named(message).is_some()) {
             self.name_permission(&mut fault, message);
         }
         if row.refused_key {

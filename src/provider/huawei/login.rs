@@ -6,6 +6,7 @@ use bytes::Bytes;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::call::Service;
 use super::caller::Means;
@@ -75,7 +76,7 @@ async fn ask(link: &Link, login: &Login) -> Result<Token, Fault> {
         return Err(Fault::new(FaultKind::Auth, msg::token_invalid(), msg::fix_login()));
     };
     let password = password.expose_secret();
-    let of = sha256_hex(format!("{domain}\n{user}\n{password}").as_bytes());
+    let of = sha256_hex(Zeroizing::new(format!("{domain}\n{user}\n{password}")).as_bytes());
     if let Some(fault) = link.memory.refused(&of, link.pace.now()).await {
         return Err(fault);
     }

@@ -7,12 +7,12 @@ use serde::Deserialize;
 use super::call::{self, Service};
 use super::faults::{self, Context};
 use super::request::{self, PROJECT, Unsigned};
-use super::{caller, endpoints};
+use super::{caller, endpoints, permissions};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, RunMark};
 use crate::domain::profile::Profile;
-use crate::domain::request::{Accepted, PreparedRequest, SubmitOutcome};
-use crate::messages::{faults as msg, huawei};
+use crate::domain::request::{Accepted, PreparedRequest, SubmitOutcome, Tool, ToolStyle};
+use crate::messages::{Text, faults as msg, huawei};
 use crate::provider::Link;
 use crate::provider::decode::{DecodeError, decode};
 use crate::provider::exchange::NoAnswer;
@@ -33,11 +33,17 @@ pub struct Form<'a> {
     pub instance: &'a InstanceId,
     /// Whether it destroys what that instance holds.
     pub overwrites: bool,
+    /// The service and the operation in the words of `hcloud`.
+    pub tool: [&'static str; 2],
+    /// What its fields mean.
+    pub notes: Vec<(&'static str, Text)>,
 }
 
 /// The request of a form: pure. The project's id stands in the path where the profile names it; else it is filled in
 /// when the request is sent.
 pub fn prepared(form: Form<'_>, profile: &Profile, run: &RunMark) -> PreparedRequest {
+    let needs = permissions::action(form.service, "POST", &form.path);
+    let tool = tool(&form, profile);
     let path = match &profile.project_id {
         Some(id) => form.path.replace(PROJECT, id),
         None => form.path,
@@ -60,7 +66,21 @@ pub fn prepared(form: Form<'_>, profile: &Profile, run: &RunMark) -> PreparedReq
         client_token: None,
         signing_query: Vec::new(),
         signing_headers: request::SIGNING.to_vec(),
+        needs,
+        notes: form.notes,
+        tool,
     }
+}
+
+/// The same call in `hcloud`. The body goes in as a file: its texts and numbers stay what they are.
+fn tool(form: &Form<'_>, profile: &Profile) -> Tool {
+    let [service, operation] = form.tool;
+    let region = format!("--cli-region={}", profile.region);
+    let words = vec!["hcloud".to_owned(), service.to_owned(), operation.to_owned(), region];
+    let project = profile.project_id.iter().map(|id| ("project_id".to_owned(), id.clone()));
+    let named = form.path.contains(&format!("/instances/{}/", form.instance));
+    let instance = named.then(|| ("instance_id".to_owned(), form.instance.to_string()));
+    Tool { words, style: ToolStyle::JsonFile(project.chain(instance).collect()) }
 }
 
 /// Sends a prepared request once. `Err` means that for certain nothing of it left this machine.

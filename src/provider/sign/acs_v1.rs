@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
 
 use super::{Pair, canonical_query, hmac_sha1};
 use crate::domain::request::percent;
@@ -13,7 +14,7 @@ pub fn string_to_sign(method: &str, pairs: &[Pair]) -> String {
 
 /// The value of the parameter `Signature`. The key is the secret followed by `&`.
 pub fn signature(secret: &SecretString, method: &str, pairs: &[Pair]) -> String {
-    let key = format!("{}&", secret.expose_secret());
+    let key = Zeroizing::new(format!("{}&", secret.expose_secret()));
     let digest = hmac_sha1(key.as_bytes(), &string_to_sign(method, pairs));
     base64::engine::general_purpose::STANDARD.encode(digest)
 }

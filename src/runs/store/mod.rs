@@ -60,8 +60,7 @@ impl Store {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(unusable(&error)),
                 _ => {}
             }
-            let found = files::own_folder(&folder, owner)?;
-            files::make_private(&folder, &found).map_err(|error| unusable(&error))?;
+            files::own_folder(&folder, owner)?;
         }
         Ok(store)
     }

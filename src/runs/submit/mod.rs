@@ -22,6 +22,8 @@ use crate::domain::validate::Violation;
 use crate::messages::{Text, runs as msg};
 use crate::provider::{Link, Operation, Provider};
 
+mod changed;
+
 /// What became of a confirmed request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submitted {
@@ -67,8 +69,17 @@ struct Work<'a> {
     plan: &'a RestorePlan,
 }
 
-/// Sends a confirmed request once. `checks` are those the person saw, `accepted` the keys of the warnings they
-/// accepted. An error means that for certain nothing was sent.
+/// What a person saw before they confirmed. A command shows nothing beforehand: then only what holds now counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen<'a> {
+    /// The checks.
+    pub checks: &'a [Check],
+    /// The facts they rested on.
+    pub facts: Option<&'a Facts>,
+}
+
+/// Sends a confirmed request once. `seen` is what the person saw, `accepted` the keys of the warnings they accepted. All
+/// facts are read again now. An error means that for certain nothing was sent.
 #[expect(clippy::too_many_arguments, reason = "each is something a send must not be without")]
 pub async fn submit(
     store: &Store,
@@ -77,7 +88,7 @@ pub async fn submit(
     link: &Link,
     request: Confirmed<PreparedRequest>,
     plan: &RestorePlan,
-    checks: &[Check],
+    seen: Seen<'_>,
     accepted: &[String],
 ) -> Result<Submitted, Fault> {
     let request = &request.into_inner();
@@ -85,11 +96,19 @@ pub async fn submit(
     work.belongs()?;
     let _instance = store.lock_instance(&request.instance, link.pace.now())?;
     work.not_sent_before()?;
-    let mut fresh = check(provider, operation, link, plan.draft()).await?;
+    let mut fresh = match check(provider, operation, link, plan.draft()).await {
+        Err(fault) if fault.kind == FaultKind::NotFound => {
+            return Err(changed::gone(provider, link, plan.draft(), seen.facts, fault).await);
+        }
+        read => read?,
+    };
     earlier::add(&mut fresh, store, plan.draft());
-    refuse(&fresh, &standing(checks, &fresh, accepted))?;
+    let standing = standing(seen.checks, &fresh, accepted);
+    refuse(&fresh, &standing)
+        .and_then(|()| changed::rests_on(seen, &fresh))
+        .map_err(|fault| changed::explained(fault, plan.draft(), seen.facts, &fresh.facts))?;
     let _run = work.enter()?;
-    work.write_files(checks, &fresh, accepted)?;
+    work.write_files(seen.checks, &fresh, accepted)?;
     work.write_intent(&fresh.facts)?;
     let idle = idle(&fresh.checks, accepted);
     Ok(Submitted { idle, ..work.send().await? })
@@ -284,6 +303,7 @@ pub fn check_json(check: &Check) -> Value {
         "status": check.status.key(),
         "message": check.message.en,
         "fix": check.fix.en,
+        "read_at": check.at,
     })
 }
 

@@ -109,7 +109,8 @@ fn a_request_of_another_plan_is_refused() {
     other.databases[0].tables[0].new_name = Some("orders_x".into());
     let request = bench.confirmed(&bench.judged(&other));
     let plan = bench.plan();
-    let sent = submit(&bench.store, &bench.cloud, &bench.cloud, &bench.link, request, &plan, &[], &[]);
+    let sent =
+        submit(&bench.store, &bench.cloud, &bench.cloud, &bench.link, request, &plan, Seen::default(), &[]);
     let refused = futures_util::FutureExt::now_or_never(sent).unwrap().unwrap_err();
     assert_eq!((refused.kind, bench.cloud.sent()), (FaultKind::Bug, 0));
 }
@@ -186,12 +187,7 @@ fn a_key_that_names_no_warning_is_told() {
     let bench = Bench::new();
     let sent = bench.submit_accepting(&bench.plan(), &["dsik".to_owned()]).unwrap();
     assert_eq!(sent.idle, ["dsik"]);
-    let warning = Check {
-        key: "disk",
-        status: Status::Warning,
-        message: Text::verbatim("little room"),
-        fix: Text::default(),
-    };
+    let warning = Check::new("disk", Status::Warning, Text::verbatim("little room"), Text::default());
     assert_eq!(idle(&[warning], &["disk".to_owned(), "dsik".to_owned()]), ["dsik"]);
 }
 
@@ -207,7 +203,8 @@ fn an_accepted_warning_that_says_something_else_now_was_not_accepted() {
         bench.cloud.instance.lock().unwrap().replicas = vec!["rr-1".into()];
         let request = bench.confirmed(&plan);
         let (cloud, link) = (&bench.cloud, &bench.link);
-        let answer = submit(&bench.store, cloud, cloud, link, request, &plan, &seen, &accepted);
+        let seen = Seen { checks: &seen, facts: None };
+        let answer = submit(&bench.store, cloud, cloud, link, request, &plan, seen, &accepted);
         let answer = futures_util::FutureExt::now_or_never(answer).unwrap();
         assert_eq!((answer.is_ok(), bench.cloud.sent()), (sent == 1, sent), "{then}: {answer:?}");
     }
@@ -248,4 +245,85 @@ fn an_earlier_restore_without_a_known_end_is_told_and_must_be_accepted() {
     second.instance = "rm-2".into();
     assert!(super::earlier::check(&bench.store, &second).is_none(), "another instance");
     assert!(super::earlier::check(&bench.store, &crate::runs::testing::draft()).is_none(), "the run itself");
+}
+
+/// What a person saw, then something happens in the cloud, then they send.
+fn after(happens: impl FnOnce(&Bench)) -> (Result<Submitted, Fault>, usize) {
+    let bench = Bench::new();
+    let plan = bench.plan();
+    let checked = check(&bench.cloud, &bench.cloud, &bench.link, plan.draft());
+    let checked = futures_util::FutureExt::now_or_never(checked).unwrap().unwrap();
+    happens(&bench);
+    let seen = Seen { checks: &checked.checks, facts: Some(&checked.facts) };
+    let (cloud, link) = (&bench.cloud, &bench.link);
+    let sent = submit(&bench.store, cloud, cloud, link, bench.confirmed(&plan), &plan, seen, &[]);
+    (futures_util::FutureExt::now_or_never(sent).unwrap(), bench.cloud.sent())
+}
+
+fn refused(happens: impl FnOnce(&Bench)) -> String {
+    let (result, sent) = after(happens);
+    assert_eq!(sent, 0);
+    result.unwrap_err().summary.en.into_owned()
+}
+
+#[test]
+fn the_world_as_it_was_seen_is_sent_on() {
+    let (result, sent) = after(|_| ());
+    assert!(result.is_ok() && sent == 1, "{result:?}");
+}
+
+#[test]
+fn what_changed_between_preview_and_enter_is_told_and_nothing_is_sent() {
+    let told = refused(|bench| {
+        let mut instance = bench.cloud.instance.lock().unwrap();
+        instance.status = "RESTARTING".into();
+        instance.unusable = Some(Text::verbatim("it is being restarted"));
+    });
+    assert!(told.starts_with("The instance changed since the preview: shop is now RESTARTING"), "{told}");
+    let told = refused(|bench| *bench.cloud.busy.lock().unwrap() = Some("t-9".into()));
+    assert!(told.contains("a task began: t-9"), "{told}");
+    let told = refused(|bench| bench.cloud.instance.lock().unwrap().replicas = vec!["rr-1".into()]);
+    assert!(told.contains("read replicas of shop: 1 now, 0 before"), "{told}");
+}
+
+#[test]
+fn a_set_that_expired_and_a_window_that_moved_on_are_caught() {
+    let told = refused(|bench| bench.cloud.points.lock().unwrap().backups.clear());
+    assert!(told.contains("backup set 902 is gone"), "{told}");
+    let told = refused(|bench| {
+        bench.cloud.points.lock().unwrap().backups[0].unusable = Some(Text::verbatim("being deleted"));
+    });
+    assert!(told.contains("cannot be used any more: being deleted"), "{told}");
+}
+
+#[test]
+fn an_instance_that_is_gone_or_made_anew_under_the_same_name_is_not_written_to() {
+    let told = refused(|bench| *bench.cloud.gone.lock().unwrap() = true);
+    assert!(told.contains("shop (rm-1) is no longer there"), "{told}");
+    let told = refused(|bench| {
+        *bench.cloud.gone.lock().unwrap() = true;
+        bench.cloud.instance.lock().unwrap().id = "rm-2".into();
+    });
+    assert!(told.contains("another instance has its name now: shop (rm-2)"), "{told}");
+}
+
+#[test]
+fn a_live_table_that_took_the_new_name_is_caught() {
+    let told = refused(|bench| {
+        let mut live = bench.cloud.live.lock().unwrap();
+        *live = Some(["orders_ud1119_k7q2"].into_iter().collect());
+    });
+    assert!(told.contains("orders_ud1119_k7q2"), "{told}");
+}
+
+#[test]
+fn a_list_that_changed_under_the_point_shows_what_is_different() {
+    let told = refused(|bench| *bench.cloud.tables.lock().unwrap() = vec!["taken", "fresh"]);
+    assert!(told.contains("the list of shop at the point: gone orders, new fresh"), "{told}");
+}
+
+#[test]
+fn what_could_be_checked_and_cannot_any_more_is_no_ground_to_send_on() {
+    let told = refused(|bench| bench.cloud.blind.lock().unwrap().push("tasks"));
+    assert!(told.contains("could not be read (before: no other task"), "{told}");
 }

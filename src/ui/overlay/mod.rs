@@ -9,6 +9,7 @@ use crate::app::overlay::Overlay;
 mod ask;
 mod command;
 mod confirm;
+mod copy;
 mod fault;
 mod help;
 
@@ -19,6 +20,7 @@ pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) ->
         Overlay::Fault(fault, top) => fault::render(scene, fault, *top, area, buf),
         Overlay::Confirm(confirm) => return confirm::render(scene, confirm, area, buf),
         Overlay::Ask(question) => ask::render(scene, question, area, buf),
+        Overlay::Copy(menu) => copy::render(scene, menu, area, buf),
         Overlay::Command(field) => return command::render(scene, field, area, buf),
     }
     None

@@ -17,6 +17,7 @@ use crate::messages::{Text, view_choose, view_target as msg};
 mod home;
 mod instance;
 pub mod job;
+mod opening;
 mod operation;
 mod point;
 mod profile;
@@ -29,7 +30,10 @@ pub use review::danger;
 /// Draws the present step.
 pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
     match scene.model.wizard.current() {
-        Step::Home(step) => home::render(scene, step, area, buf),
+        Step::Home(step) => match &step.opening {
+            Some(opening) => return opening::render(scene, opening, area, buf),
+            None => home::render(scene, step, area, buf),
+        },
         Step::Profile(step) => profile::render(scene, step, area, buf),
         Step::Instance(step) => return instance::render(scene, step, area, buf),
         Step::Operation(step) => operation::render(scene, step, area, buf),

@@ -105,11 +105,10 @@ fn details(scene: &Scene, offer: &Offer, doc: &mut Doc) {
         PointSupport::Both => msg::points_both(),
     };
     doc.pair(&scene.own(&msg::points()), indent, &scene.own(&points));
-    let mut label = scene.own(&msg::leaves_out());
-    for words in [&msg::leaves_later_rows()].into_iter().chain(&capabilities.leaves_out) {
-        doc.pair(&label, indent, &scene.said(words));
-        label.clear();
-    }
+    let later = msg::leaves_later_rows();
+    let left = [&later].into_iter().chain(capabilities.leaves_out.iter().map(|left| &left.what));
+    let left: Vec<String> = left.map(|words| scene.said(words)).collect();
+    doc.pair(&scene.own(&msg::leaves_out()), indent, &left.join("; "));
     if !capabilities.while_running.is_empty() {
         let words = scene.said(&capabilities.while_running);
         doc.pair(&scene.own(&view_review::while_running()), indent, &words);

@@ -1,13 +1,16 @@
 //! Fixed data: times, CJK names, and names that try to do harm.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::app::effect::Query;
-use crate::app::msg::{Checked, Looked, Reply};
-use crate::domain::capability::{Capabilities, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue};
+use crate::app::msg::{Checked, Looked, PlanFile, Reply};
+use crate::domain::capability::{
+    Capabilities, LeftOut, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue,
+};
 use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group};
-use crate::domain::check::{Facts, evaluate};
-use crate::domain::draft::PlanDraft;
+use crate::domain::check::{Check, Facts, evaluate};
+use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, OperationKey, RunMark};
 use crate::domain::instance::{Engine, Instance, Offer};
@@ -16,13 +19,13 @@ use crate::domain::naming::NameRule;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
 use crate::domain::profile::{Environment, Profile};
-use crate::domain::request::PreparedRequest;
+use crate::domain::request::{PreparedRequest, Tool, ToolStyle};
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::testing;
 use crate::domain::time::{Timestamp, Window};
 use crate::domain::validate::validate;
 use crate::domain::zone::Zone;
-use crate::messages::Text;
+use crate::messages::{Text, checks as msg, review};
 
 use super::others::other_catalog;
 
@@ -96,13 +99,19 @@ pub fn capabilities() -> Capabilities {
                 explanation: text("A remark in the cloud's task list.", "显示在云端任务列表中的备注。"),
             },
         ],
-        leaves_out: vec![text("triggers, views and grants", "触发器、视图和权限")],
+        leaves_out: left_out("missing-triggers", "triggers, views and grants", "触发器、视图和权限"),
         while_running: text(
             "the instance cannot be restarted, resized or released",
             "实例不能重启、变配或释放",
         ),
         ..testing::capabilities()
     }
+}
+
+/// One thing that does not come back.
+pub fn left_out(key: &'static str, en: &'static str, zh: &'static str) -> Vec<LeftOut> {
+    let then = text("make them anew on the copies", "在副本上重建");
+    vec![LeftOut { key, what: text(en, zh), then }]
 }
 
 /// The operation of [`capabilities`].
@@ -214,7 +223,7 @@ fn facts() -> Facts {
         existing: existing(),
         tasks: Some(Vec::new()),
         skew_ms: Some(400),
-        read_at: at("2026-11-19T14:21:40Z"),
+        read_at: at("2026-11-19T14:20:31Z"),
     }
 }
 
@@ -286,6 +295,12 @@ fn request(plan: &RestorePlan, overwrites: bool) -> PreparedRequest {
         client_token: Some("ud-k7q2-1".to_owned()),
         signing_query: vec!["AccessKeyId", "SignatureNonce", "Timestamp", "Signature"],
         signing_headers: vec!["Authorization"],
+        needs: Some("rds:RestoreTable".to_owned()),
+        notes: vec![("ClientToken", text("by it the service knows a repeat", "服务据此识别重复请求"))],
+        tool: Tool {
+            words: ["aliyun", "rds", "RestoreTable"].map(str::to_owned).to_vec(),
+            style: ToolStyle::Switches,
+        },
     }
 }
 
@@ -333,6 +348,58 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
     }
 }
 
+/// The weighed facts, with what the request itself tells.
+fn checks(plan: &RestorePlan, capabilities: &Capabilities, facts: &Facts) -> Vec<Check> {
+    let request = request(plan, capabilities.overwrites);
+    let mut checks = evaluate(plan, capabilities, facts);
+    let place = checks.iter().position(|check| check.key.starts_with("missing-")).unwrap_or(checks.len());
+    let says = review::request_says(plan.draft().table_count(), request.body.len(), request.short_sha());
+    let letter = text(
+        "To the administrator: please allow rds:RestoreTable.\n",
+        "致管理员：请授予 rds:RestoreTable。\n",
+    );
+    let may = Check {
+        letter: Some(letter),
+        fix: msg::permission_fix("rds:RestoreTable", "rm-bp1shop7"),
+        ..Check::open("permission", msg::permission("rds:RestoreTable"))
+    };
+    checks.splice(place..place, [Check::ok("request", says), may]);
+    checks
+}
+
+/// Plan files of a folder: a good one, and one with a slip.
+fn plans() -> Vec<PlanFile> {
+    let table =
+        |name: &str| TableItem { name: name.to_owned(), new_name: Some(format!("{name}_ud1119_k7q2")) };
+    let shop = DatabaseItem {
+        name: "shop".to_owned(),
+        new_name: None,
+        schemas: Vec::new(),
+        tables: ["orders", "payments"].map(table).to_vec(),
+    };
+    let draft = PlanDraft {
+        profile: "shop-prod".into(),
+        operation: "aliyun.restore-table".into(),
+        instance: "rm-bp1shop7".into(),
+        target: None,
+        point: RestorePoint::Backup("903".into()),
+        options: BTreeMap::new(),
+        damage: None,
+        run: Some("k7q2".into()),
+        databases: vec![shop],
+    };
+    let file = |path: &str, modified: &str, judged| PlanFile {
+        path: path.to_owned(),
+        modified: Some(at(modified)),
+        judged,
+    };
+    let slip = text("line 3: unknown field `nam`", "第 3 行：未知字段 `nam`");
+    vec![
+        file("undrop-k7q2.toml", "2026-11-19T14:12:00Z", Ok(Box::new(draft))),
+        file("undrop-m3fd.toml", "2026-11-18T09:00:00Z", Err(slip)),
+    ]
+}
+
 /// What is behind the answers.
 #[derive(Clone)]
 pub struct World {
@@ -341,8 +408,10 @@ pub struct World {
     pub elsewhere: Vec<Instance>,
     pub targets: Vec<Instance>,
     pub points: PointChoices,
+    pub skew_ms: Option<i64>,
     pub looked: Looked,
     pub facts: Facts,
+    pub plans: Vec<PlanFile>,
 }
 
 impl Default for World {
@@ -353,8 +422,10 @@ impl Default for World {
             elsewhere: Vec::new(),
             targets: Vec::new(),
             points: points(),
+            skew_ms: None,
             looked: looked(RunState::Running, snapshot(JobState::Running)),
             facts: facts(),
+            plans: plans(),
         }
     }
 }
@@ -368,7 +439,7 @@ impl World {
             Query::Instances(_) => Reply::Instances(Ok(self.instances.clone())),
             Query::Elsewhere(_) => Reply::Elsewhere(Ok(self.elsewhere.clone())),
             Query::Targets(..) => Reply::Targets(Ok(self.targets.clone())),
-            Query::Points(..) => Reply::Points(Ok(self.points.clone())),
+            Query::Points(..) => Reply::Points(Ok(self.points.clone()), self.skew_ms),
             Query::Catalog { database, operation, options, .. } => {
                 Reply::Catalog(Ok(other_catalog(operation, options, database.as_deref())
                     .unwrap_or_else(|| catalog(database.as_deref()))))
@@ -379,6 +450,8 @@ impl World {
                 let overwrites = self.offer(&plan.draft().operation).capabilities.overwrites;
                 Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
             }
+            Query::Plans => Reply::Plans(Ok(self.plans.clone())),
+            Query::Open(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
             Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
         }
@@ -388,8 +461,8 @@ impl World {
         let capabilities = self.offer(&draft.operation).capabilities;
         let facts = self.facts_of(draft);
         let verdict = validate(draft, &capabilities, &facts.existing);
-        let checks = verdict.as_ref().map(|plan| evaluate(plan, &capabilities, &facts));
-        Checked { checks: checks.unwrap_or_default(), verdict, facts: Box::new(facts) }
+        let checks = verdict.as_ref().map(|plan| checks(plan, &capabilities, &facts));
+        Checked { checks: checks.unwrap_or_default(), verdict, facts: Arc::new(facts) }
     }
 
     fn offer(&self, operation: &OperationKey) -> Offer {
@@ -423,11 +496,13 @@ impl World {
             Query::Instances(_) => Reply::Instances(Err(fault())),
             Query::Elsewhere(_) => Reply::Elsewhere(Err(fault())),
             Query::Targets(..) => Reply::Targets(Err(fault())),
-            Query::Points(..) => Reply::Points(Err(fault())),
+            Query::Points(..) => Reply::Points(Err(fault()), None),
             Query::Catalog { .. } => Reply::Catalog(Err(fault())),
             Query::Existing(..) => Reply::Existing(Err(fault())),
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),
+            Query::Plans => Reply::Plans(Err(fault())),
+            Query::Open(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
             Query::TextFile(_) => Reply::TextFile(Err(fault())),
         }

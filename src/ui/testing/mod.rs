@@ -15,6 +15,7 @@ use crate::domain::fault::Fault;
 use crate::domain::ids::BackupId;
 use crate::domain::request::SubmitOutcome;
 use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
 use crate::messages::Lang;
 
 /// How questions of the program are answered.
@@ -48,9 +49,11 @@ impl Stage {
             training: false,
             speed: 1,
             attach: None,
+            open: None,
             notice: None,
             size: (80, 24),
             now: at("2026-11-19T14:20:31Z"),
+            host_zone: Zone::parse("Europe/Berlin"),
         };
         Self::of(setup, answers)
     }
@@ -146,6 +149,7 @@ impl Stage {
 
     fn answer(&mut self, ticket: Ticket, query: &Query) {
         let mark = matches!(query, Query::Mark);
+        self.world.facts.read_at = self.now;
         let reply = match self.answers {
             Answers::None if !mark => return,
             Answers::Bad if !mark => World::refuse(query),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fixtures::{HOSTILE, backup, instance, instances, offer, text};
+use super::fixtures::{HOSTILE, backup, instance, instances, left_out, offer, text};
 use crate::domain::capability::{
     Capabilities, Depth, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue, PointSupport, Rename,
     Target, WholeDatabases,
@@ -45,7 +45,7 @@ pub fn schemas() -> Offer {
         },
         names: testing::names(rule),
         options: vec![latest()],
-        leaves_out: vec![text("foreign keys and triggers", "外键和触发器")],
+        leaves_out: left_out("missing-foreign-keys", "foreign keys and triggers", "外键和触发器"),
         ..testing::capabilities()
     };
     let title = text("Tables under new names", "以新名称恢复表");

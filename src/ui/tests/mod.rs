@@ -1,6 +1,7 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
 mod others;
+mod point;
 mod scenes;
 
 use ratatui::buffer::Buffer;
@@ -63,7 +64,7 @@ fn every_screen() {
 /// A new step or overlay does not compile here, and one without a scene fails.
 #[test]
 fn no_step_and_no_overlay_is_left_out() {
-    let (mut steps, mut overlays) = ([false; 9], [false; 5]);
+    let (mut steps, mut overlays) = ([false; 9], [false; 6]);
     for (_, model) in scenes() {
         let step = match model.wizard.current() {
             Step::Home(_) => 0,
@@ -84,11 +85,12 @@ fn no_step_and_no_overlay_is_left_out() {
                 Overlay::Confirm(_) => 2,
                 Overlay::Ask(_) => 3,
                 Overlay::Command(_) => 4,
+                Overlay::Copy(_) => 5,
             };
             overlays[overlay] = true;
         }
     }
-    assert_eq!((steps, overlays), ([true; 9], [true; 5]));
+    assert_eq!((steps, overlays), ([true; 9], [true; 6]));
 }
 
 #[test]

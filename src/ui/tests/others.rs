@@ -45,7 +45,7 @@ fn far() -> Stage {
 
 /// Tables of another region, one word before the send.
 fn confirm_far() -> Stage {
-    let mut stage = far().keys("<end><enter><enter><down><enter><tab><down><space><enter>g");
+    let mut stage = far().keys("<end><enter>x<enter><down><enter><tab><down><space><enter>g");
     for _ in 0..16 {
         stage = stage.keys("a<down>");
     }
@@ -55,12 +55,12 @@ fn confirm_far() -> Stage {
 /// Whole databases only, on the instance itself, all of them when none is named.
 fn databases() -> Stage {
     let stage = Stage::new(Answers::Good).world(|world| world.instances = one_way());
-    stage.keys("n<enter><enter><enter><enter>")
+    stage.keys("n<enter><enter><enter>x<enter>")
 }
 
 /// The whole instance, a moment chosen.
 fn whole() -> Stage {
-    two().keys("<enter><down><enter>t2026-11-19 22:03:30<enter>")
+    two().keys("<enter><down><enter>d2026-11-19 22:05<enter>t2026-11-19 22:03:30<enter>")
 }
 
 fn target() -> Stage {
@@ -102,18 +102,18 @@ fn ways() -> Vec<(&'static str, Stage)> {
         ("target_hostile", target().keys("<down><end>")),
         ("target_reading", whole().answering(Answers::None).keys("<enter>")),
         ("target_fault", whole().answering(Answers::Bad).keys("<enter>")),
-        ("target_other_region", far().keys("<end><enter><enter>")),
-        ("tables_other_instance", far().keys("<end><enter><enter><down><enter><tab><down><space>")),
-        ("tables_alone", far().keys("<end><enter><enter><down><enter><tab><down><space><end><up><space>")),
+        ("target_other_region", far().keys("<end><enter>x<enter>")),
+        ("tables_other_instance", far().keys("<end><enter>x<enter><down><enter><tab><down><space>")),
+        ("tables_alone", far().keys("<end><enter>x<enter><down><enter><tab><down><space><end><up><space>")),
         ("tables_databases_only", databases()),
         ("review_all_databases", databases().keys("<enter>")),
         ("confirm_other_instance", confirm_far()),
-        ("review_other_instance", far().keys("<end><enter><enter><down><enter><tab><down><space><enter>")),
+        ("review_other_instance", far().keys("<end><enter>x<enter><down><enter><tab><down><space><enter>")),
     ]
 }
 
 fn listed() -> Stage {
-    two().keys("<enter><enter>t2026-11-19 22:03:30<enter><enter>")
+    two().keys("<enter><enter>xt2026-11-19 22:03:30<enter><enter>")
 }
 
 /// `erp` and its two schemas open, two tables chosen, one of them cut.
@@ -129,7 +129,7 @@ fn schemas() -> Vec<(&'static str, Stage)> {
         ("schemas_over_limit", chosen().keys("a<enter>")),
         ("schemas_latest", chosen().keys("m")),
         ("schemas_latest_reading", chosen().answering(Answers::None).keys("m")),
-        ("schemas_option_text", far().keys("<end><enter><enter><down><enter>o<down><space>INC-44")),
+        ("schemas_option_text", far().keys("<end><enter>x<enter><down><enter>o<down><space>INC-44")),
         ("schemas_filter", chosen().keys("/audit")),
     ]
 }
@@ -211,9 +211,10 @@ fn the_checks_are_read_again_until_the_backup_is_there() {
     let stage = backed_up();
     let Step::Review(review) = stage.model.wizard.current() else { panic!("no review") };
     assert!(review.is_backed_up());
+    let stage = stage.later(71);
     assert_eq!(stage.model.wizard.current().wake_at(), None, "then there is nothing more to look for");
-    let waiting = reviewed().keys("bD").backed_up(Ok("b-1".into()));
-    assert_eq!(waiting.model.wizard.current().wake_at(), Some(waiting.now.plus_secs(15)));
+    let waiting = reviewed().keys("bD").backed_up(Ok("b-1".into())).later(10);
+    assert_eq!(waiting.model.wizard.current().wake_at(), Some(waiting.now.plus_secs(5)));
 }
 
 #[test]
@@ -248,7 +249,7 @@ fn an_instance_is_overwritten_only_with_its_name_and_the_word() {
 fn no_target_is_marked_before_a_person_marks_it() {
     let stage = target().keys("<enter><enter><enter>");
     assert!(matches!(stage.model.wizard.current(), Step::Target(step) if step.cursor.is_none()));
-    let mild = far().keys("<end><enter><enter>");
+    let mild = far().keys("<end><enter>x<enter>");
     assert!(matches!(mild.model.wizard.current(), Step::Target(step) if step.cursor.is_none()));
 }
 
@@ -284,7 +285,7 @@ fn the_target_is_named_to_confirm_and_by_its_id_where_another_has_its_name() {
         world.targets = near();
         world.targets[1].name = "shop-prod".to_owned();
     });
-    let mut stage = twins.keys("n<enter><end><enter><enter><down><enter><tab><down><space><enter>g");
+    let mut stage = twins.keys("n<enter><end><enter>x<enter><down><enter><tab><down><space><enter>g");
     for _ in 0..16 {
         stage = stage.keys("a<down>");
     }
@@ -307,7 +308,7 @@ fn an_option_that_needs_a_value_is_in_the_plan_and_a_text_can_be_typed() {
         Some(&OptionValue::Switch(false)),
         "a moment must carry it"
     );
-    let typed = far().keys("<end><enter><enter><down><enter>o<down><space>INC-4471<enter>");
+    let typed = far().keys("<end><enter>x<enter><down><enter>o<down><space>INC-4471<enter>");
     let Step::Tables(step) = typed.model.wizard.current() else { panic!("no tables") };
     assert_eq!(step.options.get("note"), Some(&OptionValue::Words("INC-4471".to_owned())));
     let emptied = typed.keys("<space><c-u><enter>");

@@ -5,8 +5,9 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
 use crate::domain::request::SubmitOutcome;
 use crate::domain::run::RunState;
+use crate::domain::zone::Zone;
 use crate::messages::Text;
-use crate::ui::testing::{Answers, HOSTILE, Stage, fault, looked, snapshot};
+use crate::ui::testing::{Answers, HOSTILE, Stage, World, fault, looked, snapshot};
 
 /// Names and models.
 pub fn scenes() -> Vec<(&'static str, Model)> {
@@ -27,7 +28,7 @@ fn instance() -> Stage {
     home().keys("n<enter>")
 }
 
-fn point() -> Stage {
+pub fn point() -> Stage {
     instance().keys("<enter>")
 }
 
@@ -58,11 +59,19 @@ fn accepted_warnings() -> Stage {
 }
 
 fn choosing() -> Vec<(&'static str, Stage)> {
-    let future = point().keys("t2026-11-20 22:03:30<enter>");
+    let known = || point().keys("d2026-11-19 22:05<enter>");
+    let berlin = || {
+        let mut stage = home();
+        stage.model.profiles[0].time_zone = Zone::parse("Europe/Berlin");
+        stage.keys("n<enter><enter>x")
+    };
     vec![
         ("home", home().keys("<down><down>")),
         ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
         ("home_fault", Stage::new(Answers::Bad)),
+        ("open_plan", home().keys("o<down><down>")),
+        ("open_plan_none", home().world(|world| world.plans.clear()).keys("o../p")),
+        ("open_plan_fault", home().keys("o<down><enter>")),
         ("profile", home().keys("n")),
         ("profile_unknown_environment", home().keys("n<end>")),
         ("instance", instance()),
@@ -72,14 +81,26 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("instance_reading", home().answering(Answers::None).keys("n<enter>")),
         ("instance_fault", home().answering(Answers::Bad).keys("n<enter>")),
         ("instance_fault_stale", instance().answering(Answers::Bad).keys("r")),
-        ("point_set", point()),
+        ("point_start", point()),
+        ("point_damage_asked", point().keys("<enter>")),
+        ("point_set", known()),
+        ("point_set_after_damage", point().keys("d2026-11-19 02:00<enter>")),
         ("point_moment", moment()),
         ("point_typing", point().keys("t15m ag")),
-        ("point_bad_time", point().keys("t22:03<enter>")),
-        ("point_future", future),
-        ("point_gap", point().keys("t2026-11-18 20:00<enter>")),
+        ("point_bad_time", known().keys("t22:3<enter>")),
+        ("point_future", known().keys("t2026-11-20 22:03:30<enter>")),
+        ("point_gap", known().keys("t2026-11-18 20:00<enter>")),
+        ("point_twin", known().keys("t14:03:30<enter>")),
+        ("point_repeated", berlin().keys("t2026-10-25 02:30<enter>")),
+        ("point_skipped", berlin().keys("t2026-03-29 02:30<enter>")),
+        ("point_zoomed", moment().keys("iii")),
+        ("point_host_zone", moment().keys("zz")),
+        (
+            "point_clock_off",
+            instance().world(|world| world.skew_ms = Some(603_000)).keys("<enter>d22:05<enter>p"),
+        ),
         ("point_after_damage", point().keys("d2026-11-19 22:00<enter>t2026-11-19 22:03:30<enter>")),
-        ("point_unusable_set", point().keys("<home>")),
+        ("point_unusable_set", known().keys("<home>")),
         ("point_fault", instance().answering(Answers::Bad).keys("<enter>")),
     ]
 }
@@ -103,6 +124,8 @@ fn tables() -> Vec<(&'static str, Stage)> {
         ("tables_whole", tables.clone().keys("<space>")),
         ("tables_hostile", chosen().keys("<end><up><up><space>")),
         ("tables_options", chosen().keys("o<space>")),
+        ("tables_request", chosen().keys("v")),
+        ("tables_request_old", chosen().keys("<up><up>e<c-u>Payments<enter>v")),
         ("tables_reading", moment().answering(Answers::None).keys("<enter>")),
         ("tables_reading_database", tables.clone().answering(Answers::None).keys("<tab>")),
         ("tables_database_fault", tables.answering(Answers::Bad).keys("<tab>")),
@@ -120,11 +143,25 @@ fn review() -> Vec<(&'static str, Stage)> {
         ("review_request_end", reviewed().keys("<tab><end>")),
         ("review_reading", chosen().answering(Answers::None).keys("<enter>")),
         ("review_fault", chosen().answering(Answers::Bad).keys("<enter>")),
+        ("review_letter", reviewed().keys("<end><up>y")),
+        ("review_copy", reviewed().keys("y<down>")),
+        ("review_changed", accepted_warnings().world(restarting).later(75).keys("c")),
+        ("review_old", accepted_warnings().answering(Answers::None).later(75)),
         ("review_sending", sent()),
         ("review_rejected", sent().outcome(Ok(SubmitOutcome::Rejected(fault())))),
         ("review_not_sent", sent().outcome(Err(refused_connection()))),
         ("review_whole_database", moment().keys("<enter><space><enter>")),
     ]
+}
+
+/// Somebody restarts the instance and drops a table at the point's list meanwhile.
+fn restarting(world: &mut World) {
+    world.facts.instance.status = "Rebooting".to_owned();
+    world.facts.instance.unusable = Some(Text {
+        en: "its status is Rebooting, not Running".into(),
+        zh: "实例状态为 Rebooting，不是 Running".into(),
+    });
+    world.facts.tasks = Some(vec![("t-0k9".into(), true)]);
 }
 
 fn refused_connection() -> Fault {

@@ -16,6 +16,8 @@ pub struct Glyphs {
     pub bar_full: &'static str,
     /// The open part of a bar.
     pub bar_empty: &'static str,
+    /// A stretch of time: restorable, not restorable, nothing known.
+    pub span: [&'static str; 3],
     /// In front of the row with the cursor.
     pub cursor: &'static str,
     /// From an old name to a new one.
@@ -44,6 +46,7 @@ impl Glyphs {
             double: ["═", "║", "╔", "╗", "╚", "╝"],
             bar_full: "█",
             bar_empty: "░",
+            span: ["═", "╌", "·"],
             cursor: ">",
             arrow: "→",
             note: "←",
@@ -64,6 +67,7 @@ impl Glyphs {
             double: ["=", "#", "#", "#", "#", "#"],
             bar_full: "#",
             bar_empty: ".",
+            span: ["=", "x", "."],
             cursor: ">",
             arrow: "->",
             note: "<-",

@@ -4,7 +4,9 @@
 mod access;
 mod aliyun;
 mod backup;
+mod checks;
 mod cross_region;
+mod damage;
 mod postgresql;
 mod previews;
 mod recovery;

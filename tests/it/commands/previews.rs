@@ -1,4 +1,4 @@
-//! `undrop preview` of every operation, offline and without keys: one request in four forms.
+//! `undrop preview` of every operation, offline and without keys: one request in five forms.
 
 use serde_json::Value;
 use undrop::domain::request::sha256_hex;
@@ -64,7 +64,7 @@ const PLANS: [(&str, &str, &[&str]); 5] = [
 ];
 
 #[test]
-fn one_request_in_four_forms() {
+fn one_request_in_five_forms() {
     let cloud = Cloud::new("default", "");
     for (profile, key, args) in PLANS {
         cloud.plan(profile, &[&["--operation", key], args].concat());
@@ -72,6 +72,11 @@ fn one_request_in_four_forms() {
             |form: &str| told(cloud.keyless().args(["preview", "plan.toml", "--format", form])).good();
         let (shown, body) = (preview("json").json(), preview("body").out);
         let (http, curl) = (preview("http").out, preview("curl").out);
+        let command = preview("cli").out;
+        let tool = if profile == "pay" { "hcloud " } else { "aliyun rds Restore" };
+        assert!(command.contains(tool) && command.ends_with("--dryrun\n"), "{key}: {command}");
+        assert!(command.contains(&body.trim_end().replace('\'', "'\\''")), "{key}: {command}");
+        assert!(!command.contains("Signature"), "{key}: {command}");
         assert_eq!((&shown["operation"], &shown["method"]), (&key.into(), &"POST".into()));
         assert_eq!(shown["sha256"], sha256_hex(body.as_bytes()), "{key}");
 

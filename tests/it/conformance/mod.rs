@@ -144,6 +144,7 @@ impl Stage {
             Depth::Tables | Depth::Schemas => vec![self.some_tables(&self.catalog(point))],
         };
         PlanDraft {
+            damage: None,
             profile: self.link.profile.name.clone(),
             operation: self.operation.key().into(),
             instance: self.source.id.clone(),

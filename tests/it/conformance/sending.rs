@@ -9,7 +9,7 @@ use undrop::domain::point::RestorePoint;
 use undrop::domain::request::{Confirmed, SubmitOutcome};
 use undrop::domain::run::RunState;
 use undrop::runs::follow::{self, Line};
-use undrop::runs::submit::{Submitted, submit};
+use undrop::runs::submit::{Seen, Submitted, submit};
 
 impl Stage {
     /// Confirms and sends a plan with all its warnings accepted.
@@ -26,8 +26,16 @@ impl Stage {
         let request = self.operation.prepare(&plan, &self.link.profile, draft.run.as_ref().unwrap());
         let id = request.instance.as_str().to_owned();
         let request = Confirmed::by_flag(request, &id, self.capabilities.overwrites).unwrap();
-        let sending =
-            submit(&self.store, self.provider, self.operation, &self.link, request, &plan, checks, accepted);
+        let sending = submit(
+            &self.store,
+            self.provider,
+            self.operation,
+            &self.link,
+            request,
+            &plan,
+            Seen { checks, facts: None },
+            accepted,
+        );
         self.read(sending)
     }
 

@@ -10,7 +10,7 @@ const SOURCE: &str = "rm-uf6trade5prod";
 const TARGET: &str = "rm-bp1geo5drill";
 
 /// From Home to a source among the backups of other regions, its newest usable set, and the choice of a target.
-const TO_TARGET: &str = "n<enter>/trade<enter><enter><enter>";
+const TO_TARGET: &str = "n<enter>/trade<enter><enter>x<enter>";
 /// There: geo-restore is marked and chosen.
 const ONTO: &str = "/geo<enter><down><down><enter>";
 /// The database trade is opened, order_items and orders are chosen.
@@ -21,7 +21,7 @@ fn a_copy_of_another_region_lands_in_the_destination() {
     let mut journey = Journey::on("default");
     journey.keys("n<enter>/trade<enter>");
     assert!(journey.screen().contains("backups of other regions kept here"), "{}", journey.screen());
-    journey.keys("<enter><enter>").keys(ONTO);
+    journey.keys("<enter>x<enter>").keys(ONTO);
     let boxes = "FROM trade-prod (rm-uf6trade5prod)  → TO geo-restore (rm-bp1geo5drill)";
     assert!(journey.screen().contains(boxes), "{}", journey.screen());
     journey.keys(CHOOSE);
@@ -88,7 +88,7 @@ fn the_source_is_no_target() {
 #[test]
 fn a_moment_names_the_source_and_its_region() {
     let mut journey = Journey::on("default");
-    journey.keys("n<enter>/trade<enter><enter>t30m ago<enter><enter>").keys(ONTO).keys(CHOOSE);
+    journey.keys("n<enter>/trade<enter><enter>t30m ago<enter>x<enter>").keys(ONTO).keys(CHOOSE);
     journey.keys("<enter>cgeo-restore<enter>");
     let sent = journey.sent(ACTION);
     assert_eq!(sent.len(), 1, "{}", journey.screen());
@@ -132,7 +132,7 @@ fn a_lost_answer_is_unknown_and_the_job_in_the_destination_settles_it() {
 const MILESTONES: [(&str, &str); 12] = [
     ("instance", "n<enter>/trade<enter>"),
     ("point", "<enter>"),
-    ("target", "<enter>"),
+    ("target", "x<enter>"),
     ("target-unfit", "/geo<enter><down><enter>"),
     ("target-chosen", "<down>"),
     ("tables", "<enter>"),

@@ -2,10 +2,12 @@
 
 mod cross_region;
 mod many;
+mod point;
 mod postgresql;
 mod random;
 mod recovery;
-mod restore;
+pub mod restore;
+mod review;
 mod screens;
 mod sending;
 mod taurusdb;

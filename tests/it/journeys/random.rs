@@ -13,7 +13,7 @@ use super::Journey;
 use super::restore::{CHOOSE, TO_TABLES};
 
 /// Keys people press, some of them as whole phrases, so that walks get far.
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 38] = [
     "<enter>",
     "<enter>",
     "<enter>",
@@ -36,6 +36,10 @@ const KEYS: [&str; 34] = [
     "t",
     "15m ago",
     "d",
+    "x",
+    "p",
+    "N",
+    "i",
     "+",
     "c",
     "shop-prod<enter>",

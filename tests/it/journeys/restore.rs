@@ -11,7 +11,7 @@ use undrop::sim::scenario::Scenario;
 use super::Journey;
 
 /// From Home to the tables of the newest usable backup set of shop-prod.
-pub const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter><enter>";
+pub const TO_TABLES: &str = "n<enter>/shop-prod<enter><enter>x<enter>";
 /// There: the database shop is opened, orders and order_items are chosen.
 pub const CHOOSE: &str = "/shop<enter><tab>/order<enter><down><space><space>";
 /// The name that confirms.
@@ -154,7 +154,7 @@ fn the_options_have_keys_of_their_own() {
 #[test]
 fn where_only_whole_databases_come_back_tables_cannot_be_opened() {
     let mut journey = Journey::on("default");
-    journey.keys("n<enter>/geo<enter><enter><enter><tab>");
+    journey.keys("n<enter>/geo<enter><enter>x<enter><tab>");
     let notice = journey.model().notice.as_ref().unwrap().text.clone();
     assert!(notice.en.contains("only whole databases"), "{notice}");
     journey.keys("<space><enter>").keys("cgeo-prod<enter>");
@@ -167,7 +167,7 @@ fn a_name_that_two_instances_share_cannot_confirm() {
     let twins = "extends = \"default\"\ntitle = \"twins\"\n\
                  [[instances]]\nid = \"rm-bp1shop7stag\"\ndescription = \"shop-prod\"\n";
     let mut journey = Journey::in_world(&Scenario::parse(twins).unwrap(), Lang::En, (80, 24));
-    journey.keys("n<enter>/7prod<enter><enter><enter>").keys(CHOOSE).keys("<enter>cshop-prod<enter>");
+    journey.keys("n<enter>/7prod<enter><enter>x<enter>").keys(CHOOSE).keys("<enter>cshop-prod<enter>");
     assert!(journey.restores().is_empty(), "the name could mean either");
     assert!(journey.screen().contains("instance id"), "{}", journey.screen());
     journey.keys("<c-u>rm-bp1shop7prod<enter>");

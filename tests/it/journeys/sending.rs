@@ -130,8 +130,7 @@ fn a_warning_that_says_something_else_must_be_accepted_again() {
     let mut checked = review(&model).checked.value().unwrap().clone();
     let mut again = |model: &mut Model, words: &'static str| {
         let message = Text::verbatim(words);
-        checked.checks =
-            vec![Check { key: "replicas", status: Status::Warning, message, fix: Text::default() }];
+        checked.checks = vec![Check::new("replicas", Status::Warning, message, Text::default())];
         keys(model, "r");
         let ticket = review(model).checked.ticket().unwrap();
         update(model, start(), Msg::Reply(ticket, Box::new(Reply::Checked(Ok(checked.clone())))));

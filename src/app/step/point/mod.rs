@@ -1,55 +1,32 @@
 //! From when: a backup set, or a moment that lies before the damage.
+//!
+//! When the damage was first seen is asked first and never skipped: a point after it would bring the damage back. Where
+//! nobody knows, that is an answer, and it goes with the plan.
 
 use super::instance::InstanceChosen;
 use super::onward;
 use super::{Ctx, Out};
-use crate::app::action::{Action, Row, TextAct, moved, row};
+use crate::app::action::{Action, TextAct, moved};
 use crate::app::effect::{Query, Ticket};
-use crate::app::field::Field;
-use crate::app::key::KeyPress;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::point::{BackupSet, PointChoices, RestorePoint};
+use crate::domain::damage::Damage;
+use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::time::Timestamp;
-use crate::domain::zone::{Zone, parse_time};
-use crate::messages::{Text, keys, screens as msg};
+use crate::messages::{point as msg, screens};
 
-/// Verbs of this step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Go on.
-    Next,
-    /// Type the damage time.
-    Damage,
-    /// Type the moment.
-    Time,
-    /// Choose among the backup sets.
-    Sets,
-    /// Move the moment by so many seconds.
-    Step(i64),
-    /// Read again.
-    Reload,
-}
+mod bindings;
+mod fields;
+mod obstacle;
+mod sets;
+mod stride;
+mod zoom;
 
-/// Keys of this step.
-pub const ROWS: &[Row] = &[
-    row(Action::Point(Act::Next), "point.next", &["<enter>"], keys::next, keys::next_point_long, true),
-    row(Action::Point(Act::Damage), "point.damage", &["d"], keys::damage, keys::damage_long, true),
-    row(Action::Point(Act::Time), "point.time", &["t"], keys::time, keys::time_long, true),
-    row(Action::Point(Act::Sets), "point.sets", &["b"], keys::sets, keys::sets_long, true),
-    row(Action::Point(Act::Step(60)), "point.later", &["+", "="], keys::step, keys::later_long, false),
-    row(Action::Point(Act::Step(-60)), "point.earlier", &["-"], keys::step, keys::earlier_long, false),
-    row(Action::Point(Act::Step(10)), "point.later-small", &["]"], keys::step, keys::later_small_long, false),
-    row(
-        Action::Point(Act::Step(-10)),
-        "point.earlier-small",
-        &["["],
-        keys::step,
-        keys::earlier_small_long,
-        false,
-    ),
-    row(Action::Point(Act::Reload), "point.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
-];
+pub use bindings::{Act, ROWS};
+pub use fields::{Entry, Open, Typing};
+pub use obstacle::{Near, Obstacle, What};
+pub use stride::Stride;
+pub use zoom::Zoom;
 
 /// What this step answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +37,12 @@ pub struct PointChosen {
     pub point: RestorePoint,
     /// When its data is from, as far as known: the moment itself, or the end of the backup set.
     pub state_at: Option<Timestamp>,
-    /// When the damage was first seen, if the person said.
-    pub damage: Option<Timestamp>,
+    /// When the damage was first seen, or that nobody knows.
+    pub damage: Damage,
 }
+
+/// Clocks that are less apart than this agree: the cloud tells its own to the second, and answers take time.
+const SKEW_MS: i64 = 30_000;
 
 /// Which of the two kinds of point is being chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,15 +53,6 @@ pub enum Kind {
     Moment,
 }
 
-/// Which text field has the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typing {
-    /// The moment.
-    Time,
-    /// The damage.
-    Damage,
-}
-
 /// Choosing a point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointStep {
@@ -89,45 +60,67 @@ pub struct PointStep {
     pub given: InstanceChosen,
     /// What can be chosen.
     pub points: Load<PointChoices>,
+    /// The cloud's clock minus ours, when the points were read; 0 where it is not known, or too little to matter.
+    pub skew_ms: i64,
     /// Set or moment.
     pub kind: Kind,
     /// The marked set.
     pub cursor: usize,
-    /// The moment as typed.
-    pub time: Field,
-    /// The moment as understood.
-    pub at: Option<Timestamp>,
-    /// The damage as typed.
-    pub damage: Field,
-    /// The damage as understood.
-    pub damaged_at: Option<Timestamp>,
-    /// The field that has the keys, with the text to go back to.
-    pub typing: Option<(Typing, Field)>,
+    /// The moment.
+    pub time: Entry,
+    /// The damage.
+    pub damaged: Entry,
+    /// The field that has the keys, with what to go back to.
+    pub typing: Option<Open>,
+    /// How far one key moves the moment.
+    pub stride: Stride,
+    /// How much of the timeline is seen.
+    pub zoom: Zoom,
     /// What is in the way of going on.
-    pub problem: Option<Text>,
+    pub problem: Option<Obstacle>,
+    /// When the words about how long ago things were are made anew.
+    pub wake_at: Option<Timestamp>,
 }
 
 impl PointStep {
+    /// The step as a plan left it: the moment it restores to and what it says of the damage; a set is marked by hand
+    /// again.
+    pub(in crate::app::step) fn reopened(
+        given: InstanceChosen,
+        point: &RestorePoint,
+        damage: Option<Damage>,
+        ctx: &Ctx,
+    ) -> Self {
+        let mut step = Self::new(given);
+        if let RestorePoint::At(at) = point {
+            step.kind = Kind::Moment;
+            step.time = Entry::chosen(*at, ctx);
+        }
+        match damage {
+            Some(Damage::At(at)) => step.damaged = Entry::chosen(at, ctx),
+            Some(Damage::Unknown) => step.say_unknown(),
+            None => {}
+        }
+        step
+    }
+
     /// A fresh step. Backup sets come first where there are any: they are the proven way.
     pub fn new(given: InstanceChosen) -> Self {
         let kind = if given.offer.capabilities.points.backups() { Kind::Set } else { Kind::Moment };
         Self {
             given,
             points: Load::Idle,
+            skew_ms: 0,
             kind,
             cursor: 0,
-            time: Field::default(),
-            at: None,
-            damage: Field::default(),
-            damaged_at: None,
+            time: Entry::default(),
+            damaged: Entry::default(),
             typing: None,
+            stride: Stride::default(),
+            zoom: Zoom::default(),
             problem: None,
+            wake_at: None,
         }
-    }
-
-    /// The marked set.
-    pub fn marked(&self) -> Option<&BackupSet> {
-        self.points.value()?.backups.get(self.cursor)
     }
 
     /// The point as it stands, and when its data is from.
@@ -137,39 +130,12 @@ impl PointStep {
                 let set = self.marked()?;
                 Some((RestorePoint::Backup(set.id.clone()), set.finished_at.or(set.started_at)))
             }
-            Kind::Moment => self.at.map(|at| (RestorePoint::At(at), Some(at))),
+            Kind::Moment => self.time.at().map(|at| (RestorePoint::At(at), Some(at))),
         }
-    }
-
-    /// What is in the way of this point, if anything.
-    pub fn obstacle(&self, now: Timestamp) -> Option<Text> {
-        let points = self.points.value()?;
-        let state_at = match self.kind {
-            Kind::Set => {
-                let set = self.marked()?;
-                if let Some(reason) = &set.unusable {
-                    return Some(msg::set_unusable(reason));
-                }
-                set.finished_at.or(set.started_at)
-            }
-            Kind::Moment => self.at,
-        };
-        let at = state_at?;
-        if self.damaged_at.is_some_and(|damage| at >= damage) {
-            return Some(msg::after_damage());
-        }
-        if self.kind == Kind::Moment {
-            if at > now {
-                return Some(msg::in_future());
-            }
-            if !points.covers(at) {
-                return Some(outside(points, at, self.given.by.profile.zone()));
-            }
-        }
-        None
     }
 
     pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {
+        self.wake(ctx.now);
         let query = Query::Points(
             self.given.by.profile.name.clone(),
             self.given.offer.operation.clone(),
@@ -178,72 +144,76 @@ impl PointStep {
         Out::effects(ctx.ask(&mut self.points, query))
     }
 
-    pub(super) fn captures_text(&self) -> bool {
-        self.typing.is_some()
+    /// "15 min ago" is true for a minute.
+    fn wake(&mut self, now: Timestamp) {
+        let passed = now.millis().rem_euclid(60_000);
+        self.wake_at = Some(now.plus_millis(60_000 - passed));
     }
 
-    fn field(&mut self) -> Option<&mut Field> {
-        match self.typing.as_ref()?.0 {
-            Typing::Time => Some(&mut self.time),
-            Typing::Damage => Some(&mut self.damage),
-        }
-    }
-
-    pub(super) fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
-        let took = self.field().is_some_and(|field| field.key(press));
-        if took {
+    pub(super) fn tick(&mut self, ctx: &mut Ctx) -> Out {
+        if self.wake_at.is_some_and(|at| at <= ctx.now) {
+            self.wake(ctx.now);
             self.understand(ctx);
-        }
-        took
-    }
-
-    pub(super) fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
-        let took = self.field().is_some_and(|field| field.paste(text));
-        self.understand(ctx);
-        took
-    }
-
-    /// Reads both fields again. While typing, an unfinished time is no error yet; accepting makes it one.
-    fn understand(&mut self, ctx: &Ctx) {
-        let zone = self.given.by.profile.time_zone;
-        let read = |field: &Field| parse_time(&field.value, zone, ctx.now).ok();
-        self.at = read(&self.time);
-        self.damaged_at = read(&self.damage);
-        self.problem = self.obstacle(ctx.now);
-    }
-
-    pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
-        match action {
-            Action::Nav(nav) if self.kind == Kind::Set => {
-                let count = self.points.value().map_or(0, |points| points.backups.len());
-                self.cursor = moved(nav, self.cursor, count, ctx.page);
-            }
-            Action::Text(TextAct::Accept) => self.accept(ctx),
-            Action::Text(TextAct::Cancel) => self.cancel(ctx),
-            Action::Point(Act::Time) if self.given.offer.capabilities.points.window() => {
-                self.kind = Kind::Moment;
-                self.typing = Some((Typing::Time, self.time.clone()));
-            }
-            Action::Point(Act::Damage) => self.typing = Some((Typing::Damage, self.damage.clone())),
-            Action::Point(Act::Sets) => self.switch(),
-            Action::Point(Act::Step(seconds)) => self.step(seconds, ctx),
-            Action::Point(Act::Reload) => return self.enter(ctx),
-            Action::Point(Act::Next) => return self.next(ctx),
-            _ => {}
-        }
-        if self.typing.is_none() {
             self.problem = self.obstacle(ctx.now);
         }
         Out::stay()
     }
 
-    /// Whether a verb exists here at all.
+    pub(super) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
+        let out = match action {
+            Action::Nav(nav) if self.kind == Kind::Set && self.typing.is_none() => {
+                self.cursor = moved(nav, self.cursor, self.sets().len(), ctx.page);
+                Out::stay()
+            }
+            Action::Text(TextAct::Accept) => {
+                self.accept(ctx);
+                Out::stay()
+            }
+            Action::Text(TextAct::Cancel) => {
+                self.cancel();
+                Out::stay()
+            }
+            Action::Point(act) if self.has(act) => self.verb(act, ctx),
+            _ => Out::stay(),
+        };
+        self.problem = self.obstacle(ctx.now);
+        out
+    }
+
+    fn verb(&mut self, act: Act, ctx: &mut Ctx) -> Out {
+        match act {
+            Act::Next => return self.next(ctx),
+            Act::Reload => return self.enter(ctx),
+            Act::Damage => self.open(Typing::Damage, ctx),
+            Act::Unknown => self.say_unknown(),
+            Act::Time => self.open(Typing::Time, ctx),
+            Act::JustBefore => self.take_just_before(ctx),
+            Act::Sets => self.switch(),
+            Act::Later => self.move_by(1, ctx),
+            Act::Earlier => self.move_by(-1, ctx),
+            Act::Finer => self.stride = self.stride.finer(),
+            Act::Coarser => self.stride = self.stride.coarser(),
+            Act::NearBefore => self.take_near(false, ctx),
+            Act::NearAfter => self.take_near(true, ctx),
+            Act::ZoomIn => self.zoom_in(ctx.now),
+            Act::ZoomOut => self.zoom_out(),
+            Act::Whole => self.zoom = Zoom::WHOLE,
+        }
+        Out::stay()
+    }
+
+    /// Whether a verb exists here now.
     pub(super) fn has(&self, act: Act) -> bool {
         let support = self.given.offer.capabilities.points;
+        let (before, after) = self.problem.as_ref().map_or((false, false), |problem| problem.near.has());
         match act {
+            Act::NearBefore => before,
+            Act::NearAfter => after,
             Act::Sets => support.backups(),
-            Act::Time | Act::Step(_) => support.window(),
-            Act::Next | Act::Damage | Act::Reload => true,
+            Act::JustBefore => self.damage().is_some_and(|damage| damage.at().is_some()),
+            Act::Time | Act::Later | Act::Earlier | Act::Finer | Act::Coarser => support.window(),
+            Act::Unknown => self.damage().is_none(),
+            Act::Next | Act::Damage | Act::Reload | Act::ZoomIn | Act::ZoomOut | Act::Whole => true,
         }
     }
 
@@ -256,75 +226,49 @@ impl PointStep {
         };
     }
 
-    /// Takes the field that is typed in. What cannot be read stays in the field with the reason beside it.
-    fn accept(&mut self, ctx: &Ctx) {
-        let zone = self.given.by.profile.time_zone;
-        let Some(field) = self.field() else { return };
-        if field.value.trim().is_empty() {
-            field.error = None;
-        } else if let Err(error) = parse_time(&field.value, zone, ctx.now) {
-            field.error = Some(error.text());
-            return;
-        }
-        // "15m ago" must not move while the person thinks: what was understood is written out.
-        let understood = match self.typing.take() {
-            Some((Typing::Time, _)) => self.at.map(|at| (&mut self.time, at)),
-            Some((Typing::Damage, _)) => self.damaged_at.map(|at| (&mut self.damage, at)),
-            None => None,
-        };
-        if let Some((field, at)) = understood {
-            *field = Field::new(zone.unwrap_or(Zone::UTC).full(at));
-        }
-        self.understand(ctx);
-    }
-
-    /// Takes back what was typed. The text from before means again what it meant.
-    fn cancel(&mut self, ctx: &Ctx) {
-        match self.typing.take() {
-            Some((Typing::Time, before)) => self.time = before,
-            Some((Typing::Damage, before)) => self.damage = before,
+    /// The last good point before the damage: a moment where there are any, else a set.
+    fn take_just_before(&mut self, ctx: &Ctx) {
+        match self.proposal(ctx.now) {
+            Some(at) => self.take_moment(at, ctx),
+            None if self.given.offer.capabilities.points.backups() => {
+                self.kind = Kind::Set;
+                self.cursor = self.newest_good().unwrap_or(self.cursor);
+            }
             None => {}
         }
-        self.understand(ctx);
-    }
-
-    fn step(&mut self, seconds: i64, ctx: &Ctx) {
-        let latest = self.points.value().and_then(|points| points.windows.last()).map(|window| window.to);
-        let Some(from) = self.at.or(latest) else { return };
-        if self.kind != Kind::Moment {
-            return;
-        }
-        let at = from.plus_secs(seconds);
-        self.time = Field::new(self.given.by.profile.zone().full(at));
-        self.understand(ctx);
     }
 
     fn next(&mut self, ctx: &mut Ctx) -> Out {
-        if let Some(problem) = self.obstacle(ctx.now) {
-            self.problem = Some(problem.clone());
-            return Out::notice(problem);
+        let obstacle = self.obstacle(ctx.now);
+        if let Some(Obstacle { what: What::Doubt(_), .. }) = obstacle {
+            return Out::notice(msg::in_the_way());
+        }
+        let Some(damage) = self.damage() else {
+            self.ask_damage(ctx);
+            return Out::stay();
+        };
+        if obstacle.is_some() {
+            return Out::notice(msg::in_the_way());
         }
         let Some((point, state_at)) = self.point() else {
             return Out::notice(match self.points.value() {
-                None => msg::still_reading(),
+                None => screens::still_reading(),
                 Some(_) if self.has(Act::Sets) => msg::no_point(),
                 Some(_) => msg::no_moment(),
             });
         };
-        let given = PointChosen { by: self.given.clone(), point, state_at, damage: self.damaged_at };
-        onward::after_point(given, ctx)
+        onward::after_point(PointChosen { by: self.given.clone(), point, state_at, damage }, ctx)
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
-        let Reply::Points(result) = reply else { return Out::stay() };
+        let Reply::Points(result, skew_ms) = reply else { return Out::stay() };
         let first = self.points.value().is_none();
         self.points.accept(ticket, result, ctx.now);
-        let count = self.points.value().map_or(0, |points| points.backups.len());
-        self.cursor = self.cursor.min(count.saturating_sub(1));
+        self.skew_ms = skew_ms.filter(|ms| ms.abs() > SKEW_MS).unwrap_or(0);
+        self.cursor = self.cursor.min(self.sets().len().saturating_sub(1));
         if first {
             // The newest usable set is marked; above it stand newer ones with their reasons.
-            let usable =
-                self.points.value().and_then(|p| p.backups.iter().position(|set| set.unusable.is_none()));
+            let usable = self.sets().iter().position(|set| set.unusable.is_none());
             self.cursor = usable.unwrap_or(self.cursor);
             if usable.is_none() && self.given.offer.capabilities.points.window() {
                 self.kind = Kind::Moment;
@@ -336,14 +280,5 @@ impl PointStep {
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
         self.points.abandon().into_iter().collect()
-    }
-}
-
-fn outside(points: &PointChoices, at: Timestamp, zone: Zone) -> Text {
-    let (before, after) = points.nearest(at);
-    let near: Vec<String> = [before, after].into_iter().flatten().map(|at| zone.full(at)).collect();
-    match &points.no_window {
-        Some(reason) if near.is_empty() => reason.clone(),
-        _ => msg::outside_window(near.join(", ")),
     }
 }

@@ -134,10 +134,11 @@ impl ReviewStep {
     }
 
     pub(in crate::app::step) fn wake_at(&self) -> Option<Timestamp> {
-        self.looks_at()
+        [self.looks_at(), self.age_changes_at()].into_iter().flatten().min()
     }
 
     pub(in crate::app::step) fn tick(&mut self, ctx: &mut Ctx) -> Out {
+        self.plan_age(ctx.now);
         if self.looks_at().is_none_or(|at| at > ctx.now) {
             return Out::stay();
         }

@@ -7,19 +7,24 @@ use super::{Ctx, Go, Out, Step};
 use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::load::Load;
-use crate::app::msg::{Checked, Reply, Sent};
-use crate::app::overlay::{Overlay, confirm::Confirm};
+use crate::app::msg::{Checked, Origin, Reply, Sent};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::copy::{CopyMenu, copy};
 use crate::domain::check::{Check, Status, may_send};
 use crate::domain::draft::{DatabaseItem, TableItem};
 use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::time::Timestamp;
 use crate::domain::validate::Violation;
-use crate::messages::{Text, keys, screens as msg};
+use crate::messages::{Text, copy as copy_msg, keys, screens as msg};
 
 mod backup;
+mod fresh;
 mod standing;
 
 pub use backup::BackupOrder;
+pub use fresh::FRESH_MS;
 
 /// Verbs of this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +107,14 @@ pub struct ReviewStep {
     pub sending: Sending,
     /// The backup that was ordered first, if any.
     pub backup: BackupOrder,
+    /// The plan file it was opened from.
+    pub origin: Option<Origin>,
+    /// What changed between the last two readings of the facts.
+    pub changed: Vec<Text>,
+    /// Whether the confirmation opens when the facts that are being read are there.
+    opening: bool,
+    /// When the age in sight changes next.
+    next_age: Option<Timestamp>,
 }
 
 impl ReviewStep {
@@ -117,6 +130,10 @@ impl ReviewStep {
             accepted: Vec::new(),
             sending: Sending::Not,
             backup: BackupOrder::None,
+            origin: None,
+            changed: Vec::new(),
+            opening: false,
+            next_age: None,
         }
     }
 
@@ -218,7 +235,7 @@ impl ReviewStep {
             }
             Action::Review(Act::Accept) => return self.accept(),
             Action::Review(Act::Again) if !self.is_sending() => return Out::effects(self.check(ctx)),
-            Action::Review(Act::Copy) => return self.copy(),
+            Action::Review(Act::Copy) => return self.copy(ctx),
             Action::Review(Act::Save) => return self.save(ctx),
             Action::Review(Act::Send) => return self.confirm(ctx),
             Action::Review(Act::BackUp) => return self.ask_backup(),
@@ -245,21 +262,22 @@ impl ReviewStep {
         Out::stay()
     }
 
-    fn copy(&self) -> Out {
-        let Some(request) = self.prepared.value() else { return Out::stay() };
-        let notice = msg::copied_payload(&request.payload_name, request.payload.len());
-        Out { notice: Some(notice), effects: vec![Effect::Copy(request.payload.clone())], ..Out::default() }
+    /// A text for somebody else where the marked check has one; else the request, in a form that is asked for.
+    fn copy(&self, ctx: &mut Ctx) -> Out {
+        let letter = self.checks().get(self.cursor).and_then(|check| check.letter.as_ref());
+        if let Some(letter) = letter.filter(|_| self.pane == Pane::Checks) {
+            let text = letter.get(ctx.lang).to_owned();
+            let what = copy_msg::copied(&copy_msg::letter(), text.len());
+            let run = self.given.plan.draft().run.as_ref().map_or("plan", RunMark::as_str);
+            return copy(what, text, format!("undrop-{run}.permission.txt"), ctx);
+        }
+        let Some(request) = self.prepared.value() else { return Out::notice(msg::still_checking()) };
+        Out::go(Go::Push(Box::new(Overlay::Copy(Box::new(CopyMenu::new(request))))))
     }
 
     fn save(&self, ctx: &mut Ctx) -> Out {
         let ticket = ctx.work.issue();
         Out::effects(vec![Effect::SavePlan(ticket, Box::new(self.given.plan.draft().clone()))])
-    }
-
-    fn confirm(&mut self, ctx: &Ctx) -> Out {
-        let Some(request) = self.prepared.value() else { return Out::notice(msg::still_checking()) };
-        let confirm = Confirm::new(&self.given, request, self.checks(), &self.accepted, ctx.now);
-        Out::go(Go::Push(Box::new(Overlay::Confirm(Box::new(confirm)))))
     }
 
     /// Called by the confirmation alone, with what was confirmed.
@@ -274,7 +292,7 @@ impl ReviewStep {
             Reply::Prepared(result) => {
                 self.prepared.accept(ticket, result, ctx.now);
             }
-            Reply::Checked(result) => self.receive_checks(ticket, result, ctx),
+            Reply::Checked(result) => return self.receive_checks(ticket, result, ctx),
             Reply::Submitted(result) if self.sending == Sending::Out(ticket) => {
                 return self.ended(result, ctx);
             }
@@ -288,7 +306,7 @@ impl ReviewStep {
 
     /// A warning that says something else now was not accepted: what was accepted is a sentence, not its key. The cursor
     /// stays on its check: they are read again while a person reads them.
-    fn receive_checks(&mut self, ticket: Ticket, result: Result<Checked, Fault>, ctx: &Ctx) {
+    fn receive_checks(&mut self, ticket: Ticket, result: Result<Checked, Fault>, ctx: &Ctx) -> Out {
         let before = self.checked.value().cloned();
         let marked = self.checks().get(self.cursor).map(|check| check.key);
         self.checked.accept(ticket, result, ctx.now);
@@ -300,7 +318,12 @@ impl ReviewStep {
         }
         self.accepted = accepted;
         let place = marked.and_then(|key| self.checks().iter().position(|check| check.key == key));
+        self.compare(before.as_ref());
+        // What changed is looked at first.
+        let place = place.filter(|_| self.changed.is_empty());
         self.cursor = place.unwrap_or_else(|| self.first_open_check());
+        self.plan_age(ctx.now);
+        self.opened(ctx.now)
     }
 
     /// The first check that wants attention.
@@ -337,6 +360,7 @@ impl ReviewStep {
     }
 
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
+        self.opening = false;
         self.prepared.abandon().into_iter().chain(self.checked.abandon()).collect()
     }
 }

@@ -10,7 +10,8 @@ const TIMELY: [&str; 2] = ["overwrite", "safety-backup"];
 pub(super) fn stands(key: &str, before: &Checked, now: &Checked) -> bool {
     let find = |checked: &Checked| checked.checks.iter().find(|check| check.key == key).cloned();
     let (Some(old), Some(new)) = (find(before), find(now)) else { return false };
-    old == new || TIMELY.contains(&new.key) && old.status == new.status && rests_on_the_same(before, now)
+    old.says_as(&new)
+        || TIMELY.contains(&new.key) && old.status == new.status && rests_on_the_same(before, now)
 }
 
 /// What is lost is told of the instance, its databases and its backups.

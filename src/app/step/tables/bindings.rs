@@ -40,6 +40,12 @@ pub enum Act {
     Flip,
     /// Close the options.
     CloseOptions,
+    /// See the request that grows with the choice.
+    Request,
+    /// Back to the tree.
+    CloseRequest,
+    /// Copy the request.
+    CopyRequest,
     /// Go on.
     Next,
     /// Read again.
@@ -92,6 +98,15 @@ pub const ROWS: &[Row] = &[
     row(Action::Tables(Act::Undo), "tables.undo", &["u", "<c-z>"], keys::undo, keys::undo_long, true),
     row(Action::Tables(Act::Redo), "tables.redo", &["U", "<c-y>"], keys::undo, keys::redo_long, false),
     row(Action::Tables(Act::Latest), "tables.latest", &["m"], keys::latest, keys::latest_long, true),
+    row(Action::Tables(Act::Request), "tables.request", &["v"], keys::live, keys::live_long, true),
+    row(
+        Action::Tables(Act::CopyRequest),
+        "tables.copy",
+        &["y", "<f8>"],
+        keys::copy,
+        keys::copy_request_long,
+        false,
+    ),
     row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
     row(Action::Tables(Act::Order), "tables.order", &["s"], keys::order, keys::order_long, false),
     row(Action::Tables(Act::List), "tables.list", &["t"], keys::list, keys::list_long, false),
@@ -109,6 +124,26 @@ pub const ROWS: &[Row] = &[
     row(Action::Tables(Act::Close), "tables.close", &["<left>", "h"], keys::fold, keys::close_long, false),
     row(Action::Tables(Act::Reload), "tables.reload", &["<f5>"], keys::reload, keys::reload_long, false),
     row(Action::Tables(Act::Next), "tables.next", &["<enter>"], keys::next, keys::next_tables_long, true),
+];
+
+/// Keys while the request is seen alone.
+pub const REQUEST_ROWS: &[Row] = &[
+    row(
+        Action::Tables(Act::CloseRequest),
+        "request.close",
+        &["v", "<esc>", "<enter>"],
+        keys::tree,
+        keys::tree_long,
+        true,
+    ),
+    row(
+        Action::Tables(Act::CopyRequest),
+        "request.copy",
+        &["y", "<f8>"],
+        keys::copy,
+        keys::copy_request_long,
+        true,
+    ),
 ];
 
 /// Keys while the options are open.

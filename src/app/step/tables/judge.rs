@@ -5,9 +5,13 @@ use crate::app::field::Field;
 use crate::app::step::review::ReviewStep;
 use crate::app::step::{Out, Step};
 use crate::domain::draft::{DatabaseItem, PlanDraft};
+use crate::domain::plan::RestorePlan;
 use crate::domain::tree::{Items, NodeId, RenameTree};
 use crate::domain::validate::{Place, Violation, validate};
 use crate::messages::screens as msg;
+
+/// What a plan breaks, with the node where it shows.
+type Problems = Vec<(Option<NodeId>, Violation)>;
 
 /// For each database of a plan its node and the nodes of its tables.
 type Nodes = Vec<(NodeId, Vec<NodeId>)>;
@@ -25,15 +29,19 @@ impl TablesStep {
 
     pub(super) fn problems_of(&self, tree: &RenameTree) -> Vec<(Option<NodeId>, Violation)> {
         let (draft, nodes) = self.draft_of(tree);
-        self.problems_in(&draft, &nodes)
+        self.verdict(&draft, &nodes).1
     }
 
-    fn problems_in(&self, draft: &PlanDraft, nodes: &Nodes) -> Vec<(Option<NodeId>, Violation)> {
-        if draft.databases.is_empty() {
-            return Vec::new();
+    /// The judged plan, or what it breaks. Nothing chosen breaks no rule yet; where that means everything, it is a plan.
+    fn verdict(&self, draft: &PlanDraft, nodes: &Nodes) -> (Option<RestorePlan>, Problems) {
+        match validate(draft, self.capabilities(), &self.known) {
+            Ok(plan) => (Some(plan), Vec::new()),
+            Err(_) if draft.databases.is_empty() => (None, Vec::new()),
+            Err(found) => {
+                let at = |violation: Violation| (node_of(nodes, violation.place), violation);
+                (None, found.into_iter().map(at).collect())
+            }
         }
-        let found = validate(draft, self.capabilities(), &self.known).err().unwrap_or_default();
-        found.into_iter().map(|violation| (node_of(nodes, violation.place), violation)).collect()
     }
 
     /// Keeps the problems, and where to find the first one of each node: every row in sight asks for its own.
@@ -53,12 +61,15 @@ impl TablesStep {
         if let Some(why) = self.too_many() {
             self.longest = None;
             self.set_problems(vec![(None, why)]);
+            self.live.judged(None);
         } else if let Some(tree) = &self.tree {
             let rule = self.capabilities().names.table;
             let (draft, nodes) = self.draft_of(tree);
             let tables = draft.databases.iter().flat_map(DatabaseItem::all_tables);
             self.longest = tables.map(|(_, table)| rule.length(table.result())).max();
-            self.set_problems(self.problems_in(&draft, &nodes));
+            let (plan, problems) = self.verdict(&draft, &nodes);
+            self.set_problems(problems);
+            self.live.judged(plan);
         }
     }
 

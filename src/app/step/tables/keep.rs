@@ -7,6 +7,8 @@ use super::TablesStep;
 use crate::app::effect::Effect;
 use crate::app::load::Load;
 use crate::app::step::Ctx;
+use crate::app::step::target::TargetChosen;
+use crate::domain::draft::PlanDraft;
 use crate::domain::naming::NameTemplate;
 use crate::domain::tree::{Edit, NodeId, NodeKind, RenameTree};
 use crate::messages::{Text, screens as msg};
@@ -28,6 +30,27 @@ pub(super) struct Kept {
     /// Paths that were open, and the one under the cursor.
     opened: Vec<Path>,
     marked: Option<Path>,
+}
+
+impl Kept {
+    /// What a plan chose and named.
+    fn of(draft: &PlanDraft) -> Self {
+        let mut kept = Self::default();
+        for db in &draft.databases {
+            let work = Work { chosen: db.is_whole(), own_name: db.new_name.clone() };
+            if work != Work::default() {
+                kept.databases.insert(db.name.clone(), work);
+            }
+            for (schema, table) in db.all_tables() {
+                let work = Work { chosen: true, own_name: Some(table.result().to_owned()) };
+                let path = (schema.to_owned(), table.name.clone());
+                kept.tables.entry(db.name.clone()).or_default().insert(path, work);
+            }
+            kept.opened.push(vec![db.name.clone()]);
+            kept.opened.extend(db.schemas.iter().map(|schema| vec![db.name.clone(), schema.name.clone()]));
+        }
+        kept
+    }
 }
 
 /// The names from a database down to a node.
@@ -113,6 +136,14 @@ fn again(id: NodeId, work: Work, edits: &mut Vec<Edit>) {
 }
 
 impl TablesStep {
+    /// The step as a plan left it: its choices are taken up when the lists are read.
+    pub(in crate::app::step) fn reopened(given: TargetChosen, draft: &PlanDraft) -> Self {
+        let mut step = Self::new(given);
+        step.options.extend(draft.options.clone());
+        step.kept = Kept::of(draft);
+        step
+    }
+
     /// Reads the list anew. What was chosen and named is kept by path.
     pub(super) fn reread(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
         let marked = self.marked();

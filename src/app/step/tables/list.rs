@@ -41,7 +41,7 @@ impl TablesStep {
     pub(super) fn paste_list(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
         let several = text.trim().contains(['\n', '\r']);
         let takes = match &self.mode {
-            Mode::Browse | Mode::Listed(_) => self.tree.is_some() && self.has_tables(),
+            Mode::Browse | Mode::Listed(_) => self.tree.is_some() && self.has_tables() && !self.live.is_open,
             Mode::ListPath(_) => several,
             _ => false,
         };

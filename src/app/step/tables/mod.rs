@@ -29,6 +29,7 @@ mod judge;
 mod keep;
 mod limit;
 mod list;
+mod live;
 mod options;
 mod reading;
 mod rows;
@@ -37,9 +38,10 @@ mod told;
 mod unlisted;
 mod verbs;
 
-pub use bindings::{Act, LISTED_ROWS, OPTION_ROWS, ROWS, UNLISTED_ROWS};
+pub use bindings::{Act, LISTED_ROWS, OPTION_ROWS, REQUEST_ROWS, ROWS, UNLISTED_ROWS};
 pub use limit::Room;
 pub use list::Listed;
+pub use live::Live;
 pub use unlisted::Newer;
 
 /// What this step answers.
@@ -131,6 +133,8 @@ pub struct TablesStep {
     listed: Option<Box<Listed>>,
     file: Option<(Ticket, String)>,
     newer: Newer,
+    /// The request as it would be sent.
+    pub live: Live,
 }
 
 impl TablesStep {
@@ -168,6 +172,7 @@ impl TablesStep {
             listed: None,
             file: None,
             newer: Newer::default(),
+            live: Live::default(),
         }
     }
 
@@ -279,6 +284,9 @@ impl TablesStep {
 
     /// Closes the options or clears the filter; then Esc means "back".
     pub(super) fn escape(&mut self) -> bool {
+        if std::mem::take(&mut self.live.is_open) {
+            return true;
+        }
         if self.mode != Mode::Browse {
             self.mode = Mode::Browse;
             self.file = None;
@@ -339,6 +347,7 @@ impl TablesStep {
             Mode::Options(_) => Scope::Options,
             Mode::Unlisted(_) => Scope::Unlisted,
             Mode::Listed(_) => Scope::Listed,
+            _ if self.live.is_open => Scope::Request,
             _ => Scope::Tables,
         }
     }
@@ -360,6 +369,7 @@ impl TablesStep {
             }
             Reply::Catalog(result) => self.receive_catalog(ticket, result, ctx),
             Reply::TextFile(result) => self.receive_file(ticket, result, ctx),
+            Reply::Prepared(result) => self.receive_request(ticket, result, ctx.now),
             _ => Out::stay(),
         }
     }

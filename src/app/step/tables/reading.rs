@@ -157,6 +157,7 @@ impl TablesStep {
         self.heard.clear();
         tickets.extend(self.catalog.abandon());
         tickets.extend(self.existing.abandon());
+        tickets.extend(self.live.abandon());
         tickets.extend(self.file.take().map(|(ticket, _)| ticket));
         tickets
     }

@@ -23,7 +23,9 @@ impl TablesStep {
     }
 
     pub(super) fn navigate(&mut self, nav: Nav, page: usize) {
-        if let Mode::Options(marked) = self.mode {
+        if self.live.is_open {
+            self.scroll_request(nav, page);
+        } else if let Mode::Options(marked) = self.mode {
             self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
         } else if let Mode::Unlisted(top) | Mode::Listed(top) = &mut self.mode {
             *top = moved(nav, *top, LONGEST, page);
@@ -53,6 +55,8 @@ impl TablesStep {
             Act::Flip => return Out::effects(self.flip_marked(ctx)),
             Act::CloseOptions | Act::Leave => self.mode = Mode::Browse,
             Act::Reload => return Out::effects(self.reread(ctx)),
+            Act::Request | Act::CloseRequest => return self.open_request(act == Act::Request),
+            Act::CopyRequest => return self.copy_request(),
             Act::Next => return self.next(),
         }
         Out::stay()

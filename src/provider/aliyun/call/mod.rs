@@ -227,8 +227,7 @@ pub async fn read_once<T: wire::Answer>(link: &Link, call: &Call) -> Result<T, F
 }
 
 fn same(a: &Credentials, b: &Credentials) -> bool {
-    let token = |c: &Credentials| c.security_token.as_ref().map(|t| t.expose_secret().to_owned());
-    a.access_key_id == b.access_key_id && token(a) == token(b)
+    a.secrets() == b.secrets()
 }
 
 async fn attempt<T: wire::Answer>(link: &Link, call: &Call, credentials: &Credentials) -> Result<T, Fault> {

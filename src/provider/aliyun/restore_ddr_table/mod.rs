@@ -12,8 +12,11 @@ pub mod sources;
 pub mod targets;
 pub mod windows;
 
+use std::collections::BTreeMap;
+
 use super::call::Call;
 use super::restore_table::RestoreTable;
+use super::said::Fields;
 use super::{catalog, existing, map, request, submit, tasks};
 use crate::domain::capability::{Capabilities, Needed, OptionKind, OptionSpec, OptionValue, Target};
 use crate::domain::catalog::{Catalog, Existing};
@@ -27,6 +30,7 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
+use crate::domain::said::Said;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, aliyun_ddr as msg, faults};
 use crate::provider::{Later, Link, Operation, Spot, Wanted};
@@ -124,6 +128,10 @@ impl Operation for RestoreDdrTable {
         request::prepare(KEY, &call(plan.draft(), profile), plan, profile, run)
     }
 
+    fn said(&self, request: &PreparedRequest) -> Option<Said> {
+        said(request)
+    }
+
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
         Box::pin(submit::send(link, ACTION, request))
     }
@@ -170,6 +178,23 @@ fn with_point(call: Call, draft: &PlanDraft, backup_key: &str) -> Call {
             .with("SourceRegion", source_region(draft))
             .with("SourceDBInstanceName", draft.instance.as_str()),
     }
+}
+
+/// What a request says.
+fn said(request: &PreparedRequest) -> Option<Said> {
+    let mut fields = Fields::of(request, ACTION)?;
+    let instance = fields.take("DBInstanceId")?.into();
+    fields.take("RegionId")?;
+    let (point, source, options) = match fields.take("RestoreType")?.as_str() {
+        "0" => (fields.set()?, None, BTreeMap::new()),
+        "1" => {
+            let region = OptionValue::Words(fields.take("SourceRegion")?);
+            let source = fields.take("SourceDBInstanceName")?.into();
+            (fields.moment()?, Some(source), BTreeMap::from([(SOURCE_REGION.to_owned(), region)]))
+        }
+        _ => return None,
+    };
+    Some(Said { instance, source, point, options, databases: fields.databases(request)? })
 }
 
 #[cfg(test)]

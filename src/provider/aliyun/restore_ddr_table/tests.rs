@@ -45,6 +45,7 @@ pub(super) fn source() -> Instance {
 /// A plan from a backup set.
 pub(super) fn draft(databases: Vec<DatabaseItem>) -> PlanDraft {
     PlanDraft {
+        damage: None,
         profile: "shop-prod".into(),
         operation: KEY.into(),
         instance: "rm-source".into(),

@@ -5,9 +5,10 @@
 //! service, so nothing here offers to.
 
 use super::call::Call;
+use super::said::Fields;
 use super::{catalog, existing, instances, map, points, request, rules, submit, tasks};
 use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Needed, OptionKind, OptionSpec, OptionValue,
+    Capabilities, CatalogSource, ClientToken, Depth, LeftOut, Needed, OptionKind, OptionSpec, OptionValue,
     PointSupport, ProgressKind, Rename, Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
@@ -18,7 +19,8 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
-use crate::messages::{Text, aliyun as msg};
+use crate::domain::said::Said;
+use crate::messages::{Text, aliyun as msg, left_out as left_msg};
 use crate::provider::{Later, Link, Operation, Spot, Wanted};
 
 /// The operation's key.
@@ -34,6 +36,23 @@ pub struct RestoreTable;
 
 fn is_postgresql(instance: Option<&Instance>) -> bool {
     instance.is_some_and(|instance| instance.engine == Engine::PostgreSql)
+}
+
+/// What does not come back, or may not: RDS's pages name views of PostgreSQL alone; a sibling's leave triggers and foreign
+/// keys out (reference: section 4.3).
+fn leaves_out(postgresql: bool) -> Vec<LeftOut> {
+    let left = |key, what, then| LeftOut { key, what, then };
+    let grants = left("missing-grants", left_msg::grants(), left_msg::grants_then());
+    if postgresql {
+        return vec![left("missing-views", left_msg::views(), left_msg::views_then()), grants];
+    }
+    vec![
+        left("missing-foreign-keys", left_msg::foreign_keys_untold(), left_msg::foreign_keys_then()),
+        left("missing-triggers", left_msg::triggers_untold(), left_msg::triggers_then()),
+        left("missing-views", left_msg::views_untold(), left_msg::views_then()),
+        left("missing-auto-increment", left_msg::counters_untold(), left_msg::counters_then()),
+        grants,
+    ]
 }
 
 /// The one option. Nothing is sent unless it is switched on: which instances take it is not fully published.
@@ -60,7 +79,6 @@ impl Operation for RestoreTable {
 
     fn capabilities(&self, instance: Option<&Instance>) -> Capabilities {
         let postgresql = is_postgresql(instance);
-        let content = if postgresql { msg::leaves_views() } else { msg::leaves_triggers() };
         Capabilities {
             points: PointSupport::Both,
             rename: Rename::DatabasesAndTables,
@@ -78,7 +96,7 @@ impl Operation for RestoreTable {
             limits: rules::LIMITS,
             names: rules::NAMES,
             options: if postgresql { Vec::new() } else { vec![instant()] },
-            leaves_out: vec![msg::leaves_grants(), content],
+            leaves_out: leaves_out(postgresql),
             while_running: msg::while_running(),
         }
     }
@@ -107,6 +125,10 @@ impl Operation for RestoreTable {
         request::prepare(KEY, &call(plan), plan, profile, run)
     }
 
+    fn said(&self, request: &PreparedRequest) -> Option<Said> {
+        said(request)
+    }
+
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
         Box::pin(submit::send(link, ACTION, request))
     }
@@ -128,6 +150,21 @@ fn call(plan: &RestorePlan) -> Call {
     let instant = draft.options.get(INSTANT) == Some(&OptionValue::Switch(true));
     let call = if instant { call.with("InstantRecovery", "true") } else { call };
     call.with("TableMeta", map::table_meta(&draft.databases))
+}
+
+/// What a request says.
+fn said(request: &PreparedRequest) -> Option<Said> {
+    let mut fields = Fields::of(request, ACTION)?;
+    let instance = fields.take("DBInstanceId")?.into();
+    // One of the two; the other would be left over and refused.
+    let point = fields.set().or_else(|| fields.moment())?;
+    let instant = match fields.take("InstantRecovery").as_deref() {
+        None => None,
+        Some("true") => Some((INSTANT.to_owned(), OptionValue::Switch(true))),
+        Some(_) => return None,
+    };
+    let databases = fields.databases(request)?;
+    Some(Said { instance, source: None, point, options: instant.into_iter().collect(), databases })
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ fn database(name: &str, new_name: Option<&str>, tables: Vec<TableItem>) -> Datab
 
 fn draft(databases: Vec<DatabaseItem>) -> PlanDraft {
     PlanDraft {
+        damage: None,
         profile: "shop-prod".into(),
         operation: KEY.into(),
         instance: "rm-uf6wjk5xxxxxxxxxx".into(),

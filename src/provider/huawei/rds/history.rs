@@ -155,7 +155,7 @@ fn count(database: &wire::Database) -> u64 {
 /// Tables that are there by the service's own counts, the larger one where they differ.
 fn total(database: &wire::Database) -> u64 {
     let schemas = database.schemas.0.iter().map(|schema| number(&schema.total_tables));
-    number(&database.total_tables).max(schemas.sum())
+    number(&database.total_tables).max(schemas.fold(0, u64::saturating_add))
 }
 
 /// Whether databases are missing: the instance is not in the answer, the list is as long as the limit, or its tables
@@ -164,7 +164,8 @@ fn databases_cut(history: &wire::History, listed: Option<&wire::Listed>) -> bool
     let Some(listed) = listed else { return true };
     let databases = &listed.databases.0;
     let full = limit(&history.database_limit).is_some_and(|limit| databases.len() >= limit);
-    let tables: u64 = databases.iter().map(|database| number(&database.total_tables)).sum();
+    let tables = databases.iter().map(|database| number(&database.total_tables));
+    let tables = tables.fold(0, u64::saturating_add);
     full || number(&listed.total_tables) > tables
 }
 

@@ -37,6 +37,7 @@ pub(super) fn draft(
     databases: Vec<DatabaseItem>,
 ) -> PlanDraft {
     PlanDraft {
+        damage: None,
         profile: "shop-prod".into(),
         operation: OperationKey::from(operation),
         instance: id.into(),

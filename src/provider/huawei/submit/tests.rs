@@ -19,6 +19,8 @@ fn form(instance: &InstanceId) -> Form<'_> {
         body: BODY.to_owned(),
         instance,
         overwrites: false,
+        tool: ["RDS", "X"],
+        notes: Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::provider::Link;
 use crate::provider::huawei::call::{Ask, Service, read, read_once};
 use crate::provider::huawei::wire::query_time;
 use crate::provider::huawei::{jobs, pages};
+use crate::provider::lenient::total;
 
 /// Jobs on a page: the most that the service takes.
 const PAGE: usize = 50;
@@ -90,7 +91,7 @@ fn with_steps(look: JobSnapshot, steps: &[wire::Step]) -> JobSnapshot {
     let Some(index) = index.or_else(|| steps.iter().position(|step| !step.status.is("Completed"))) else {
         return look;
     };
-    let left: Option<u64> = open.iter().map(|step| step.remaining_time.u64()).sum();
+    let left = total(open.iter().map(|step| step.remaining_time.u64()));
     let progress = match look.progress {
         Progress::Unknown => {
             let names = steps.iter().map(|step| step.sub_task_name.or_empty().to_owned());

@@ -15,7 +15,7 @@ pub mod wire;
 use super::call::Service;
 use super::submit::{self, Form};
 use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, Needed, OptionKind, OptionSpec,
+    Capabilities, CatalogSource, ClientToken, Depth, LeftOut, Limit, Limits, Needed, OptionKind, OptionSpec,
     PointSupport, ProgressKind, Rename, Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
@@ -27,7 +27,8 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::PointChoices;
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
-use crate::messages::{Text, huawei as msg};
+use crate::domain::said::Said;
+use crate::messages::{Text, huawei as msg, left_out as left_msg};
 use crate::provider::{Later, Link, Operation, Spot, Wanted};
 
 /// The operation's key.
@@ -63,6 +64,18 @@ const LIMITS: Limits = Limits {
     tables: Limit { warn_above: Some(2_000), refuse_above: Some(20_000) },
     databases: Limit { warn_above: None, refuse_above: None },
 };
+
+/// What does not come back (reference: section 4). What the pages leave open is said to be open.
+fn leaves_out() -> Vec<LeftOut> {
+    let left = |key, what, then| LeftOut { key, what, then };
+    vec![
+        left("missing-foreign-keys", left_msg::foreign_keys(), left_msg::foreign_keys_then()),
+        left("missing-triggers", left_msg::triggers_refused(), left_msg::triggers_refused_then()),
+        left("missing-views", left_msg::views_untold(), left_msg::views_then()),
+        left("missing-auto-increment", left_msg::counters_untold(), left_msg::counters_then()),
+        left("missing-grants", left_msg::grants_untold(), left_msg::grants_then()),
+    ]
+}
 
 /// Where the names come from. The service takes "off" where nothing is said.
 fn latest() -> OptionSpec {
@@ -104,11 +117,7 @@ impl Operation for TaurusTables {
             limits: LIMITS,
             names: NAMES,
             options: vec![latest()],
-            leaves_out: vec![
-                msg::taurus_leaves_foreign_keys(),
-                msg::taurus_leaves_triggers(),
-                msg::taurus_leaves_grants(),
-            ],
+            leaves_out: leaves_out(),
             while_running: msg::taurus_while_running(),
         }
     }
@@ -137,6 +146,10 @@ impl Operation for TaurusTables {
         prepare(plan, profile, run)
     }
 
+    fn said(&self, request: &PreparedRequest) -> Option<Said> {
+        body::said(request)
+    }
+
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
         Box::pin(submit::send(link, Service::GaussDb, request))
     }
@@ -155,6 +168,8 @@ fn prepare(plan: &RestorePlan, profile: &Profile, run: &RunMark) -> PreparedRequ
         body: body::of(draft),
         instance: draft.written(),
         overwrites: false,
+        tool: ["GaussDB", "CreateRestoreTables"],
+        notes: body::notes(draft),
     };
     submit::prepared(form, profile, run)
 }

@@ -29,6 +29,7 @@ fn options(latest: Option<bool>) -> BTreeMap<String, OptionValue> {
 
 fn draft(databases: Vec<DatabaseItem>, latest: Option<bool>) -> PlanDraft {
     PlanDraft {
+        damage: None,
         profile: "shop-prod".into(),
         operation: KEY.into(),
         instance: ID.into(),

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::overlay::confirm::Confirm;
 use crate::app::step::Step;
 use crate::domain::capability::Depth;
+use crate::domain::damage::Damage;
 use crate::domain::draft::PlanDraft;
 use crate::domain::instance::Instance;
 use crate::domain::point::RestorePoint;
@@ -123,7 +124,9 @@ fn account(scene: &Scene, confirm: &Confirm, label: &Text, doc: &mut Doc) {
         visible(&profile.provider),
         visible(profile.region.as_str()),
     );
-    pair(scene, confirm, doc, label, &scene.own(&account));
+    let project = profile.project_id.as_deref().filter(|_| scene.size > Size::Small);
+    let project = project.map(|id| format!("   {}", scene.own(&msg::project(visible(id)))));
+    pair(scene, confirm, doc, label, &format!("{}{}", scene.own(&account), project.unwrap_or_default()));
 }
 
 fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
@@ -137,20 +140,32 @@ fn what(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
         pair(scene, confirm, doc, &label, &scene.own(&words));
         label = Text::default();
     }
-    let (state, age) = state_at(scene, confirm);
+    let (state, rest) = state_at(scene, confirm);
     pair(scene, confirm, doc, &msg::state_at(), &state);
-    if let Some(age) = age {
-        pair(scene, confirm, doc, &Text::default(), &age);
+    let room = usize::from(doc.width().saturating_sub(indent(scene, confirm)));
+    for line in filled(scene, rest, room) {
+        pair(scene, confirm, doc, &Text::default(), &line);
     }
     let sha: String = confirm.request.body_sha256().chars().take(12).collect();
     let same = if same_as_previewed(scene, confirm) { msg::same_request(sha) } else { msg::differs(sha) };
     pair(scene, confirm, doc, &msg::request(), &scene.own(&same));
-    let passed = msg::passed(confirm.passed().0, confirm.passed().1, confirm.accepted.len());
-    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
+    checked(scene, confirm, doc);
     // The first line of the screen tells it too: what is lost comes before it.
     if overwrites(confirm) {
         account(scene, confirm, &msg::account_short(), doc);
     }
+}
+
+/// How many checks are in order, how old their facts are, and which warnings were accepted.
+fn checked(scene: &Scene, confirm: &Confirm, doc: &mut Doc) {
+    let ((passed, all), open) = (confirm.passed(), confirm.unchecked());
+    let passed = if open == 0 { msg::passed(passed, all) } else { msg::passed_open(passed, all, open) };
+    pair(scene, confirm, doc, &msg::checks(), &scene.own(&passed));
+    let keys: Vec<&str> = confirm.accepted.iter().map(String::as_str).collect();
+    let accepted = if keys.is_empty() { msg::none_accepted() } else { msg::accepted_keys(keys.join(", ")) };
+    let age = confirm.facts.as_ref().map(|(_, at)| time::age(scene.model.now.since(*at).max(0)));
+    let told = age.map_or_else(|| accepted.clone(), |age| msg::read_ago(&age, &accepted));
+    pair(scene, confirm, doc, &Text::default(), &scene.own(&told));
 }
 
 /// How many tables and whole databases, and in which databases.
@@ -170,7 +185,21 @@ fn creates(draft: &PlanDraft) -> Vec<Text> {
     lines
 }
 
-fn state_at(scene: &Scene, confirm: &Confirm) -> (String, Option<String>) {
+/// Facts one after the other, as many on a line as fit.
+fn filled(scene: &Scene, facts: Vec<String>, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts {
+        let joined = lines.last().map(|line| format!("{line}   {fact}"));
+        match (lines.last_mut(), joined) {
+            (Some(line), Some(joined)) if scene.theme.measure.width(&joined) <= room => *line = joined,
+            _ => lines.push(fact),
+        }
+    }
+    lines
+}
+
+/// When its data is from; then how long that is ago, how far before the damage, and from which set.
+fn state_at(scene: &Scene, confirm: &Confirm) -> (String, Vec<String>) {
     let age = |at: Timestamp| scene.own(&msg::that_is(&time::age(scene.model.now.since(at))));
     let from = match &confirm.given.by.by.point {
         RestorePoint::Backup(id) => Some(scene.own(&msg::from_set(visible(id.as_str())))),
@@ -178,10 +207,14 @@ fn state_at(scene: &Scene, confirm: &Confirm) -> (String, Option<String>) {
     };
     match confirm.given.by.by.state_at {
         Some(at) => {
-            let rest = [Some(age(at)), from].into_iter().flatten().collect::<Vec<_>>().join("   ");
-            (scene.both(at), Some(rest))
+            let damage = match confirm.given.by.by.damage {
+                Damage::At(seen) => msg::before_damage(&time::span(seen.since(at))),
+                Damage::Unknown => msg::damage_unknown(),
+            };
+            let rest = [Some(age(at)), Some(scene.own(&damage)), from];
+            (scene.both(at), rest.into_iter().flatten().collect())
         }
-        None => (scene.own(&msg::state_unknown()), from),
+        None => (scene.own(&msg::state_unknown()), from.into_iter().collect()),
     }
 }
 

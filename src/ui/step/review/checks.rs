@@ -3,10 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::step::review::ReviewStep;
+use crate::app::step::review::{FRESH_MS, ReviewStep};
 use crate::domain::check::{Check, Status};
-use crate::messages::view_review as msg;
-use crate::messages::view_shell;
+use crate::messages::{Text, view_review as msg, view_shell};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::step::danger;
@@ -25,7 +24,11 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     }
     let area = between(area, &above, &below, &Middle(3, step.checks().len()), buf);
     let checks = step.checks();
-    let columns = [Column::new("", Width::Fixed(11)), Column::new("", Width::Flex(1))];
+    let columns = [
+        Column::new("", Width::Fixed(11)),
+        Column::new("", Width::Flex(1)),
+        Column::new("", Width::Fixed(5)),
+    ];
     let row = |number: usize| checks.get(number).map(|check| line(scene, step, check)).unwrap_or_default();
     let top = top_of(step.cursor, area.height, checks.len());
     Table { columns: &columns, header: false, len: checks.len(), top, cursor: Some(step.cursor), row: &row }
@@ -47,6 +50,9 @@ fn head(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
     }
     spans.push((age, Role::Dim));
     doc.flow(spans);
+    if let Some(changed) = step.told_changes() {
+        doc.text(&scene.said(&changed), Role::Warn);
+    }
     if let Some(fault) = step.checked.fault() {
         scene.fault_short(fault, doc);
     }
@@ -74,8 +80,23 @@ fn word(scene: &Scene, step: &ReviewStep, check: &Check) -> (String, Role) {
 
 fn line(scene: &Scene, step: &ReviewStep, check: &Check) -> Row<'static> {
     let (word, role) = word(scene, step, check);
-    let cells = vec![Cell::new(word, role), Cell::from(scene.said(&check.message))];
+    let (age, old) = age(scene, check);
+    let age = Cell::new(age, if old { Role::Warn } else { Role::Dim });
+    let cells = vec![Cell::new(word, role), Cell::from(scene.said(&check.message)), age];
     Row { cells, ..Row::default() }
+}
+
+/// How old a check's fact is, in steps of ten seconds, and whether it is too old to confirm on. What was not read from the
+/// cloud has no age.
+fn age(scene: &Scene, check: &Check) -> (String, bool) {
+    let Some(at) = check.at else { return (String::new(), false) };
+    let ms = scene.model.now.since(at).max(0);
+    let words = match ms / 10_000 {
+        _ if ms > FRESH_MS => msg::age_old(),
+        0 => msg::age_now(),
+        tens => msg::age_secs(tens * 10),
+    };
+    (scene.own(&words), ms > FRESH_MS)
 }
 
 fn marked(scene: &Scene, step: &ReviewStep, check: &Check, doc: &mut Doc) {
@@ -91,6 +112,14 @@ fn marked(scene: &Scene, step: &ReviewStep, check: &Check, doc: &mut Doc) {
     }
     if !check.fix.is_empty() {
         doc.pair(&scene.own(&view_shell::do_()), indent, &scene.said(&check.fix));
+    }
+    if check.letter.is_some() {
+        doc.hang("", Role::Text, indent, &scene.own(&msg::letter_how()), Role::Dim);
+    }
+    if let Some(at) = check.at {
+        let old = scene.model.now.since(at) > FRESH_MS;
+        let words = if old { msg::too_old() } else { msg::read_how(&Text::verbatim(scene.clock(at))) };
+        doc.hang("", Role::Text, indent, &scene.own(&words), if old { Role::Warn } else { Role::Dim });
     }
     if check.status == Status::Warning {
         let how = if step.is_accepted(check) { msg::accepted_how() } else { msg::accept_how() };

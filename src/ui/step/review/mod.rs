@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use super::{from_to, rows};
 use crate::app::step::review::{Pane, ReviewStep, Sending};
-use crate::messages::{view_review as msg, view_shell};
+use crate::messages::{open, view_review as msg, view_shell};
 use crate::ui::scene::{Scene, fault_four};
+use crate::ui::text::visible;
 use crate::ui::theme::Role;
 
 mod checks;
@@ -17,6 +18,7 @@ mod request;
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     let mut head = scene.doc(area);
     ended(scene, step, &mut head);
+    origin(scene, step, &mut head);
     from_to(scene, &step.given.by, &mut head);
     danger::heading(scene, step, &mut head);
     head.render(0, area, buf);
@@ -60,6 +62,18 @@ fn tabs(scene: &Scene, step: &ReviewStep, row: Rect, buf: &mut Buffer) {
     spans.push((scene.own(&msg::tab_switches()), Role::Dim));
     doc.spans(spans);
     doc.render(0, row, buf);
+}
+
+/// The file that the plan was read from: a second person must know what they answer for.
+fn origin(scene: &Scene, step: &ReviewStep, doc: &mut crate::ui::doc::Doc) {
+    let Some(origin) = &step.origin else { return };
+    let when = origin.modified.map(|at| scene.both(at)).unwrap_or_default();
+    let saved = match origin.owner {
+        Some(owner) => scene.own(&open::by_owner(when, owner)),
+        None => when,
+    };
+    let sha: String = origin.sha256.chars().take(12).collect();
+    doc.text(&scene.own(&msg::from_file(visible(&origin.path), saved, sha)), Role::Heading);
 }
 
 /// After a send that came to nothing, in four lines.

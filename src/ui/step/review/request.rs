@@ -6,26 +6,34 @@ use ratatui::layout::Rect;
 use crate::app::step::review::ReviewStep;
 use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
-use crate::domain::time::Timestamp;
-use crate::domain::zone::parse_time;
+use crate::domain::typed_time::moment_of;
 use crate::messages::{view_review as msg, view_target};
 use crate::ui::doc::Doc;
 use crate::ui::pretty;
 use crate::ui::scene::Scene;
+use crate::ui::step::rows;
 use crate::ui::text::{harmless, visible};
 use crate::ui::theme::Role;
 
 /// Cells of the labels of what it does and does not.
 const LABEL: u16 = 18;
 
-/// Draws the window on the request.
+/// Draws the window on the request, and says how much of it lies outside: nothing is hidden without a sign.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     let mut doc = scene.scrolled(area);
     scene.load(&step.prepared, &msg::what_request(), &mut doc);
     if let Some(request) = step.prepared.value() {
         compose(scene, step, request, &mut doc);
     }
-    doc.render(step.scroll, area, buf);
+    let (lines, room) = (usize::from(doc.height()), usize::from(area.height));
+    if lines <= room || room < 3 {
+        return doc.render(step.scroll, area, buf);
+    }
+    let top = step.scroll.min(lines - (room - 1));
+    doc.render(top, rows(area, 0, area.height - 1), buf);
+    let mut place = scene.doc(area);
+    place.text(&scene.own(&msg::lines_of(top + 1, top + room - 1, lines)), Role::Note);
+    place.render(0, rows(area, area.height - 1, 1), buf);
 }
 
 fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, doc: &mut Doc) {
@@ -33,56 +41,118 @@ fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, doc: &mu
     for (name, value) in &request.headers {
         doc.text(&format!("{}: {}", visible(name), visible(value)), Role::Dim);
     }
-    if !request.parameters.is_empty() {
-        doc.text(&scene.own(&msg::parameters()), Role::Heading);
-        parameters(scene, request, doc);
-    }
+    parameters(scene, request, doc);
     doc.text(&scene.own(&msg::payload(visible(&request.payload_name))), Role::Heading);
     payload(scene, request, doc);
-    doc.text(&scene.own(&msg::reading_note()), Role::Note);
-    let name = visible(&request.payload_name);
-    let sum = msg::payload_size(name, request.payload.len(), request.payload_sha256());
-    doc.text(&scene.own(&sum), Role::Text);
+    let body = msg::sum(visible("body"), request.body.len(), sum(scene, &request.body_sha256()));
     if request.body != request.payload {
-        doc.text(&scene.own(&msg::body_size(request.body.len(), request.body_sha256())), Role::Text);
+        let payload = sum(scene, &request.payload_sha256());
+        let name = visible(&request.payload_name);
+        doc.text(&scene.own(&msg::sum(name, request.payload.len(), payload)), Role::Text);
     }
+    doc.text(&scene.own(&body), Role::Text);
+    doc.blank();
+    consequences(scene, step, doc);
+    doc.blank();
+    as_sent(scene, request, doc);
+    doc.text(&scene.own(&msg::reading_note()), Role::Note);
     let added: Vec<&str> = request.signing_query.iter().chain(&request.signing_headers).copied().collect();
     if !added.is_empty() {
         doc.text(&scene.own(&msg::signing_adds(added.join(", "))), Role::Note);
     }
     doc.text(&scene.own(&msg::signed_note()), Role::Note);
-    doc.blank();
-    consequences(scene, step, doc);
 }
 
+/// A sum: whole where there is room, else as much of it as is compared by eye. `y` copies it whole.
+fn sum(scene: &Scene, sha: &str) -> String {
+    if scene.is_wide() { sha.to_owned() } else { sha.chars().take(12).collect() }
+}
+
+/// The parameters, decoded, and the fields of the address that mean something; beside each what it means.
 fn parameters(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
-    let widths = request.parameters.iter().map(|(name, _)| scene.theme.measure.width(&visible(name)));
+    let told = |name: &str| request.notes.iter().any(|(noted, _)| *noted == name);
+    let query = request.query.iter().filter(|(name, _)| told(name));
+    let all: Vec<&(String, String)> = request.parameters.iter().chain(query).collect();
+    if all.is_empty() {
+        return;
+    }
+    doc.text(&scene.own(&msg::parameters()), Role::Heading);
+    let widths = all.iter().map(|(name, _)| scene.theme.measure.width(&visible(name)));
     let indent = u16::try_from(widths.max().unwrap_or(0).min(24) + 2).unwrap_or(20);
-    for (name, value) in &request.parameters {
+    for (name, value) in all {
         let shown = if *name == request.payload_name {
             scene.own(&msg::see_below())
         } else {
-            let note = moment(name, value)
-                .map(|at| format!("   {} {}", scene.theme.glyphs.note, scene.zone().full(at)));
+            let note = note(scene, request, name, value);
+            let note = note.map(|note| format!("   {} {note}", scene.theme.glyphs.note));
             format!("{}{}", visible(value), note.unwrap_or_default())
         };
         doc.pair(&visible(name), indent, &shown);
     }
 }
 
-/// A parameter or field that is a time, by its name.
-fn moment(name: &str, value: &str) -> Option<Timestamp> {
-    let timely = name.to_ascii_lowercase().contains("time");
-    timely.then(|| parse_time(value, None, Timestamp::from_millis(0)).ok()).flatten()
+/// What a field means: a moment in both zones, else the operation's own words.
+fn note(scene: &Scene, request: &PreparedRequest, name: &str, value: &str) -> Option<String> {
+    let moment = moment_of(name, value).map(|at| scene.both(at));
+    moment.or_else(|| {
+        let (_, words) = request.notes.iter().find(|(noted, _)| *noted == name)?;
+        Some(scene.own(words))
+    })
 }
 
-/// The payload with line breaks for reading; what is no JSON is shown as it is.
+/// The payload with line breaks for reading; what is no JSON is shown as it is. Notes stand behind their lines, or below
+/// them where there is no room.
 fn payload(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
-    for line in pretty::lines(&request.payload, doc.width(), scene.theme.measure) {
-        let note = line.split_once(':').and_then(|(key, value)| {
-            moment(key, value.trim().trim_end_matches(',').trim_matches('"')).map(|at| scene.zone().full(at))
-        });
-        doc.json(&line, note.as_deref());
+    let measure = scene.theme.measure;
+    for line in pretty::lines(&request.payload, doc.width(), measure) {
+        let notes = fields(&line).into_iter().filter_map(|(name, value)| note(scene, request, name, value));
+        let notes = notes.collect::<Vec<_>>().join("; ");
+        let note = Some(notes.as_str()).filter(|note| !note.is_empty());
+        let fits = measure.width(&line) + measure.width(&notes) + 8 <= usize::from(doc.width());
+        doc.json(&line, note.filter(|_| fits));
+        if let Some(note) = note.filter(|_| !fits) {
+            let indent = u16::try_from(line.len() - line.trim_start().len() + 5).unwrap_or(5);
+            doc.hang(
+                &format!("{:>1$} ", scene.theme.glyphs.note, usize::from(indent) - 1),
+                Role::Note,
+                indent,
+                note,
+                Role::Note,
+            );
+        }
+    }
+}
+
+/// Names and values of the fields on a line.
+fn fields(line: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while let Some((_, after)) = rest.split_once('"') {
+        let Some((name, after)) = after.split_once('"') else { break };
+        rest = after;
+        let Some(value) = after.strip_prefix(": ") else { continue };
+        let end = match value.strip_prefix('"') {
+            Some(text) => text.find('"').map_or(value.len(), |end| end + 2),
+            None => value.find([',', '}', ' ']).unwrap_or(value.len()),
+        };
+        found.push((name, &value[..end]));
+        rest = &value[end..];
+    }
+    found
+}
+
+/// The payload on one line, as it goes into the body; of a long one the beginning.
+fn as_sent(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
+    const SHOWN: usize = 1_200;
+    if request.body == request.payload {
+        return;
+    }
+    doc.text(&scene.own(&msg::as_sent(visible(&request.payload_name))), Role::Heading);
+    let end = request.payload.char_indices().nth(SHOWN).map_or(request.payload.len(), |(at, _)| at);
+    doc.text(&harmless(&request.payload[..end]), Role::JsonString);
+    let rest = request.payload.len() - end;
+    if rest > 0 {
+        doc.text(&scene.own(&msg::more_bytes(rest)), Role::Dim);
     }
 }
 
@@ -104,7 +174,7 @@ fn consequences(scene: &Scene, step: &ReviewStep, doc: &mut Doc) {
     let mut label = scene.own(&msg::does_not());
     let later =
         point.state_at.map_or_else(view_target::leaves_later_rows, |at| msg::later_rows(scene.both(at)));
-    for text in [&later].into_iter().chain(&capabilities.leaves_out) {
+    for text in [&later].into_iter().chain(capabilities.leaves_out.iter().map(|left| &left.what)) {
         doc.hang(&label, Role::Heading, LABEL, &scene.said(text), Role::Text);
         label.clear();
     }

@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::form::Field;
 
 mod listed;
-mod made;
+mod live;
 mod options;
 mod told;
 mod tree;
@@ -27,6 +27,10 @@ mod unlisted;
 pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if let Mode::Options(marked) | Mode::Words(marked, _) = step.mode {
         return options::render(scene, step, marked, area, buf);
+    }
+    if step.live.is_open {
+        live::alone(scene, step, area, buf);
+        return None;
     }
     match &step.mode {
         Mode::Unlisted(top) => {
@@ -47,8 +51,7 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) ->
     let right = Rect { x: area.x + left, width: area.width - left, ..area };
     let inner = scene.pane(&msg::pane_choose(), Rect { width: left, ..area }, buf);
     let cursor = choose(scene, step, inner, buf);
-    let inner = scene.pane(&msg::pane_made(), right, buf);
-    made::render(scene, step, inner, buf);
+    live::beside(scene, step, right, buf);
     cursor
 }
 

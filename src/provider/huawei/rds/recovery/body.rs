@@ -1,11 +1,15 @@
 //! The body of a whole-instance restore: one compact JSON document, a pure function of the plan.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::draft::{DatabaseItem, PlanDraft};
 use crate::domain::ids::InstanceId;
 use crate::domain::point::RestorePoint;
+use crate::domain::request::PreparedRequest;
+use crate::domain::said::Said;
+use crate::domain::time::Timestamp;
+use crate::messages::{Text, fields as msg};
 
 /// The body; the order of the fields is the order on the wire.
 #[derive(Serialize)]
@@ -57,6 +61,14 @@ impl Version {
         match self {
             Self::V3 => "/v3/{project_id}/instances/recovery",
             Self::V31 => "/v3.1/{project_id}/instances/recovery",
+        }
+    }
+
+    /// Its name in `hcloud`.
+    pub fn tool(self) -> &'static str {
+        match self {
+            Self::V3 => "RestoreToExistingInstance",
+            Self::V31 => "RestoreExistInstance",
         }
     }
 }
@@ -116,4 +128,79 @@ pub fn unwritable(databases: &[DatabaseItem]) -> Option<&str> {
         several && db.result().contains(',')
     });
     kept.map(|db| db.name.as_str())
+}
+
+/// What the fields of a body mean.
+pub fn notes(draft: &PlanDraft) -> Vec<(&'static str, Text)> {
+    let by = match draft.point {
+        RestorePoint::Backup(_) => msg::by_set(),
+        RestorePoint::At(_) => msg::by_moment(),
+    };
+    let fixed =
+        [("source", msg::source()), ("target", msg::written()), ("type", by), ("backup_id", msg::set())];
+    let named = [("database_name", msg::names_map()), ("restore_all_database", msg::all_databases())];
+    fixed.into_iter().chain(named).collect()
+}
+
+/// A body read back: the fields that a plan makes, and no other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidBody {
+    source: SaidSource,
+    target: SaidTarget,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidSource {
+    instance_id: String,
+    r#type: String,
+    backup_id: Option<String>,
+    restore_time: Option<i64>,
+    database_name: Option<Map<String, Value>>,
+    restore_all_database: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidTarget {
+    instance_id: String,
+}
+
+/// What a request says.
+pub fn said(request: &PreparedRequest) -> Option<Said> {
+    let newer = request.path.starts_with("/v3.1/");
+    if !request.path.ends_with("/instances/recovery") || !(newer || request.path.starts_with("/v3/")) {
+        return None;
+    }
+    let SaidBody { source, target } = serde_json::from_str(&request.body).ok()?;
+    let (instance, from) = (InstanceId(target.instance_id), InstanceId(source.instance_id));
+    let point = match (source.r#type.as_str(), source.backup_id, source.restore_time) {
+        ("backup", Some(id), None) => RestorePoint::Backup(id.into()),
+        ("timestamp", None, Some(ms)) => RestorePoint::At(Timestamp::from_millis(ms)),
+        _ => return None,
+    };
+    let server = is_sql_server(&from) || is_sql_server(&instance);
+    // Of a SQL Server v3.1 brings back nothing that is not asked for.
+    let databases = match (source.database_name, source.restore_all_database) {
+        (Some(names), None) if newer => names.iter().map(copies).collect::<Option<Vec<_>>>()?.concat(),
+        (None, Some(true)) if newer && server => Vec::new(),
+        (None, None) if !(newer && server) => Vec::new(),
+        _ => return None,
+    };
+    Some(Said { instance, source: Some(from), point, options: std::collections::BTreeMap::new(), databases })
+}
+
+/// A database with its new names; none of them is empty but the only one.
+fn copies((old, new): (&String, &Value)) -> Option<Vec<DatabaseItem>> {
+    let item = |new: &str| DatabaseItem {
+        name: old.clone(),
+        new_name: (!new.is_empty()).then(|| new.to_owned()),
+        schemas: Vec::new(),
+        tables: Vec::new(),
+    };
+    match new.as_str()? {
+        "" => Some(vec![item("")]),
+        names => names.split(',').map(|name| (!name.is_empty()).then(|| item(name))).collect(),
+    }
 }

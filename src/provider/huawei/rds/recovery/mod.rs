@@ -11,8 +11,8 @@ use body::Version;
 
 use super::{backup, instances, points, tasks};
 use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limits, PointSupport, ProgressKind, Rename, Target,
-    TimeForm, WholeDatabases,
+    Capabilities, CatalogSource, ClientToken, Depth, LeftOut, Limits, PointSupport, ProgressKind, Rename,
+    Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Status};
@@ -25,7 +25,8 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
-use crate::messages::{Text, huawei as msg};
+use crate::domain::said::Said;
+use crate::messages::{Text, huawei as msg, left_out as left_msg};
 use crate::provider::huawei::call::Service;
 use crate::provider::huawei::submit::{self, Form};
 use crate::provider::{Later, Link, Operation, Spot, Wanted};
@@ -85,7 +86,11 @@ impl Operation for Recovery {
             limits: Limits::default(),
             names: NAMES,
             options: Vec::new(),
-            leaves_out: vec![msg::rds_leaves_gap()],
+            leaves_out: vec![LeftOut {
+                key: "missing-moments",
+                what: left_msg::gap(),
+                then: left_msg::gap_then(),
+            }],
             while_running: msg::rds_recovery_while_running(),
         }
     }
@@ -149,8 +154,14 @@ impl Operation for Recovery {
             body: body::of(draft),
             instance: draft.written(),
             overwrites: true,
+            tool: ["RDS", Version::of(draft).tool()],
+            notes: body::notes(draft),
         };
         submit::prepared(form, profile, run)
+    }
+
+    fn said(&self, request: &PreparedRequest) -> Option<Said> {
+        body::said(request)
     }
 
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {

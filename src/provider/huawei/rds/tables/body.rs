@@ -1,9 +1,12 @@
 //! The bodies of both table restores, each one compact JSON document and a pure function of the plan.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::draft::{DatabaseItem, PlanDraft, SchemaItem, TableItem};
 use crate::domain::point::RestorePoint;
+use crate::domain::request::PreparedRequest;
+use crate::domain::said::Said;
+use crate::domain::time::Timestamp;
 
 /// The body; the order of the fields is the order on the wire. The service takes one instance in a request.
 #[derive(Serialize)]
@@ -60,6 +63,14 @@ impl Call {
             Self::Databases => "/v3/{project_id}/instances/batch/restore/databases",
         }
     }
+
+    /// Its name in `hcloud`.
+    pub fn tool(self) -> &'static str {
+        match self {
+            Self::Tables => "BatchRestorePostgreSqlTables",
+            Self::Databases => "BatchRestoreDatabase",
+        }
+    }
 }
 
 /// The body of a judged plan's draft.
@@ -95,4 +106,86 @@ fn table(item: &TableItem) -> Renamed<'_> {
 
 fn whole(item: &DatabaseItem) -> Renamed<'_> {
     Renamed { old_name: &item.name, new_name: item.result() }
+}
+
+/// A body read back: the fields that a plan makes, and no other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidBody<T> {
+    instances: [SaidPart<T>; 1],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidPart<T> {
+    restore_time: i64,
+    instance_id: String,
+    databases: Vec<T>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidDatabase {
+    database: String,
+    schemas: Vec<SaidSchema>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidSchema {
+    schema: String,
+    tables: Vec<SaidName>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidName {
+    old_name: String,
+    new_name: String,
+}
+
+/// What a request says. Its path tells which of the two calls it is.
+pub fn said(request: &PreparedRequest) -> Option<Said> {
+    if request.path.ends_with("/instances/batch/restore/tables") {
+        read(&request.body, SaidDatabase::item)
+    } else if request.path.ends_with("/instances/batch/restore/databases") {
+        read(&request.body, SaidName::database)
+    } else {
+        None
+    }
+}
+
+fn read<'a, T: Deserialize<'a>>(body: &'a str, item: impl Fn(T) -> DatabaseItem) -> Option<Said> {
+    let SaidBody { instances: [part] } = serde_json::from_str::<SaidBody<T>>(body).ok()?;
+    Some(Said {
+        instance: part.instance_id.into(),
+        source: None,
+        point: RestorePoint::At(Timestamp::from_millis(part.restore_time)),
+        options: std::collections::BTreeMap::new(),
+        databases: part.databases.into_iter().map(item).collect(),
+    })
+}
+
+impl SaidDatabase {
+    fn item(self) -> DatabaseItem {
+        let schemas = self.schemas.into_iter().map(SaidSchema::item).collect();
+        DatabaseItem { name: self.database, new_name: None, schemas, tables: Vec::new() }
+    }
+}
+
+impl SaidSchema {
+    fn item(self) -> SchemaItem {
+        SchemaItem { name: self.schema, tables: self.tables.into_iter().map(SaidName::table).collect() }
+    }
+}
+
+impl SaidName {
+    fn table(self) -> TableItem {
+        TableItem { name: self.old_name, new_name: Some(self.new_name) }
+    }
+
+    fn database(self) -> DatabaseItem {
+        let (schemas, tables) = (Vec::new(), Vec::new());
+        DatabaseItem { name: self.old_name, new_name: Some(self.new_name), schemas, tables }
+    }
 }

@@ -7,8 +7,8 @@ pub mod body;
 
 use super::{history, instances, points, tasks};
 use crate::domain::capability::{
-    Capabilities, CatalogSource, ClientToken, Depth, Limit, Limits, PointSupport, ProgressKind, Rename,
-    Target, TimeForm, WholeDatabases,
+    Capabilities, CatalogSource, ClientToken, Depth, LeftOut, Limit, Limits, PointSupport, ProgressKind,
+    Rename, Target, TimeForm, WholeDatabases,
 };
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::{Fault, FaultKind};
@@ -20,7 +20,8 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
-use crate::messages::{Text, faults, huawei as msg, plan as plan_msg};
+use crate::domain::said::Said;
+use crate::messages::{Text, faults, fields, huawei as msg, left_out as left_msg, plan as plan_msg};
 use crate::provider::huawei::call::Service;
 use crate::provider::huawei::submit::{self, Form};
 use crate::provider::{Later, Link, Operation, Spot, Wanted};
@@ -61,6 +62,19 @@ const LIMITS: Limits = Limits {
     databases: Limit { warn_above: None, refuse_above: Some(2_000) },
 };
 
+/// What does not come back (reference: section 4).
+fn leaves_out() -> Vec<LeftOut> {
+    let left = |key, what, then| LeftOut { key, what, then };
+    vec![
+        left("missing-foreign-keys", left_msg::foreign_keys(), left_msg::foreign_keys_then()),
+        left("missing-triggers", left_msg::triggers(), left_msg::triggers_then()),
+        left("missing-inheritance", left_msg::inheritance(), left_msg::inheritance_then()),
+        left("missing-index-names", left_msg::index_names(), left_msg::index_names_then()),
+        left("missing-subscriptions", left_msg::subscriptions(), left_msg::subscriptions_then()),
+        left("missing-grants", left_msg::grants_untold(), left_msg::grants_then()),
+    ]
+}
+
 impl Operation for PostgresqlTables {
     fn key(&self) -> &'static str {
         KEY
@@ -88,11 +102,7 @@ impl Operation for PostgresqlTables {
             limits: LIMITS,
             names: NAMES,
             options: Vec::new(),
-            leaves_out: vec![
-                msg::rds_leaves_links(),
-                msg::rds_leaves_index_names(),
-                msg::rds_leaves_subscriptions(),
-            ],
+            leaves_out: leaves_out(),
             while_running: msg::rds_tables_while_running(),
         }
     }
@@ -132,8 +142,14 @@ impl Operation for PostgresqlTables {
             body: body::of(draft),
             instance: draft.written(),
             overwrites: false,
+            tool: ["RDS", body::Call::of(draft).tool()],
+            notes: vec![("instance_id", fields::written())],
         };
         submit::prepared(form, profile, run)
+    }
+
+    fn said(&self, request: &PreparedRequest) -> Option<Said> {
+        body::said(request)
     }
 
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome> {
