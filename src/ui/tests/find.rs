@@ -196,6 +196,7 @@ fn a_point_after_the_damage_is_told_and_not_taken() {
 #[test]
 fn while_it_reads_the_seconds_are_shown_and_after_that_nobody_is_woken() {
     let mut model = at_point(3);
+    update(&mut model, now(), Msg::Tick);
     let effects = keys(&mut model, "Forders<enter>");
     assert_eq!(model.wizard.current().wake_at(), Some(now().plus_secs(1)));
     update(&mut model, now().plus_millis(1300), Msg::Tick);

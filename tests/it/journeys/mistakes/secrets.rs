@@ -20,23 +20,17 @@ fn holds_none(text: &str, secrets: &[String], place: &str) {
 
 #[test]
 fn no_screen_model_clipboard_or_file_holds_a_secret() {
-    let shop: [&str; 9] = [
-        "n",
-        "<enter>/shop-prod<enter>",
-        "<enter>",
-        "Forders<enter>",
-        "<esc>x<enter>",
-        CHOOSE,
-        "<enter>y<tab>",
-        CONFIRM,
-        "<wait><wait>y?",
-    ];
-    let taurus: [&str; 4] = [
+    // The request is copied in each of its forms.
+    let copies = ["y<enter>", "y<down><enter>", "y<down><down><enter>", "y<end><enter>"];
+    let shop =
+        ["n", "<enter>/shop-prod<enter>", "<enter>", "Forders<enter>", "<esc>x<enter>", CHOOSE, "<enter>"];
+    let taurus = [
         "n<down><enter>/order-taurus<enter>",
         "<enter>t30m ago<enter>x<enter>/carts<enter><tab><home><down><space>",
-        "<enter>ay<tab>ys",
-        "<end>corder-taurus<enter>y",
+        "<enter>a",
     ];
+    let shop = [&shop[..], &copies, &[CONFIRM, "<wait><wait>y?"]].concat();
+    let taurus = [&taurus[..], &copies, &["s<tab><end>", "corder-taurus<enter>", "y"]].concat();
     for way in [&shop[..], &taurus[..]] {
         let mut journey = Journey::on("default");
         let secrets = secrets(&journey);

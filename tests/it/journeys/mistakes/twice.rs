@@ -42,11 +42,11 @@ fn an_impatient_enter_sends_nothing_more() {
 #[test]
 fn a_second_terminal_finds_the_instance_at_work() {
     let mut journey = sent("default").again();
-    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>");
-    assert!(says(&journey, "BLOCK"), "{}", journey.screen());
-    journey.keys("aaac").keys("shop-prod<enter>");
-    assert!(!is_confirming(&journey), "{}", journey.screen());
-    assert_eq!(journey.restores().len(), 1);
+    journey.keys("n<enter>/shop-prod<enter><enter>");
+    assert_eq!(journey.step().title().en, "Instance", "{}", journey.screen());
+    assert!(journey.notice().contains("cannot be used"), "{}", journey.screen());
+    journey.keys(CHOOSE).keys("<enter>").keys(CONFIRM);
+    assert_eq!(journey.restores().len(), 1, "{}", journey.screen());
 }
 
 #[test]
