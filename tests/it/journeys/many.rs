@@ -10,7 +10,7 @@ use super::Journey;
 /// At the tables of the instance with 20,000 of them in one database.
 fn tables() -> Journey {
     let mut journey = Journey::on("many");
-    journey.keys("n<enter>/shop-prod<enter><enter><enter>");
+    journey.keys("n<enter>/shop-prod<enter><enter>x<enter>");
     journey.tables();
     journey
 }
@@ -45,7 +45,7 @@ fn every_row_is_the_row_of_its_node() {
     journey.keys("<tab>");
     rows_agree(&journey);
     assert_eq!(journey.tables().row_count(), tree_order.min(1_000));
-    journey.keys("<enter>s");
+    journey.keys("<enter>b");
     rows_agree(&journey);
     journey.keys("<esc>");
     assert_eq!(journey.tables().row_count(), 20_005);

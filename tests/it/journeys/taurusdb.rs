@@ -81,8 +81,10 @@ fn latest_tables_flip_the_list_and_the_choice_is_kept() {
     let mut journey = chosen("default");
     let screen = journey.screen();
     assert!(screen.contains("latest tables: off"), "{screen}");
+    let screen = journey.keys("i").screen();
     assert!(screen.contains("tables created after the last full backup"), "{screen}");
     assert!(screen.contains("names that the service cannot take"), "{screen}");
+    journey.keys("<esc>");
 
     // The last of them has a name given by hand.
     journey.keys("e<c-u>refunds_back<enter><esc>m");

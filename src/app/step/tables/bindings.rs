@@ -125,7 +125,7 @@ pub const ROWS: &[Row] = &[
         false,
     ),
     row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
-    row(Action::Tables(Act::Order), "tables.order", &["s"], keys::order, keys::order_long, false),
+    row(Action::Tables(Act::Order), "tables.order", &["b"], keys::order, keys::order_long, false),
     row(Action::Tables(Act::List), "tables.list", &["t"], keys::list, keys::list_long, false),
     row(Action::Tables(Act::Unlisted), "tables.unlisted", &["i"], keys::unlisted, keys::unlisted_long, false),
     row(Action::Tables(Act::ReadAll), "tables.read-all", &["L"], keys::read_all, keys::read_all_long, false),
