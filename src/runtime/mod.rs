@@ -12,4 +12,3 @@ pub mod script;
 pub mod services;
 pub mod signals;
 pub mod terminal;
-mod text_file;

@@ -12,7 +12,6 @@ mod journeys;
 mod layering;
 mod pictures;
 mod readme;
-mod scale;
 mod sdk;
 mod wire;
 mod wire_huawei;

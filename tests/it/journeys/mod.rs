@@ -2,7 +2,6 @@
 
 mod cross_region;
 mod find;
-mod many;
 mod mistakes;
 mod names;
 mod point;

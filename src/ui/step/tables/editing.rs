@@ -56,16 +56,8 @@ impl<'a> Editing<'a> {
                     Entry::Chosen(words::among(), among, at == At::Among),
                 ]
             }
-            Mode::Filter => {
-                super::filter_help(scene, step, &mut below);
-                vec![Entry::Typed(msg::filter(), &step.filter, true)]
-            }
-            Mode::Browse
-            | Mode::Options(_)
-            | Mode::Words(..)
-            | Mode::Unlisted(_)
-            | Mode::ListPath(_)
-            | Mode::Listed(_) => return None,
+            Mode::Filter => vec![Entry::Typed(msg::filter(), &step.filter, true)],
+            Mode::Browse | Mode::Options(_) | Mode::Words(..) => return None,
         };
         Some(Self { entries, below })
     }
