@@ -136,6 +136,10 @@ pub enum Scope {
     Options,
     /// Tables step, more keys for names.
     Naming,
+    /// Tables step, with the explanation of what is not in the list open.
+    Unlisted,
+    /// Tables step, with a list of tables open.
+    Listed,
     /// Review step.
     Review,
     /// Job step.
@@ -159,7 +163,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 23] = [
+pub const SCOPES: [Scope; 25] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -173,6 +177,8 @@ pub const SCOPES: [Scope; 23] = [
     Scope::Tables,
     Scope::Options,
     Scope::Naming,
+    Scope::Unlisted,
+    Scope::Listed,
     Scope::Review,
     Scope::Job,
     Scope::Reading,
@@ -202,6 +208,8 @@ impl Scope {
             Self::Tables => tables::ROWS,
             Self::Options => tables::OPTION_ROWS,
             Self::Naming => tables::NAMING_ROWS,
+            Self::Unlisted => tables::UNLISTED_ROWS,
+            Self::Listed => tables::LISTED_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
             Self::Reading => overlay::READING,
@@ -230,6 +238,8 @@ impl Scope {
             | Self::Target
             | Self::Tables
             | Self::Options
+            | Self::Unlisted
+            | Self::Listed
             | Self::Request
             | Self::Naming
             | Self::Review

@@ -110,4 +110,6 @@ pub enum Query {
     Open(String),
     /// A look at a run's job.
     Look(RunMark),
+    /// The text of a file that a person named. `~` is the home folder; how much is read is bounded.
+    TextFile(String),
 }

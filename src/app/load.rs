@@ -20,6 +20,11 @@ impl Work {
         ticket
     }
 
+    /// Whether the answer of a ticket is still wanted.
+    pub fn is_live(&self, ticket: Ticket) -> bool {
+        self.live.contains(&ticket)
+    }
+
     /// Takes a ticket out; `false` when its answer is no longer wanted.
     pub fn take(&mut self, ticket: Ticket) -> bool {
         let before = self.live.len();

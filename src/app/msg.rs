@@ -34,6 +34,8 @@ pub enum Msg {
     Tick,
     /// An answer to the effect of this ticket.
     Reply(Ticket, Box<Reply>),
+    /// What is asked for under this ticket comes in pages, and so many of its elements have come.
+    Progress(Ticket, usize),
     /// The terminal or the system asks to leave (SIGTERM, SIGHUP, closed input).
     Quit,
 }
@@ -75,6 +77,8 @@ pub enum Reply {
     Opened(Result<Box<Opened>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
+    /// The text of a file.
+    TextFile(Result<String, Fault>),
     /// What was copied was kept under this path too; `None` where the clipboard is enough.
     Kept(Result<Option<String>, Fault>),
     /// What the editor left behind.

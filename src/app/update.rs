@@ -32,6 +32,7 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
         }
         Msg::Tick => tick(model),
         Msg::Reply(ticket, reply) => receive(model, ticket, *reply),
+        Msg::Progress(ticket, count) => progress(model, ticket, count),
         Msg::Quit => leave(model),
     };
     effects.extend(model.with_step(Step::follow));
@@ -60,11 +61,22 @@ fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let took = match model.overlays.last_mut() {
-        Some(top) => top.paste(text),
-        None => model.with_step(|step, ctx| step.captures_text() && step.paste(text, ctx)),
+        Some(top) => top.paste(text).then(Out::stay),
+        None => model.with_step(|step, ctx| step.paste(text, ctx)),
     };
-    if !took {
-        model.notify(msg::paste_refused());
+    if let Some(out) = took {
+        return apply(model, out);
+    }
+    model.notify(msg::paste_refused());
+    Vec::new()
+}
+
+/// How far a list has come that is read in pages.
+fn progress(model: &mut Model, ticket: Ticket, count: usize) -> Vec<Effect> {
+    if model.work.is_live(ticket)
+        && let Step::Tables(tables) = model.wizard.current_mut()
+    {
+        tables.hear(ticket, count);
     }
     Vec::new()
 }

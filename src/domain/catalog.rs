@@ -3,40 +3,77 @@
 //! Names lie one after another in one text, because a catalogue may hold a million of them.
 
 use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::messages::Text;
 
-/// A list of names in one piece of memory.
+/// A list of names in one piece of memory. A copy shares that memory: catalogue, tree and what is known to live hold
+/// one and the same text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct Names(Arc<Arena>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Arena {
     text: String,
     ends: Vec<u32>,
 }
 
 impl Names {
-    /// Adds a name. Beyond 4 GiB of text nothing is added.
+    /// Adds a name. Beyond 4 GiB of text nothing is added. While the list is shared, adding copies it first.
     pub fn push(&mut self, name: &str) {
-        if let Ok(end) = u32::try_from(self.text.len() + name.len()) {
-            self.text.push_str(name);
-            self.ends.push(end);
+        let arena = Arc::make_mut(&mut self.0);
+        if let Ok(end) = u32::try_from(arena.text.len() + name.len()) {
+            arena.text.push_str(name);
+            arena.ends.push(end);
+        }
+    }
+
+    /// Gives back memory that was held ready for more names.
+    pub fn shrink(&mut self) {
+        if let Some(arena) = Arc::get_mut(&mut self.0) {
+            arena.text.shrink_to_fit();
+            arena.ends.shrink_to_fit();
         }
     }
 
     /// How many names there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.0.ends.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.0.ends.is_empty()
     }
 
     /// The name at an index.
     pub fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)? as usize;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        self.text.get(start..end)
+        self.0.text.get(self.span(index)?)
+    }
+
+    /// Where in the text the name at an index stands.
+    pub fn span(&self, index: usize) -> Option<Range<usize>> {
+        let end = *self.0.ends.get(index)? as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.0.ends[before] as usize);
+        Some(start..end)
+    }
+
+    /// All names, one after another without anything between them: what is found across two names is not there.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The index of the name that holds the byte at an offset of the text, looked for from an index on.
+    pub fn holder(&self, offset: usize, from: usize) -> usize {
+        let ends = self.0.ends.get(from..).unwrap_or_default();
+        // Most texts found lie a few names further: gallop before halving.
+        let mut reach = 1;
+        while ends.get(reach).is_some_and(|&end| end as usize <= offset) {
+            reach *= 2;
+        }
+        let (low, high) = (reach / 2, (reach + 1).min(ends.len()));
+        from + low + ends[low.min(high)..high].partition_point(|&end| end as usize <= offset)
     }
 
     /// All names in order.
@@ -51,6 +88,7 @@ impl<'a> FromIterator<&'a str> for Names {
         for name in names {
             list.push(name);
         }
+        list.shrink();
         list
     }
 }
@@ -202,6 +240,19 @@ mod tests {
             let names: Names = list.iter().map(String::as_str).collect();
             prop_assert_eq!(names.iter().collect::<Vec<_>>(), list.iter().map(String::as_str).collect::<Vec<_>>());
             prop_assert_eq!(names.get(list.len()), None);
+            let mut copy = names.clone();
+            copy.push("more");
+            prop_assert_eq!((names.len(), copy.get(list.len())), (list.len(), Some("more")));
+        }
+
+        #[test]
+        fn a_place_in_the_text_has_one_holder(list in proptest::collection::vec("[a-c]{0,3}", 1..60), from in 0usize..60) {
+            let names: Names = list.iter().map(String::as_str).collect();
+            for index in from.min(list.len())..list.len() {
+                for offset in names.span(index).unwrap() {
+                    prop_assert_eq!(names.holder(offset, from.min(index)), index);
+                }
+            }
         }
     }
 }

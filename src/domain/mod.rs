@@ -3,6 +3,7 @@
 //! No input or output, no async, no clock, no terminal and no HTTP. Time comes in as an argument, text goes out
 //! through the message catalogue. Nothing here knows a provider's name or wire format.
 
+pub mod bits;
 pub mod bounds;
 pub mod capability;
 pub mod catalog;
@@ -10,6 +11,7 @@ pub mod check;
 pub mod damage;
 pub mod draft;
 pub mod fault;
+pub mod filter;
 pub mod find;
 pub mod ids;
 pub mod instance;
@@ -27,6 +29,7 @@ pub mod said;
 pub mod shown;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod text_list;
 pub mod time;
 pub mod tree;
 pub mod twin;

@@ -168,11 +168,11 @@ messages! {
     /// tables
     all() { en: "all", zh: "全选" }
     /// tables
-    all_long() { en: "choose every table of this database", zh: "选择该数据库的所有表" }
+    all_long() { en: "choose every table of this database; with a filter, those that fit", zh: "选择该数据库的所有表；有筛选时只选符合的" }
     /// tables
     none() { en: "none", zh: "全不选" }
     /// tables
-    none_long() { en: "unchoose every table of this database", zh: "取消该数据库的所有表" }
+    none_long() { en: "unchoose every table of this database; with a filter, those that fit", zh: "取消该数据库的所有表；有筛选时只取消符合的" }
     /// tables
     undo() { en: "undo", zh: "撤销" }
     /// tables
@@ -291,4 +291,30 @@ messages! {
     take_back() { en: "back to rule", zh: "恢复规则" }
     /// tables
     take_back_long() { en: "take back what the marked row has of its own: its name, or its rule", zh: "取消所标行自己的名称或规则" }
+    /// tables
+    order() { en: "best first", zh: "按匹配度" }
+    /// tables
+    order_long() { en: "show what the filter leaves best first, or as in the tree; Tab does it while typing", zh: "筛选结果按匹配度或按目录显示；输入时按 Tab" }
+    /// tables
+    filter_tables_long() { en: "words that must all fit db.schema.table: abc its letters in this order, 'abc just so, ^abc at a start, abc$ at the end, ^abc$ just that, !abc not; a capital makes case count", zh: "各词须同时符合 db.schema.table：abc 依次含这些字母，'abc 原样包含，^abc 开头，abc$ 结尾，^abc$ 完全相同，!abc 排除；含大写则区分大小写" }
+    /// tables
+    list() { en: "text list", zh: "文本清单" }
+    /// tables
+    list_long() { en: "choose by a list of tables: pasted, or from a file", zh: "按清单选表：粘贴或来自文件" }
+    /// tables
+    unlisted() { en: "not listed", zh: "未列出" }
+    /// tables
+    unlisted_long() { en: "what is not in this list, and why", zh: "哪些内容不在此列表中，及原因" }
+    /// tables
+    read_all() { en: "read all", zh: "全部读取" }
+    /// tables
+    read_all_long() { en: "read the tables of all databases, a few at a time; again: stop", zh: "逐步读取所有数据库的表；再按停止" }
+    /// list
+    take_list() { en: "choose these", zh: "选中这些" }
+    /// list
+    take_list_long() { en: "choose what was found and give it the new names, as one edit", zh: "一次性选中找到的表并采用新名称" }
+    /// list
+    keep_list() { en: "back", zh: "返回" }
+    /// list
+    keep_list_long() { en: "back to the tree; the list is kept, t shows it again", zh: "返回目录；清单保留，按 t 再次查看" }
 }

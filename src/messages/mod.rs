@@ -38,6 +38,7 @@ pub mod time;
 pub mod training;
 pub mod view_choose;
 pub mod view_job;
+pub mod view_list;
 pub mod view_live;
 pub mod view_names;
 pub mod view_point;

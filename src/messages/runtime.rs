@@ -35,6 +35,10 @@ messages! {
     no_temporary_folder(show error) { en: "no temporary folder could be made: {error}", zh: "无法创建临时目录：{error}" }
     /// plan
     not_saved(show path, show error) { en: "the plan could not be saved as {path}: {error}", zh: "无法将计划保存为 {path}：{error}" }
+    /// file
+    not_read(show path, show error) { en: "{path} could not be read: {error}", zh: "无法读取 {path}：{error}" }
+    /// file
+    not_read_hint() { en: "name an ordinary text file in UTF-8", zh: "请指定一个普通的 UTF-8 文本文件" }
     /// plan
     not_saved_hint() { en: "start undrop in a folder you may write to", zh: "请在可写的目录中运行 undrop" }
     /// terminal

@@ -109,6 +109,8 @@ messages! {
     /// footer
     undo_replace() { en: "undo: replace", zh: "撤销：替换" }
     /// footer
+    undo_list() { en: "undo: list", zh: "撤销：清单" }
+    /// footer
     undo_editor() { en: "undo: editor", zh: "撤销：编辑器" }
     /// footer
     undo_proposal() { en: "undo: proposal", zh: "撤销：建议" }

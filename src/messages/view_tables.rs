@@ -66,7 +66,7 @@ messages! {
     /// problem
     no_problem() { en: "No problem found. Names are compared again before the send.", zh: "未发现问题。发送前会再次比较名称。" }
     /// problem
-    nothing_chosen() { en: "Nothing chosen yet: Space chooses, a chooses all of a database.", zh: "尚未选择：空格选择，a 全选一个数据库。" }
+    nothing_chosen() { en: "Nothing chosen yet: Space chooses, a all of a database, t by a text list.", zh: "尚未选择：空格选择，a 全选一个数据库，t 按文本清单选择。" }
     /// edit
     new_name() { en: "New name", zh: "新名称" }
     /// edit

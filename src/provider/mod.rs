@@ -103,7 +103,12 @@ pub struct Link {
     pub skew_ms: Arc<std::sync::atomic::AtomicI64>,
     /// What was learned on the way: a session's token, the project's id.
     pub memory: Arc<memory::Memory>,
+    /// Who is told how many elements of a list in pages have come.
+    pub heard: Option<Arc<Heard>>,
 }
+
+/// Is told how many elements of a list in pages have come.
+pub type Heard = dyn Fn(usize) + Send + Sync;
 
 impl Link {
     /// A link without a known clock difference.
@@ -114,7 +119,28 @@ impl Link {
         pace: Arc<dyn Pace>,
     ) -> Self {
         let skew_ms = Arc::new(std::sync::atomic::AtomicI64::new(i64::MIN));
-        Self { profile: Arc::new(profile), credentials, transport, pace, skew_ms, memory: Arc::default() }
+        Self {
+            profile: Arc::new(profile),
+            credentials,
+            transport,
+            pace,
+            skew_ms,
+            memory: Arc::default(),
+            heard: None,
+        }
+    }
+
+    /// The same link, telling how far lists in pages have come.
+    #[must_use]
+    pub fn heard_by(self, heard: Arc<Heard>) -> Self {
+        Self { heard: Some(heard), ..self }
+    }
+
+    /// So many elements have come and more are asked for.
+    pub fn tell(&self, count: usize) {
+        if let Some(heard) = &self.heard {
+            heard(count);
+        }
     }
 
     /// The cloud's clock minus ours, once an answer carried a date.

@@ -70,8 +70,11 @@ impl Effects {
     fn fetch(&mut self, ticket: Ticket, query: Query) {
         let (services, events) = (Arc::clone(&self.services), self.events.clone());
         let died = died(&query);
+        let pages = self.events.clone();
+        let heard = move |count| drop(pages.send(Msg::Progress(ticket, count)));
         let task = spawn(async move {
-            let answer = AssertUnwindSafe(services.answer(query)).catch_unwind().await;
+            let answer = services.answer_telling(query, Arc::new(heard));
+            let answer = AssertUnwindSafe(answer).catch_unwind().await;
             let reply = answer.unwrap_or_else(|panic| died(bug(msg::report_bug(), &*panic)));
             // The loop may have ended meanwhile: then nobody wants the answer.
             let _ = events.send(Msg::Reply(ticket, Box::new(reply)));
@@ -146,5 +149,6 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Plans => |fault| Reply::Plans(Err(fault)),
         Query::Open(_) => |fault| Reply::Opened(Err(fault)),
         Query::Look(_) => |fault| Reply::Looked(Err(fault)),
+        Query::TextFile(_) => |fault| Reply::TextFile(Err(fault)),
     }
 }

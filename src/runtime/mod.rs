@@ -12,3 +12,4 @@ pub mod script;
 pub mod services;
 pub mod signals;
 pub mod terminal;
+mod text_file;

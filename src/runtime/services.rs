@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::clipboard;
+use super::text_file;
 use crate::app::effect::{Query, Submission};
 use crate::app::msg::{Checked, Looked, Reply, Sent};
 use crate::domain::catalog::{Catalog, Existing};
@@ -23,7 +24,7 @@ use crate::domain::profile::Profile;
 use crate::domain::request::PreparedRequest;
 use crate::domain::run::RunSummary;
 use crate::messages::{runs as runs_msg, runtime as msg};
-use crate::provider::{Link, Operation, Provider, Spot, Wanted, find, registry};
+use crate::provider::{Heard, Link, Operation, Provider, Spot, Wanted, find, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
 use crate::runs::{earlier, facts, follow, submit};
@@ -133,6 +134,11 @@ impl Services {
 
     /// Answers a query.
     pub async fn answer(&self, query: Query) -> Reply {
+        self.answer_telling(query, Arc::new(|_| {})).await
+    }
+
+    /// The same, telling how far a list has come that is read in pages.
+    pub async fn answer_telling(&self, query: Query, heard: Arc<Heard>) -> Reply {
         match query {
             Query::Runs => Reply::Runs(self.runs()),
             Query::Mark => Reply::Mark(self.mark()),
@@ -147,7 +153,7 @@ impl Services {
             }
             Query::Catalog { profile, operation, source, point, options, database } => {
                 let spot = Spot { source: &source, point: &point, options: &options };
-                Reply::Catalog(self.catalog(&profile, &operation, spot, database.as_deref()).await)
+                Reply::Catalog(self.catalog(&profile, &operation, spot, database.as_deref(), heard).await)
             }
             Query::Find { profile, operation, source, point, needle } => {
                 let options = BTreeMap::new();
@@ -162,6 +168,7 @@ impl Services {
             Query::Plans => Reply::Plans(Ok(self.plan_files())),
             Query::Open(path) => Reply::Opened(self.open_plan(&path).await.map(Box::new)),
             Query::Look(run) => Reply::Looked(self.look(&run).await.map(Box::new)),
+            Query::TextFile(path) => Reply::TextFile(text_file::read(&path).await),
         }
     }
 
@@ -235,8 +242,9 @@ impl Services {
         operation: &OperationKey,
         spot: Spot<'_>,
         database: Option<&str>,
+        heard: Arc<Heard>,
     ) -> Result<Catalog, Fault> {
-        let link = self.link(profile)?;
+        let link = self.link(profile)?.heard_by(heard);
         let wanted = database.map_or(Wanted::Databases, Wanted::Tables);
         operation_of(operation)?.1.catalog(&link, spot, wanted).await
     }

@@ -12,6 +12,7 @@ mod journeys;
 mod layering;
 mod pictures;
 mod readme;
+mod scale;
 mod sdk;
 mod wire;
 mod wire_huawei;

@@ -145,16 +145,18 @@ impl Step {
         }
     }
 
-    /// Gives pasted text to the text field; whether it was taken.
-    pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> bool {
-        match self {
+    /// Gives pasted text to the text field, or to whatever takes a text here; `None` when nothing does.
+    pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
+        let took = match self {
             Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Tables(s) => return s.paste(text, ctx),
+            other if !other.captures_text() => false,
             Self::Home(s) => s.paste(text),
             Self::Instance(s) => s.paste(text),
             Self::Point(s) => s.paste(text, ctx),
             Self::Target(s) => s.paste(text),
-            Self::Tables(s) => s.paste(text),
-        }
+        };
+        took.then(Out::stay)
     }
 
     /// When it wants to be woken.

@@ -2,7 +2,7 @@
 
 use crate::domain::naming::NameTemplate;
 
-use super::NodeId;
+use super::{Ids, NodeId};
 
 /// How a name came to be that no rule gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,11 +46,12 @@ impl From<String> for OwnName {
     }
 }
 
-/// A change to the tree. Nodes are named by their ids, or by their paths while there is no tree.
+/// A change to the tree. Nodes are named by their ids and sets of them are runs; or both by their paths while there is no
+/// tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit<N = NodeId> {
+pub enum Edit<N = NodeId, S = Ids> {
     /// Chooses or unchooses nodes.
-    Choose(Vec<N>, bool),
+    Choose(S, bool),
     /// Gives a node a name of its own, or (`None`) leaves it to the rule again.
     Rename(N, Option<OwnName>),
     /// Changes the rule for tables.
@@ -60,12 +61,12 @@ pub enum Edit<N = NodeId> {
     /// Gives the tables of a database or a schema a rule of their own, or (`None`) leaves them to the one above.
     OwnRule(N, Option<NameTemplate>),
     /// Several edits that are undone together.
-    All(Vec<Edit<N>>),
+    All(Vec<Edit<N, S>>),
 }
 
-impl<N> Edit<N> {
+impl<N, S: IntoIterator<Item = N>> Edit<N, S> {
     /// The same edit with its nodes named otherwise. What has no other name is left out.
-    pub fn renamed<M>(self, name: &mut impl FnMut(N) -> Option<M>) -> Edit<M> {
+    pub fn renamed<M, T: FromIterator<M>>(self, name: &mut impl FnMut(N) -> Option<M>) -> Edit<M, T> {
         match self {
             Self::Choose(nodes, on) => Edit::Choose(nodes.into_iter().filter_map(name).collect(), on),
             Self::Rename(node, own) => {

@@ -1,31 +1,29 @@
 //! The rename tree: databases, schemas and tables of a point, which of them are chosen, and their new names.
 //!
-//! An arena of small nodes, because a database may hold half a million tables. Edits are values, and applying one
-//! gives the edit that undoes it. The tree knows no cursor, no folding and no filter: those belong to the screen.
+//! A table has no entry of its own, because a database may hold half a million of them: its name lies in the list it
+//! came in, its mark is a bit. Edits are values, and applying one gives the edit that undoes it. The tree knows no
+//! cursor, no folding and no filter: those belong to the screen.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::bits::Bits;
 use super::capability::Rename;
-use super::catalog::{Catalog, Group};
-use super::draft::{DatabaseItem, SchemaItem, TableItem};
+use super::catalog::{Catalog, Group, KnownTables, Names};
 use super::naming::{NameContext, NameRules, NameTemplate};
+use arena::{Arena, Spot};
 
+mod arena;
 mod edit;
+mod ids;
+mod items;
+mod marks;
 mod rules;
 
 pub use edit::{By, Edit, OwnName};
+pub use ids::{Ids, NodeId};
+pub use items::Items;
 pub use rules::{NameFrom, RuleFor};
-
-/// A node of the tree. Ids stay valid: nodes are only ever added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(u32);
-
-impl NodeId {
-    /// Its place in the arena.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,28 +47,19 @@ pub enum Choice {
     Whole,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Node {
-    kind: NodeKind,
-    parent: Option<NodeId>,
-    start: u32,
-    end: u32,
-    first_child: u32,
-    children: u32,
-    /// Whether what it holds has been read.
-    read: bool,
-    chosen: bool,
-    /// Chosen nodes below it.
-    chosen_below: u32,
-    size_bytes: Option<u64>,
-}
-
 /// The tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RenameTree {
-    nodes: Vec<Node>,
-    text: String,
+    arena: Arena,
     roots: Vec<NodeId>,
+    /// Chosen tables.
+    chosen: Bits,
+    /// Databases chosen whole.
+    whole: usize,
+    /// Chosen tables of the other databases.
+    single: usize,
+    /// Databases that are chosen whole or have chosen tables.
+    touched: usize,
     own_names: BTreeMap<NodeId, OwnName>,
     own_rules: BTreeMap<NodeId, NameTemplate>,
     table_rule: NameTemplate,
@@ -80,14 +69,44 @@ pub struct RenameTree {
     context: NameContext,
 }
 
+/// The tables of a database or of one of its schemas, as the catalogue gave them.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelf<'a> {
+    /// The database or schema.
+    pub holder: NodeId,
+    /// Its database.
+    pub database: NodeId,
+    /// Name of the database.
+    pub database_name: &'a str,
+    /// Name of the schema, where there is one.
+    pub schema: Option<&'a str>,
+    /// Names of its tables; the n-th belongs to the n-th of `ids`.
+    pub names: &'a Names,
+    /// The first table's id, and the one after the last.
+    pub ids: (u32, u32),
+}
+
+impl Shelf<'_> {
+    /// The ids of its tables.
+    pub fn range(&self) -> Range<u32> {
+        self.ids.0..self.ids.1
+    }
+}
+
 impl RenameTree {
     /// A tree of a catalogue's databases; nothing is chosen. What can be renamed and how long a name may be is the
     /// operation's to say.
     pub fn new(catalog: &Catalog, rename: Rename, rules: NameRules, context: NameContext) -> Self {
+        let mut arena = Arena::default();
+        let names = catalog.databases.iter().map(|entry| entry.name.as_str());
+        let ids = arena.push_holders(NodeKind::Database, None, names);
         let mut tree = Self {
-            nodes: Vec::new(),
-            text: String::new(),
-            roots: Vec::new(),
+            arena,
+            roots: ids.clone().map(NodeId).collect(),
+            chosen: Bits::default(),
+            whole: 0,
+            single: 0,
+            touched: 0,
             own_names: BTreeMap::new(),
             own_rules: BTreeMap::new(),
             table_rule: NameTemplate::default(),
@@ -96,14 +115,10 @@ impl RenameTree {
             rules,
             context,
         };
-        for entry in &catalog.databases {
-            let id = tree.push(NodeKind::Database, None, &entry.name);
-            tree.nodes[id.index()].size_bytes = entry.size_bytes;
-            tree.roots.push(id);
-        }
-        for (entry, id) in catalog.databases.iter().zip(tree.roots.clone()) {
+        for (entry, id) in catalog.databases.iter().zip(ids) {
+            tree.arena.holders[id as usize].size_bytes = entry.size_bytes;
             if let Some(groups) = &entry.groups {
-                tree.read(id, groups);
+                tree.read(NodeId(id), groups);
             }
         }
         tree
@@ -111,61 +126,23 @@ impl RenameTree {
 
     /// Adds what a database holds, once. A second call changes nothing, so a late answer cannot shift nodes.
     pub fn read(&mut self, database: NodeId, groups: &[Group]) {
-        if self.nodes[database.index()].read {
+        let Spot::Holder(at) = self.arena.spot(database) else { return };
+        if self.arena.holders[at].read {
             return;
         }
-        self.nodes[database.index()].read = true;
+        self.arena.holders[at].read = true;
         match groups {
-            [only] if only.schema.is_none() => self.push_tables(database, only),
+            [only] if only.schema.is_none() => self.arena.push_tables(at, &only.tables),
             _ => {
-                let first = self.nodes.len();
-                for group in groups {
-                    self.push(NodeKind::Schema, Some(database), group.schema.as_deref().unwrap_or_default());
-                }
-                self.set_children(database, first);
+                let first = self.arena.holders.len();
+                let names = groups.iter().map(|group| group.schema.as_deref().unwrap_or_default());
+                self.arena.holders[at].children = self.arena.push_holders(NodeKind::Schema, Some(at), names);
                 for (offset, group) in groups.iter().enumerate() {
-                    let schema = NodeId(to_u32(first + offset));
-                    self.push_tables(schema, group);
-                    self.nodes[schema.index()].read = true;
+                    self.arena.push_tables(first + offset, &group.tables);
                 }
             }
         }
-    }
-
-    fn push_tables(&mut self, parent: NodeId, group: &Group) {
-        let first = self.nodes.len();
-        self.nodes.reserve(group.tables.len());
-        for name in group.tables.iter() {
-            self.push(NodeKind::Table, Some(parent), name);
-        }
-        self.set_children(parent, first);
-    }
-
-    fn set_children(&mut self, parent: NodeId, first: usize) {
-        let count = self.nodes.len() - first;
-        let node = &mut self.nodes[parent.index()];
-        node.first_child = to_u32(first);
-        node.children = to_u32(count);
-    }
-
-    fn push(&mut self, kind: NodeKind, parent: Option<NodeId>, name: &str) -> NodeId {
-        let id = NodeId(to_u32(self.nodes.len()));
-        let start = to_u32(self.text.len());
-        self.text.push_str(name);
-        let end = to_u32(self.text.len());
-        self.nodes.push(Node {
-            kind,
-            parent,
-            start,
-            end,
-            first_child: 0,
-            children: 0,
-            read: kind == NodeKind::Table,
-            chosen: false,
-            chosen_below: 0,
-            size_bytes: None,
-        });
-        id
+        self.chosen.grow(self.arena.len());
     }
 
     /// The databases.
@@ -173,83 +150,161 @@ impl RenameTree {
         &self.roots
     }
 
+    /// The database of a name.
+    pub fn database(&self, name: &str) -> Option<NodeId> {
+        self.roots.iter().copied().find(|id| self.name(*id) == name)
+    }
+
+    /// All lists of tables, in the order of their ids.
+    pub fn shelves(&self) -> impl Iterator<Item = Shelf<'_>> {
+        let holders = self.arena.holders.iter().enumerate();
+        let mut shelves: Vec<usize> =
+            holders.filter(|(_, h)| !h.tables.is_empty()).map(|(at, _)| at).collect();
+        shelves.sort_unstable_by_key(|at| self.arena.holders[*at].children.start);
+        shelves.into_iter().map(|at| self.shelf(at))
+    }
+
+    /// The tables that a database or schema holds directly.
+    pub fn shelf_of(&self, holder: NodeId) -> Option<Shelf<'_>> {
+        let Spot::Holder(at) = self.arena.spot(holder) else { return None };
+        (!self.arena.holders[at].tables.is_empty()).then(|| self.shelf(at))
+    }
+
+    fn shelf(&self, at: usize) -> Shelf<'_> {
+        let (holder, db) = (&self.arena.holders[at], self.arena.database(at));
+        Shelf {
+            holder: holder.id,
+            database: self.arena.holders[db].id,
+            database_name: self.arena.holder_name(db),
+            schema: holder.parent.map(|_| self.arena.holder_name(at)),
+            names: &holder.tables,
+            ids: (holder.children.start, holder.children.end),
+        }
+    }
+
+    /// The tables that have been read, as names that are taken where they stand.
+    pub fn known(&self) -> impl Iterator<Item = KnownTables> + '_ {
+        self.shelves().map(|shelf| KnownTables {
+            database: shelf.database_name.to_owned(),
+            schema: shelf.schema.unwrap_or_default().to_owned(),
+            tables: shelf.names.clone(),
+        })
+    }
+
     /// How many nodes there are.
     pub fn len(&self) -> usize {
-        self.nodes.len()
+        self.arena.len()
     }
 
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.len() == 0
+    }
+
+    /// How many tables have been read.
+    pub fn table_count(&self) -> usize {
+        self.len() - self.arena.holders.len()
     }
 
     /// What a node holds, in order.
     pub fn children(&self, id: NodeId) -> impl ExactSizeIterator<Item = NodeId> + use<> {
-        let node = &self.nodes[id.index()];
-        (node.first_child..node.first_child + node.children).map(NodeId)
+        self.arena.holder(id).map_or(0..0, |holder| holder.children.clone()).map(NodeId)
+    }
+
+    /// All tables below a node, at any depth, as runs.
+    pub fn tables(&self, id: NodeId) -> Ids {
+        let mut ids = Ids::default();
+        let Some(holder) = self.arena.holder(id) else { return ids };
+        if !self.has_schemas(id) {
+            ids.push(holder.children.clone());
+            return ids;
+        }
+        let schemas = self.children(id).filter_map(|schema| self.arena.holder(schema));
+        schemas.for_each(|schema| ids.push(schema.children.clone()));
+        ids
+    }
+
+    /// How many tables there are below a node, at any depth.
+    pub fn tables_below(&self, id: NodeId) -> usize {
+        self.arena.holder(id).map_or(0, |holder| holder.tables_below as usize)
+    }
+
+    /// The chosen ones among the tables that a database or schema holds directly; the others are passed over by whole
+    /// words.
+    pub fn chosen_in(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let run = self.arena.holder(id).filter(|holder| !holder.tables.is_empty());
+        self.chosen.ones(run.map_or(0..0, |holder| holder.children.clone())).map(NodeId)
     }
 
     /// Kind.
     pub fn kind(&self, id: NodeId) -> NodeKind {
-        self.nodes[id.index()].kind
+        self.arena.holder(id).map_or(NodeKind::Table, |holder| holder.kind)
     }
 
     /// Parent.
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
-        self.nodes[id.index()].parent
+        match self.arena.spot(id) {
+            Spot::Holder(at) => self.arena.holders[at].parent.map(|parent| self.arena.holders[parent].id),
+            Spot::Table { holder, .. } => Some(self.arena.holders[holder].id),
+        }
     }
 
     /// Whether what it holds has been read.
     pub fn is_read(&self, id: NodeId) -> bool {
-        self.nodes[id.index()].read
+        self.arena.holder(id).is_none_or(|holder| holder.read)
     }
 
     /// Size in bytes, when told.
     pub fn size_bytes(&self, id: NodeId) -> Option<u64> {
-        self.nodes[id.index()].size_bytes
+        self.arena.holder(id)?.size_bytes
     }
 
     /// Its name at the point, exactly.
     pub fn name(&self, id: NodeId) -> &str {
-        let node = &self.nodes[id.index()];
-        &self.text[node.start as usize..node.end as usize]
+        self.arena.name(id)
     }
 
     /// The database a node belongs to (itself, when it is one).
     pub fn database_of(&self, id: NodeId) -> NodeId {
-        let mut at = id;
-        while let Some(parent) = self.parent(at) {
-            at = parent;
-        }
-        at
+        self.arena.holders[self.arena.database(self.arena.holder_of(id))].id
     }
 
     /// How much of it is chosen. A table of a database that is chosen whole counts as chosen.
     pub fn choice(&self, id: NodeId) -> Choice {
-        let node = &self.nodes[id.index()];
-        let by_whole = self.nodes[self.database_of(id).index()].chosen;
-        if node.chosen || by_whole {
-            Choice::Whole
-        } else if node.chosen_below > 0 {
-            Choice::Some
-        } else {
-            Choice::None
+        if self.is_chosen(id) || self.is_chosen(self.database_of(id)) {
+            return Choice::Whole;
         }
+        if self.chosen_below(id) > 0 { Choice::Some } else { Choice::None }
     }
 
     /// Whether the node itself carries the mark.
     pub fn is_chosen(&self, id: NodeId) -> bool {
-        self.nodes[id.index()].chosen
+        self.arena.holder(id).map_or_else(|| self.chosen.get(id.0), |holder| holder.chosen)
     }
 
     /// Chosen tables below a node.
     pub fn chosen_below(&self, id: NodeId) -> usize {
-        self.nodes[id.index()].chosen_below as usize
+        self.arena.holder(id).map_or(0, |holder| holder.chosen_below as usize)
     }
 
     /// Chosen tables and whole databases in all.
     pub fn chosen_count(&self) -> usize {
-        self.roots.iter().map(|&db| if self.is_chosen(db) { 1 } else { self.chosen_below(db) }).sum()
+        self.whole + self.single
+    }
+
+    /// Databases that are chosen whole.
+    pub fn whole_count(&self) -> usize {
+        self.whole
+    }
+
+    /// Databases of which something is chosen.
+    pub fn touched_count(&self) -> usize {
+        self.touched
+    }
+
+    /// Chosen tables of databases that are not chosen whole.
+    pub fn single_count(&self) -> usize {
+        self.single
     }
 
     /// Fills templates anew: the run mark was used up by a send. Names given by hand stay.
@@ -272,6 +327,11 @@ impl RenameTree {
         self.own_names.get(&id)
     }
 
+    /// The nodes that have a name given by hand.
+    pub fn named(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.own_names.keys().copied()
+    }
+
     /// Whether a node can get another name than its own.
     pub fn can_rename(&self, id: NodeId) -> bool {
         match self.kind(id) {
@@ -285,7 +345,8 @@ impl RenameTree {
     pub fn apply(&mut self, edit: Edit) -> Edit {
         match edit {
             Edit::Choose(nodes, on) => {
-                let changed: Vec<NodeId> = nodes.into_iter().filter(|&id| self.set_chosen(id, on)).collect();
+                let mut changed = Ids::default();
+                nodes.runs().iter().for_each(|run| self.mark(run.clone(), on, &mut changed));
                 Edit::Choose(changed, !on)
             }
             Edit::Rename(id, name) => {
@@ -311,95 +372,6 @@ impl RenameTree {
             }
         }
     }
-
-    /// Sets one mark and keeps the counts above it; tells whether anything changed.
-    fn set_chosen(&mut self, id: NodeId, on: bool) -> bool {
-        let node = &mut self.nodes[id.index()];
-        if node.chosen == on || node.kind == NodeKind::Schema {
-            return false;
-        }
-        node.chosen = on;
-        let mut above = node.parent;
-        while let Some(parent) = above {
-            let node = &mut self.nodes[parent.index()];
-            node.chosen_below = if on { node.chosen_below + 1 } else { node.chosen_below.saturating_sub(1) };
-            above = node.parent;
-        }
-        true
-    }
-
-    /// What is chosen, as the databases of a plan, with the node behind each item.
-    pub fn items(&self) -> Items {
-        let mut items = Items::default();
-        for &db in &self.roots {
-            if self.is_chosen(db) {
-                items.push(self.item(db), db, Vec::new());
-            } else if self.chosen_below(db) > 0 {
-                let (item, nodes) = self.item_with_tables(db);
-                items.push(item, db, nodes);
-            }
-        }
-        items
-    }
-
-    fn item(&self, db: NodeId) -> DatabaseItem {
-        let (name, new_name) = self.names(db);
-        DatabaseItem { name, new_name, schemas: Vec::new(), tables: Vec::new() }
-    }
-
-    fn item_with_tables(&self, db: NodeId) -> (DatabaseItem, Vec<NodeId>) {
-        let mut item = self.item(db);
-        let mut nodes = Vec::with_capacity(self.chosen_below(db));
-        for child in self.children(db) {
-            match self.kind(child) {
-                NodeKind::Table if self.is_chosen(child) => {
-                    item.tables.push(self.table(child));
-                    nodes.push(child);
-                }
-                NodeKind::Schema if self.chosen_below(child) > 0 => {
-                    let chosen: Vec<NodeId> = self.children(child).filter(|&t| self.is_chosen(t)).collect();
-                    let tables = chosen.iter().map(|&t| self.table(t)).collect();
-                    item.schemas.push(SchemaItem { name: self.name(child).to_owned(), tables });
-                    nodes.extend(chosen);
-                }
-                _ => {}
-            }
-        }
-        (item, nodes)
-    }
-
-    fn table(&self, id: NodeId) -> TableItem {
-        let (name, new_name) = self.names(id);
-        TableItem { name, new_name }
-    }
-
-    fn names(&self, id: NodeId) -> (String, Option<String>) {
-        let name = self.name(id).to_owned();
-        let new_name = self.new_name(id).into_owned();
-        let changed = (new_name != name).then_some(new_name);
-        (name, changed)
-    }
-}
-
-/// Chosen items and the nodes behind them, so that a violation finds its row.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Items {
-    /// The databases of a plan.
-    pub databases: Vec<DatabaseItem>,
-    /// For each database its node and the nodes of its tables, in the order of `all_tables`.
-    pub nodes: Vec<(NodeId, Vec<NodeId>)>,
-}
-
-impl Items {
-    fn push(&mut self, item: DatabaseItem, node: NodeId, tables: Vec<NodeId>) {
-        self.databases.push(item);
-        self.nodes.push((node, tables));
-    }
-}
-
-/// Arenas are bounded by `u32`; what lies beyond is cut off rather than wrapped.
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::OnceLock;
 
-use crate::domain::catalog::{Catalog, Existing};
+use crate::domain::catalog::{Catalog, Existing, KnownTables};
 use crate::domain::naming::Folding;
 
 /// A name's mark and its place in its list, sorted by the mark.
@@ -56,6 +56,18 @@ impl Live {
     pub fn learn(&mut self, catalog: &Catalog) {
         let from = self.existing.tables.len();
         self.existing.learn(catalog);
+        self.note(from);
+    }
+
+    /// Adds tables that are known from elsewhere.
+    pub fn know(&mut self, tables: impl IntoIterator<Item = KnownTables>) {
+        let from = self.existing.tables.len();
+        self.existing.tables.extend(tables);
+        self.note(from);
+    }
+
+    /// Makes the lists from one on ready for being asked about.
+    fn note(&mut self, from: usize) {
         for (at, known) in self.existing.tables.iter().enumerate().skip(from) {
             let folded = self.folding.fold(&known.database).into_owned();
             if self.existing.databases.is_none() {

@@ -194,7 +194,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// An edit of one of the nodes, by its number.
-fn edit() -> impl Strategy<Value = Edit<u32>> {
+fn edit() -> impl Strategy<Value = Edit<u32, Vec<u32>>> {
     let node = 0..NODES;
     let one = prop_oneof![
         4 => (proptest::collection::vec(0..NODES, 0..6), any::<bool>()).prop_map(|(n, on)| Edit::Choose(n, on)),
@@ -220,7 +220,7 @@ fn nodes(tree: &RenameTree) -> Vec<NodeId> {
 }
 
 /// What a screen never asks for: a name for a schema, or a rule for a table.
-fn sane(tree: &RenameTree, edit: Edit<u32>) -> Edit {
+fn sane(tree: &RenameTree, edit: Edit<u32, Vec<u32>>) -> Edit {
     let ids = nodes(tree);
     let edit = edit.renamed(&mut |n: u32| ids.get(n as usize).copied());
     kept(tree, edit)
@@ -262,8 +262,8 @@ proptest! {
         }
         let id = nodes(&world.tree)[at as usize];
         let db = world.tree.database_of(id);
-        world.tree.apply(Edit::Choose(vec![db], false));
-        world.tree.apply(Edit::Choose(vec![id], true));
+        world.tree.apply(Edit::Choose(db.into(), false));
+        world.tree.apply(Edit::Choose(id.into(), true));
         if !world.tree.can_rename(id) {
             return Ok(());
         }

@@ -15,7 +15,7 @@ pub(super) struct Touched {
 impl Touched {
     pub fn add(&mut self, tree: &RenameTree, edit: &Edit) {
         match edit {
-            Edit::Choose(nodes, _) => nodes.iter().for_each(|id| self.node(tree, *id)),
+            Edit::Choose(nodes, _) => nodes.iter().for_each(|id| self.node(tree, id)),
             Edit::Rename(id, _) => self.node(tree, *id),
             Edit::OwnRule(id, _) => {
                 self.databases.insert(tree.database_of(*id));

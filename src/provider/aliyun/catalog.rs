@@ -4,6 +4,7 @@
 //! tables of a database are asked for by its name.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::call::Call;
 use super::{map, pages, wire};
@@ -57,7 +58,11 @@ async fn read(link: &Link, call: Call, wanted: Wanted<'_>) -> Result<Catalog, Fa
 
 /// A database whose tables are spread over several elements is no repetition; the same element twice is.
 fn key(meta: &wire::Meta) -> Option<String> {
-    Some(format!("{}\n{}", meta.database.get()?, meta.tables.or_empty()))
+    let tables = meta.tables.or_empty();
+    let mut hash = DefaultHasher::new();
+    tables.hash(&mut hash);
+    // Half a million names are not kept a second time to tell repetitions apart.
+    Some(format!("{}\n{} {}", meta.database.get()?, tables.len(), hash.finish()))
 }
 
 fn databases(list: &[wire::Meta]) -> Vec<DatabaseEntry> {
@@ -75,12 +80,8 @@ fn tables(list: &[wire::Meta], wanted: &str) -> Option<DatabaseEntry> {
     let parts: Vec<&wire::Meta> = list.iter().filter(|meta| meta.database.get() == Some(wanted)).collect();
     let first = parts.first()?;
     let mut seen = HashSet::new();
-    let mut tables = Names::default();
-    for part in &parts {
-        for name in map::table_names(&part.tables).iter().filter(|name| seen.insert((*name).to_owned())) {
-            tables.push(name);
-        }
-    }
+    let names = parts.iter().flat_map(|part| map::table_names(&part.tables));
+    let tables: Names = names.filter(|name| seen.insert(*name)).collect();
     let size_bytes = map::size_bytes(&first.size);
     Some(DatabaseEntry {
         name: wanted.to_owned(),

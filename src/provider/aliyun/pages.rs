@@ -67,6 +67,7 @@ pub async fn counted<A: Answer, T>(
         if nothing_new || count < paging.size && reached {
             break;
         }
+        link.tell(list.len());
     }
     Ok((list, told))
 }

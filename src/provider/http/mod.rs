@@ -31,8 +31,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 const READ: Duration = Duration::from_secs(45);
 /// Time for a whole submit.
 const SUBMIT: Duration = Duration::from_secs(60);
-/// The largest answer, after decompression.
-const LARGEST: usize = 32 * 1024 * 1024;
+/// The largest answer, after decompression: a million tables in one answer are 50 MB.
+const LARGEST: usize = 64 * 1024 * 1024;
 /// How much time and room an exchange gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {

@@ -42,6 +42,7 @@ pub async fn all<A: DeserializeOwned, T>(
         if nothing_new || count < size && reached {
             break;
         }
+        link.tell(list.len());
     }
     Ok(list)
 }

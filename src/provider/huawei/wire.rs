@@ -7,9 +7,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use chrono::DateTime;
+use serde::Deserialize;
 use serde::de::value::StrDeserializer;
-use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
+use crate::domain::catalog::Names;
 use crate::domain::time::{Timestamp, Window};
 use crate::provider::lenient::Word;
 
@@ -56,6 +58,61 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RowsVisitor<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Rows<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(RowsVisitor(PhantomData))
+    }
+}
+
+/// A list of objects of which only the name counts, as names in one piece: half a million of them are never held as half
+/// a million texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameRows {
+    /// The names, in their order.
+    pub names: Names,
+    /// Elements of the list, those without a name included.
+    pub count: usize,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Named {
+    name: Word,
+}
+
+struct NamesVisitor;
+
+impl<'de> Visitor<'de> for NamesVisitor {
+    type Value = NameRows;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<NameRows, E> {
+        Ok(NameRows::default())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<NameRows, E> {
+        if text.is_empty() {
+            Ok(NameRows::default())
+        } else {
+            Err(E::invalid_type(de::Unexpected::Str("…"), &self))
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<NameRows, A::Error> {
+        let mut rows = NameRows::default();
+        while let Some(item) = items.next_element::<Option<Named>>()? {
+            let Some(item) = item else { continue };
+            rows.count += 1;
+            item.name.get().into_iter().for_each(|name| rows.names.push(name));
+        }
+        rows.names.shrink();
+        Ok(rows)
+    }
+}
+
+impl<'de> Deserialize<'de> for NameRows {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NamesVisitor)
     }
 }
 

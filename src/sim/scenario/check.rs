@@ -85,6 +85,7 @@ fn too_big(instance: &Instance) -> Option<(&'static str, u64)> {
         amounts.extend(database.sizes_mb.values().map(|size| ("databases.sizes_mb", *size)));
         let counts = database.generate.iter().map(|rule| rule.count as u64 * 100);
         amounts.extend(counts.map(|count| ("databases.generate.count", count)));
+        amounts.extend(database.copies.map(|count| ("databases.copies", count as u64 * 1_000)));
     }
     amounts.into_iter().find(|(_, amount)| *amount > 1_000_000_000)
 }

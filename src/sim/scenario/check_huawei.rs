@@ -132,5 +132,6 @@ fn database_amounts(database: &HuaweiDatabase) -> Vec<(&'static str, u64)> {
     amounts.extend(database.sizes_mb.values().map(|size| ("databases.sizes_mb", *size)));
     let counts = database.generate.iter().map(|rule| rule.count as u64 * 100);
     amounts.extend(counts.map(|count| ("databases.generate.count", count)));
+    amounts.extend(database.copies.map(|count| ("databases.copies", count as u64 * 1_000)));
     amounts
 }

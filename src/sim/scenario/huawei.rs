@@ -166,6 +166,16 @@ pub struct HuaweiDatabase {
     pub sizes_mb: BTreeMap<String, u64>,
     /// Adds `PREFIX000000` … for catalogues too big to write down; on PostgreSQL to the first schema.
     pub generate: Option<Generate>,
+    /// So many of it, `NAME00000` and on, for instances too big to write down.
+    pub copies: Option<usize>,
+}
+
+impl HuaweiDatabase {
+    /// It, or its numbered copies.
+    pub fn written_out(&self) -> Vec<HuaweiDatabase> {
+        let Some(copies) = self.copies else { return vec![self.clone()] };
+        (0..copies).map(|n| HuaweiDatabase { name: format!("{}{n:05}", self.name), ..self.clone() }).collect()
+    }
 }
 
 /// A schema of PostgreSQL.

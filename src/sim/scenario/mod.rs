@@ -47,6 +47,7 @@ const BUILTIN: &[(&str, &str)] = &[
     ("odd-jobs", include_str!("../../../assets/scenarios/odd-jobs.toml")),
     ("hostile", include_str!("../../../assets/scenarios/hostile.toml")),
     ("many", include_str!("../../../assets/scenarios/many.toml")),
+    ("huge", include_str!("../../../assets/scenarios/huge.toml")),
     ("middlebox", include_str!("../../../assets/scenarios/middlebox.toml")),
     ("hw-throttle", include_str!("../../../assets/scenarios/hw-throttle.toml")),
     ("hw-lost-answer", include_str!("../../../assets/scenarios/hw-lost-answer.toml")),
@@ -57,6 +58,7 @@ const BUILTIN: &[(&str, &str)] = &[
     ("hw-strict", include_str!("../../../assets/scenarios/hw-strict.toml")),
     ("hw-busy-soon", include_str!("../../../assets/scenarios/hw-busy-soon.toml")),
     ("hw-many", include_str!("../../../assets/scenarios/hw-many.toml")),
+    ("hw-huge", include_str!("../../../assets/scenarios/hw-huge.toml")),
     ("hw-pages", include_str!("../../../assets/scenarios/hw-pages.toml")),
 ];
 

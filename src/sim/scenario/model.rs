@@ -216,6 +216,16 @@ pub struct Database {
     pub generate: Option<Generate>,
     /// When it was made; with the instance when absent.
     pub created: Option<Offset>,
+    /// So many of it, `NAME00000` and on, for instances too big to write down.
+    pub copies: Option<usize>,
+}
+
+impl Database {
+    /// It, or its numbered copies.
+    pub fn written_out(&self) -> Vec<Database> {
+        let Some(copies) = self.copies else { return vec![self.clone()] };
+        (0..copies).map(|n| Database { name: format!("{}{n:05}", self.name), ..self.clone() }).collect()
+    }
 }
 
 /// Numbered tables.

@@ -78,9 +78,10 @@ fn instance(
     let mut databases: Vec<Database> = source
         .databases
         .iter()
+        .flat_map(scenario::Database::written_out)
         .map(|database| {
             let changes = source.changes.iter().filter(|change| change.database == database.name);
-            self::database(database, changes, source.created, start_ms)
+            self::database(&database, changes, source.created, start_ms)
         })
         .collect();
     databases.sort_by(|a, b| a.name.cmp(&b.name));

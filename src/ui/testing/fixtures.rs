@@ -454,6 +454,7 @@ impl World {
             Query::Plans => Reply::Plans(Ok(self.plans.clone())),
             Query::Open(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
+            Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
         }
     }
 
@@ -505,6 +506,7 @@ impl World {
             Query::Plans => Reply::Plans(Err(fault())),
             Query::Open(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
+            Query::TextFile(_) => Reply::TextFile(Err(fault())),
         }
     }
 }

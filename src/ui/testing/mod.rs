@@ -85,6 +85,13 @@ impl Stage {
         self
     }
 
+    /// Text is pasted.
+    #[must_use]
+    pub fn paste(mut self, text: &str) -> Self {
+        self.event(Msg::Paste(text.to_owned()));
+        self
+    }
+
     /// From now on answers differently.
     #[must_use]
     pub fn answering(mut self, answers: Answers) -> Self {

@@ -52,12 +52,14 @@ pub struct Cell<'a> {
     pub role: Role,
     /// Where there is no room it is cut in its middle: the end tells it from others.
     pub keeps_end: bool,
+    /// Letters that a filter met, by their places in the text, counted in `char`s.
+    pub marks: Vec<usize>,
 }
 
 impl<'a> Cell<'a> {
     /// A cell with a role of its own.
     pub fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
-        Self { text: text.into(), role, keeps_end: false }
+        Self { text: text.into(), role, keeps_end: false, marks: Vec::new() }
     }
 
     /// A text whose end tells it from others: an id, a new name with the run mark at its end.
@@ -133,6 +135,10 @@ pub(super) fn draw(
             Cow::Borrowed(cell.text.as_ref())
         };
         draw_text(&text, role(cell.role), column.align, area, buf, theme);
+        if !cell.marks.is_empty() && column.align == Align::Left {
+            let shown = theme.measure.truncate(&text, usize::from(area.width), theme.glyphs.cut);
+            highlight(cell, &shown, area, buf, theme);
+        }
     }
     if let Some(note) = &row.note {
         let from = places.get(row.cells.len()).map_or(area.width, |(offset, _)| *offset);
@@ -165,9 +171,51 @@ fn draw_text(text: &str, role: Role, align: Align, area: Rect, buf: &mut Buffer,
     super::line(&cut, role, super::part(area, shift, area.width), buf, theme);
 }
 
+/// Marks letters of a text as it was cut: those before the cut from the left, those after it from the right.
+fn highlight(cell: &Cell<'_>, shown: &str, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let text = cell.text.as_ref();
+    let same = |(a, b): &(char, char)| a == b;
+    let head = if text == shown {
+        text.len()
+    } else {
+        text.chars().zip(shown.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum()
+    };
+    let tail: usize =
+        text.chars().rev().zip(shown.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let mut chars = text.char_indices().enumerate();
+    for mark in &cell.marks {
+        let Some((_, (at, _))) = chars.find(|(place, _)| place == mark) else { return };
+        let column = if at < head {
+            theme.measure.width(&text[..at])
+        } else if at >= text.len().saturating_sub(tail) {
+            theme.measure.width(shown).saturating_sub(theme.measure.width(&text[at..]))
+        } else {
+            continue;
+        };
+        let x = area.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+        if x < area.right() && area.height > 0 {
+            buf[(x, area.y)].set_style(theme.style(Role::Match));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_marked_on_both_sides_of_a_cut() {
+        let theme = Theme { palette: crate::ui::theme::Palette::Mono, ..Theme::default() };
+        let area = Rect::new(0, 0, 9, 1);
+        let mut buf = Buffer::empty(area);
+        let cell = Cell { marks: vec![0, 6, 11], ..Cell::keeping_end("abcdefghijkl") };
+        let columns = [Column::new("", Width::Flex(1))];
+        let row = Row { cells: vec![cell], ..Row::default() };
+        draw(&row, &columns, &[(0, 9)], area, &mut buf, &theme);
+        let marked = |x: u16| buf[(x, 0)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
+        let marks: String = (0..9).filter(|x| marked(*x)).map(|x| buf[(x, 0)].symbol().to_owned()).collect();
+        assert_eq!(marks, "al");
+    }
 
     #[test]
     fn shares_are_of_what_is_left() {

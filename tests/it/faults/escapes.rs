@@ -273,9 +273,11 @@ fn row_45_pasted_text_is_never_keys_and_bounded() {
     let before = journey.screen();
     journey.driver.event(Msg::Paste("q\rcshop-prod\r\u{1b}:quit\r".into()));
     assert!(journey.model().farewell.is_none() && matches!(journey.step(), Step::Tables(_)));
+    // Among the tables it is a list of them, to be looked at; nothing is chosen by it.
+    journey.keys("<esc>");
     assert_eq!(
-        journey.screen().lines().take(10).collect::<Vec<_>>(),
-        before.lines().take(10).collect::<Vec<_>>()
+        journey.screen().lines().skip(4).take(6).collect::<Vec<_>>(),
+        before.lines().skip(4).take(6).collect::<Vec<_>>()
     );
     journey.keys("/");
     journey.driver.event(Msg::Paste("x\u{1b}[31m".repeat(200_000)));

@@ -2,6 +2,7 @@
 
 mod cross_region;
 mod find;
+mod many;
 mod mistakes;
 mod names;
 mod point;

@@ -91,8 +91,8 @@ fn tables_of_one_name_in_two_databases_stay_apart() {
     // H9: each is named with its database, and they cannot be brought together under one name.
     let mut journey = Journey::sized("default", Lang::En, (120, 40));
     journey.keys(TO_TABLES).keys("/shop<enter><home><tab><esc>/audit<enter><home><tab><esc>/orders<enter>");
-    journey.keys("<home><down><space><down><space>");
-    journey.keys("<home><down>e<c-u>same_name<enter><end>e<c-u>same_name<enter>");
+    journey.keys("<home><down><down><space><end><space>");
+    journey.keys("<home><down><down>e<c-u>same_name<enter><end>e<c-u>same_name<enter>");
     assert_eq!(names(&journey), ["same_name", "same_name"], "{}", journey.screen());
     assert!(journey.tables().problems.is_empty(), "{}", journey.screen());
     journey.keys("<enter>");
@@ -232,7 +232,7 @@ fn a_pattern_replaces_in_many_names_and_tells_what_it_would_break() {
 #[test]
 fn the_filter_keeps_a_replacement_to_what_is_in_sight() {
     let mut journey = chosen();
-    journey.keys("/order_i<enter>s_ud.*<down>_seen<enter>");
+    journey.keys("/<c-u>order_i<enter>s_ud.*<down>_seen<enter>");
     assert_eq!(names(&journey), ["order_items_seen", "orders_ud1119_b4g5"]);
 }
 

@@ -65,6 +65,18 @@ pub enum Act {
     Next,
     /// Read again.
     Reload,
+    /// What a filter leaves: best first, or as in the tree.
+    Order,
+    /// Read the tables of all databases, or stop that.
+    ReadAll,
+    /// What is not in the list, and why.
+    Unlisted,
+    /// A list of tables, from a file or pasted.
+    List,
+    /// Take what the list found.
+    Apply,
+    /// Back to the tree.
+    Leave,
 }
 
 /// Keys of this step.
@@ -72,7 +84,14 @@ pub const ROWS: &[Row] = &[
     row(Action::Tables(Act::Toggle), "tables.toggle", &["<space>"], keys::toggle, keys::toggle_long, true),
     row(Action::Tables(Act::Edit), "tables.edit", &["e"], keys::edit, keys::edit_long, true),
     row(Action::Tables(Act::Rule), "tables.rule", &["r"], keys::rule, keys::rule_long, true),
-    row(Action::Tables(Act::Filter), "tables.filter", &["/", "<f3>"], keys::filter, keys::filter_long, true),
+    row(
+        Action::Tables(Act::Filter),
+        "tables.filter",
+        &["/", "<f3>"],
+        keys::filter,
+        keys::filter_tables_long,
+        true,
+    ),
     row(Action::Tables(Act::All), "tables.all", &["a"], keys::all, keys::all_long, true),
     row(Action::Tables(Act::None), "tables.none", &["A"], keys::none, keys::none_long, false),
     row(
@@ -106,6 +125,10 @@ pub const ROWS: &[Row] = &[
         false,
     ),
     row(Action::Tables(Act::Options), "tables.options", &["o"], keys::options, keys::options_long, true),
+    row(Action::Tables(Act::Order), "tables.order", &["b"], keys::order, keys::order_long, false),
+    row(Action::Tables(Act::List), "tables.list", &["t"], keys::list, keys::list_long, false),
+    row(Action::Tables(Act::Unlisted), "tables.unlisted", &["i"], keys::unlisted, keys::unlisted_long, false),
+    row(Action::Tables(Act::ReadAll), "tables.read-all", &["L"], keys::read_all, keys::read_all_long, false),
     row(Action::Tables(Act::Fold), "tables.fold", &["<tab>"], keys::fold, keys::fold_long, false),
     row(
         Action::Tables(Act::Unfold),
@@ -182,4 +205,26 @@ pub const OPTION_ROWS: &[Row] = &[
         keys::close_options_long,
         true,
     ),
+];
+
+/// Keys while what is not in the list is explained.
+pub const UNLISTED_ROWS: &[Row] = &[
+    row(
+        Action::Tables(Act::Leave),
+        "unlisted.leave",
+        &["<enter>", "<esc>", "i"],
+        keys::close,
+        keys::close,
+        true,
+    ),
+    row(Action::Tables(Act::Latest), "tables.latest", &["m"], keys::latest, keys::latest_long, true),
+    row(Action::Tables(Act::ReadAll), "tables.read-all", &["L"], keys::read_all, keys::read_all_long, true),
+];
+
+/// Keys while a list of tables is looked at.
+pub const LISTED_ROWS: &[Row] = &[
+    row(Action::Tables(Act::Apply), "listed.take", &["<enter>"], keys::take_list, keys::take_list_long, true),
+    row(Action::Tables(Act::Leave), "listed.leave", &["<esc>"], keys::keep_list, keys::keep_list_long, true),
+    row(Action::Tables(Act::List), "tables.list", &["t"], keys::list, keys::list_long, true),
+    row(Action::Tables(Act::ReadAll), "tables.read-all", &["L"], keys::read_all, keys::read_all_long, true),
 ];

@@ -13,11 +13,11 @@ use crate::messages::{Text, screens as msg, view_names as words};
 impl TablesStep {
     pub(super) fn field(&mut self) -> Option<&mut Field> {
         match &mut self.mode {
-            Mode::Name(_, field) | Mode::Words(_, field) => Some(field),
+            Mode::Name(_, field) | Mode::Words(_, field) | Mode::ListPath(field) => Some(field),
             Mode::Rule(ruling) => Some(&mut ruling.field),
             Mode::Replace(replacing) => replacing.field(),
             Mode::Filter => Some(&mut self.filter),
-            Mode::Browse | Mode::Options(_) => None,
+            Mode::Browse | Mode::Options(_) | Mode::Unlisted(_) | Mode::Listed(_) => None,
         }
     }
 
@@ -40,10 +40,13 @@ impl TablesStep {
         took
     }
 
-    pub(in crate::app::step) fn paste(&mut self, text: &str) -> bool {
+    pub(in crate::app::step) fn paste(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
+        if let Some(out) = self.paste_list(text, ctx) {
+            return Some(out);
+        }
         let took = self.field().is_some_and(|field| field.paste(text));
         self.typed();
-        took
+        took.then(Out::stay)
     }
 
     /// What typing changes at once: the filter narrows, a name is judged while it is typed.
@@ -58,7 +61,12 @@ impl TablesStep {
             }
             Mode::Rule(_) => self.try_rule(),
             Mode::Replace(_) => self.try_replace(),
-            Mode::Browse | Mode::Options(_) | Mode::Words(..) => {}
+            Mode::Browse
+            | Mode::Options(_)
+            | Mode::Words(..)
+            | Mode::Unlisted(_)
+            | Mode::ListPath(_)
+            | Mode::Listed(_) => {}
         }
     }
 
@@ -94,6 +102,10 @@ impl TablesStep {
 
     pub(super) fn complete(&mut self) {
         match &mut self.mode {
+            Mode::Filter => {
+                self.turn_order();
+                return;
+            }
             Mode::Rule(ruling) => ruling.complete(),
             Mode::Replace(replacing) => replacing.at = replacing.at.next(),
             _ => {
@@ -112,7 +124,10 @@ impl TablesStep {
             Mode::Rule(ruling) => self.accept_rule(ruling),
             Mode::Replace(replacing) => self.accept_replace(*replacing),
             Mode::Words(marked, field) => Out::effects(self.take_words(marked, &field.value, ctx)),
-            Mode::Filter | Mode::Browse | Mode::Options(_) => Out::stay(),
+            Mode::ListPath(field) => Out::effects(self.read_file(field, ctx)),
+            Mode::Filter | Mode::Browse | Mode::Options(_) | Mode::Unlisted(_) | Mode::Listed(_) => {
+                Out::stay()
+            }
         }
     }
 
@@ -129,7 +144,7 @@ impl TablesStep {
         }
         let own = (!by_rule).then(|| OwnName::new(field.value, By::Hand));
         let rename = Edit::Rename(id, own);
-        let edit = if table { Edit::All(vec![Edit::Choose(vec![id], true), rename]) } else { rename };
+        let edit = if table { Edit::All(vec![Edit::Choose(id.into(), true), rename]) } else { rename };
         self.apply(edit, words::undo_name());
         Out::stay()
     }
@@ -154,6 +169,7 @@ impl TablesStep {
             self.mode = Mode::Browse;
             self.lay_out();
         }
+        self.file = None;
         // A text is left for the options it belongs to.
         self.mode = match self.mode {
             Mode::Words(marked, _) => Mode::Options(marked),

@@ -15,7 +15,7 @@ pub(super) enum Change {
     /// In the tree as it stands.
     Tree(Edit),
     /// In a tree that was there before.
-    Away(Edit<Path>),
+    Away(Edit<Path, Vec<Path>>),
     /// An option gets this value.
     Option(String, Option<OptionValue>),
 }

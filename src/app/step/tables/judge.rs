@@ -2,7 +2,6 @@
 
 use super::{TablesChosen, TablesStep};
 use crate::app::field::Field;
-use crate::app::load::Load;
 use crate::app::step::review::ReviewStep;
 use crate::app::step::target::TargetChosen;
 use crate::app::step::{Out, Step};
@@ -54,15 +53,20 @@ impl TablesStep {
 
     /// Judges everything anew: what lives is another, or the tree is.
     pub(super) fn judge(&mut self) {
-        if let Some(tree) = &self.tree {
-            self.problems = Problems::of(tree, ground(&self.given, &self.alive));
-            self.judge_head();
-        }
+        // Half a million names are not judged one by one when their number is refused anyway.
+        self.unjudged = self.too_many().is_some();
+        self.problems = match &self.tree {
+            Some(tree) if !self.unjudged => Problems::of(tree, ground(&self.given, &self.alive)),
+            _ => Problems::default(),
+        };
+        self.judge_head();
     }
 
     /// Judges what an edit touched.
     pub(super) fn follow(&mut self, edit: &Edit) {
-        if let Some(tree) = &self.tree {
+        if self.unjudged || self.too_many().is_some() {
+            self.judge();
+        } else if let Some(tree) = &self.tree {
             self.problems.follow(tree, ground(&self.given, &self.alive), edit);
             self.judge_head();
         }
@@ -70,11 +74,12 @@ impl TablesStep {
 
     /// Judges the options and the quantities.
     pub(super) fn judge_head(&mut self) {
+        self.weigh();
         if let Some(tree) = &self.tree {
             let head = self.given.draft(self.options.clone(), &tree.context().run, Vec::new());
             self.problems.set_head(&head, self.given.capabilities());
             let chosen = tree.chosen_count() > 0 || self.given.capabilities().all_when_empty;
-            self.live.judged(chosen && self.problems.is_empty());
+            self.live.judged(chosen && !self.unjudged && self.problems.is_empty());
         }
     }
 
@@ -94,11 +99,9 @@ impl TablesStep {
         Out::stay()
     }
 
-    /// Puts the cursor on a node, wherever it stands. What is in sight already needs no new layout: a jump among a
-    /// million rows would be felt.
+    /// Puts the cursor on a node, wherever it stands. What is in sight already needs no new layout.
     pub(super) fn show(&mut self, node: NodeId) {
-        let place = |rows: &[NodeId]| rows.iter().position(|row| *row == node);
-        if place(&self.rows).is_none() {
+        if self.row_of(node).is_none() {
             let Some(tree) = &self.tree else { return };
             let mut holder = tree.parent(node);
             while let Some(id) = holder {
@@ -108,7 +111,7 @@ impl TablesStep {
             self.filter = Field::default();
             self.lay_out();
         }
-        self.cursor = place(&self.rows).unwrap_or(self.cursor);
+        self.cursor = self.row_of(node).unwrap_or(self.cursor);
     }
 
     pub(super) fn next(&mut self) -> Out {
@@ -139,8 +142,7 @@ impl TablesStep {
         self.alive.replace(self.existing.value().cloned().unwrap_or_default());
         // What stood on the source at the point says nothing about another instance.
         if !self.given.is_elsewhere() {
-            let lists = self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value));
-            lists.for_each(|catalog| self.alive.learn(catalog));
+            self.alive.know(self.tree.iter().flat_map(RenameTree::known));
         }
     }
 }

@@ -58,6 +58,13 @@ impl Kept {
     }
 }
 
+/// The node of a path.
+fn node_of(tree: &RenameTree, path: &[String]) -> Option<NodeId> {
+    let (first, below) = path.split_first()?;
+    let child = |id: NodeId, name: &String| tree.children(id).find(|child| tree.name(*child) == name);
+    below.iter().try_fold(tree.database(first)?, child)
+}
+
 impl Kept {
     pub(super) fn is_empty(&self) -> bool {
         self.len() == 0
@@ -90,21 +97,20 @@ impl Kept {
             if let Some(work) = work(tree, db) {
                 self.databases.insert(name.to_owned(), work);
             }
-            for child in tree.children(db) {
-                match tree.kind(child) {
-                    NodeKind::Schema => {
-                        tree.children(child).for_each(|table| self.add(tree, name, tree.name(child), table));
-                    }
-                    _ => self.add(tree, name, "", child),
-                }
-            }
+            let holders = tree.children(db).filter(|child| tree.kind(*child) == NodeKind::Schema);
+            holders.chain([db]).flat_map(|id| tree.chosen_in(id)).for_each(|table| self.add(tree, table));
         }
+        // A name may be kept for a table that is not chosen.
+        let named = tree.named().filter(|id| tree.kind(*id) == NodeKind::Table);
+        named.for_each(|table| self.add(tree, table));
     }
 
-    fn add(&mut self, tree: &RenameTree, db: &str, schema: &str, table: NodeId) {
+    fn add(&mut self, tree: &RenameTree, table: NodeId) {
         if let Some(work) = work(tree, table) {
+            let db = tree.database_of(table);
+            let schema = tree.parent(table).filter(|parent| *parent != db).map_or("", |id| tree.name(id));
             let path = (schema.to_owned(), tree.name(table).to_owned());
-            self.tables.entry(db.to_owned()).or_default().insert(path, work);
+            self.tables.entry(tree.name(db).to_owned()).or_default().insert(path, work);
         }
     }
 
@@ -128,7 +134,7 @@ fn work(tree: &RenameTree, id: NodeId) -> Option<Work> {
 /// The edits that do the same to a node again.
 fn again(id: NodeId, work: Work, edits: &mut Vec<Edit>) {
     if work.chosen {
-        edits.push(Edit::Choose(vec![id], true));
+        edits.push(Edit::Choose(id.into(), true));
     }
     if work.own.is_some() {
         edits.push(Edit::Rename(id, work.own));
@@ -146,17 +152,20 @@ impl TablesStep {
 
     /// Reads the list anew. What was chosen and named is kept by path.
     pub(super) fn reread(&mut self, ctx: &mut Ctx) -> Vec<Effect> {
+        let marked = self.marked();
         if let Some(tree) = self.tree.take() {
             self.history.part_with(&tree);
             self.kept.opened = self.open.iter().map(|id| path_of(&tree, *id)).collect();
-            self.kept.marked = self.rows.get(self.cursor).map(|id| path_of(&tree, *id));
+            self.kept.marked = marked.map(|id| path_of(&tree, id));
             self.kept.collect(&tree);
         }
         let mut effects = ctx.work.cancel(self.abandon());
         self.catalog = Load::Idle;
         self.parts.clear();
         self.open.clear();
-        self.rows.clear();
+        self.rows = super::rows::Rows::default();
+        (self.found, self.index) = (None, crate::domain::filter::Index::default());
+        self.told = super::told::Told::default();
         self.lost.clear();
         self.problems = Problems::default();
         let query = self.base_query(None);
@@ -207,7 +216,8 @@ impl TablesStep {
     /// The same for the tables of a database that was just read.
     pub(super) fn take_up_tables(&mut self, db: NodeId) {
         let Some(tree) = &self.tree else { return };
-        let opened = tree.children(db).filter(|id| self.kept.opened.contains(&path_of(tree, *id)));
+        let schemas = tree.children(db).take_while(|id| tree.kind(*id) == NodeKind::Schema);
+        let opened = schemas.filter(|id| self.kept.opened.contains(&path_of(tree, *id)));
         self.open.extend(opened.collect::<Vec<_>>());
         self.take_up_rules();
         let Some(tree) = &self.tree else { return };
@@ -253,7 +263,7 @@ impl TablesStep {
     /// The cursor goes back to where it stood, once that row is there.
     pub(super) fn find_mark(&mut self) {
         let Some((tree, path)) = self.tree.as_ref().zip(self.kept.marked.as_ref()) else { return };
-        if let Some(place) = self.rows.iter().position(|id| path_of(tree, *id) == *path) {
+        if let Some(place) = node_of(tree, path).and_then(|id| self.row_of(id)) {
             self.cursor = place;
             self.kept.marked = None;
         }

@@ -3,7 +3,7 @@
 //! The tree itself is `domain::tree`; here is only what a screen adds to it. Every edit is judged at once, so that a
 //! clash is seen while typing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::target::TargetChosen;
 use super::{Ctx, Out};
@@ -15,12 +15,13 @@ use crate::app::msg::Reply;
 use crate::domain::capability::{Capabilities, Depth, OptionSpec, OptionValue, WholeDatabases};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::fault::Fault;
+use crate::domain::filter::{Found, Index};
 use crate::domain::ids::RunMark;
 use crate::domain::naming::NameContext;
 use crate::domain::plan::RestorePlan;
-use crate::domain::tree::{NodeId, NodeKind, RenameTree};
+use crate::domain::tree::{NodeId, RenameTree};
 use crate::domain::validate::{self, Problems};
-use crate::messages::{Text, plan as plan_msg, screens as msg, view_names as words};
+use crate::messages::{Text, plan as plan_msg, screens as msg, view_list, view_names as words};
 
 mod bindings;
 mod edit;
@@ -30,19 +31,27 @@ mod history;
 mod judge;
 mod keep;
 mod limit;
+mod list;
 mod live;
 mod mend;
 mod options;
+mod reading;
 mod replace;
 mod rows;
 mod rule;
+mod sift;
+mod told;
+mod unlisted;
 mod verbs;
 mod written;
 
-pub use bindings::{Act, NAMING_ROWS, OPTION_ROWS, REQUEST_ROWS, ROWS};
+pub use bindings::{Act, LISTED_ROWS, NAMING_ROWS, OPTION_ROWS, REQUEST_ROWS, ROWS, UNLISTED_ROWS};
+pub use limit::Room;
+pub use list::Listed;
 pub use live::Live;
 pub use replace::{Among, At, Replacing};
 pub use rule::Ruling;
+pub use unlisted::Newer;
 pub use written::{Unread, described};
 
 /// What this step answers.
@@ -72,6 +81,12 @@ pub enum Mode {
     Options(usize),
     /// The text of the marked option.
     Words(usize, Field),
+    /// What is not in the list and why, from this line on.
+    Unlisted(usize),
+    /// The path of a file with a list of tables.
+    ListPath(Field),
+    /// A list of tables and what became of its lines, from this line on.
+    Listed(usize),
 }
 
 /// Choosing tables and names.
@@ -83,14 +98,14 @@ pub struct TablesStep {
     pub catalog: Load<Catalog>,
     /// What lives on the target.
     pub existing: Load<Existing>,
-    /// Tables of single databases, on their way.
+    /// Tables of single databases, on their way or failed: what came is in the tree.
     pub parts: BTreeMap<NodeId, Load<Catalog>>,
     /// The tree, once the databases and a run mark are there.
     pub tree: Option<RenameTree>,
     /// Databases (and schemas) that are open.
     pub open: BTreeSet<NodeId>,
-    /// The rows in sight order.
-    pub rows: Vec<NodeId>,
+    /// The rows in sight.
+    rows: rows::Rows,
     /// The marked row.
     pub cursor: usize,
     /// The filter.
@@ -112,6 +127,25 @@ pub struct TablesStep {
     kept: keep::Kept,
     /// Paths of chosen objects that the list does not hold.
     lost: Vec<String>,
+    /// What the filter leaves, and the letters of all names it looks at.
+    found: Option<Found>,
+    index: Index,
+    best_first: bool,
+    /// Whether the names were not judged one by one.
+    unjudged: bool,
+    /// How many databases have not been read.
+    unopened: usize,
+    /// Databases that are read one after another, and how far each list has come.
+    queue: reading::Queue,
+    heard: HashMap<Ticket, usize>,
+    /// What the lists told besides names.
+    told: told::Told,
+    /// What the choice takes of the disk.
+    room: Option<Room>,
+    /// A list of tables, and the file that is being read for one.
+    listed: Option<Box<Listed>>,
+    file: Option<(Ticket, String)>,
+    newer: Newer,
     /// The request as it would be sent.
     pub live: Live,
 }
@@ -128,7 +162,7 @@ impl TablesStep {
             parts: BTreeMap::new(),
             tree: None,
             open: BTreeSet::new(),
-            rows: Vec::new(),
+            rows: rows::Rows::default(),
             cursor: 0,
             filter: Field::default(),
             mode: Mode::Browse,
@@ -140,6 +174,18 @@ impl TablesStep {
             alive: validate::Live::new(Existing::default(), folding),
             kept: keep::Kept::default(),
             lost: Vec::new(),
+            found: None,
+            index: Index::default(),
+            best_first: false,
+            unjudged: false,
+            unopened: 0,
+            queue: reading::Queue::default(),
+            heard: HashMap::new(),
+            told: told::Told::default(),
+            room: None,
+            listed: None,
+            file: None,
+            newer: Newer::default(),
             live: Live::default(),
         }
     }
@@ -167,7 +213,7 @@ impl TablesStep {
 
     /// The node under the cursor.
     pub fn marked(&self) -> Option<NodeId> {
-        self.rows.get(self.cursor).copied()
+        self.row(self.cursor)
     }
 
     /// What the operation can do.
@@ -227,6 +273,7 @@ impl TablesStep {
                 let capabilities = self.given.capabilities();
                 self.tree = Some(RenameTree::new(catalog, capabilities.rename, capabilities.names, context));
                 let effects = self.take_up(ctx);
+                self.learn();
                 self.lay_out();
                 self.find_mark();
                 self.judge();
@@ -244,6 +291,7 @@ impl TablesStep {
         }
         if self.mode != Mode::Browse {
             self.mode = Mode::Browse;
+            self.file = None;
             return true;
         }
         let filtered = !self.filter.value.is_empty();
@@ -257,12 +305,6 @@ impl TablesStep {
     /// Whether tables can be chosen here, or whole databases only.
     pub fn has_tables(&self) -> bool {
         self.capabilities().depth != Depth::Databases
-    }
-
-    /// What the lists say of themselves: what is not in them, and why.
-    pub fn notes(&self) -> impl Iterator<Item = &Text> {
-        let lists = self.catalog.value().into_iter().chain(self.parts.values().filter_map(Load::value));
-        lists.flat_map(|catalog| &catalog.notes)
     }
 
     /// Whether a verb exists here at all.
@@ -282,6 +324,9 @@ impl TablesStep {
                 let whole = capabilities.whole_databases != WholeDatabases::Never;
                 capabilities.rename.databases(true) && whole && self.has_tables()
             }
+            Act::Order => self.found.is_some(),
+            Act::List => self.has_tables(),
+            Act::ReadAll => self.has_tables() && self.unopened > 0,
             _ => true,
         }
     }
@@ -300,7 +345,10 @@ impl TablesStep {
             }
             Action::Tables(act) if !self.has(act) && is_naming(act) => Some(msg::keeps_name()),
             Action::Tables(Act::Latest) if self.latest().is_none() => Some(msg::no_list_option()),
-            Action::Tables(Act::Fold | Act::Unfold | Act::All) if !self.has_tables() => {
+            Action::Tables(Act::Order) if self.found.is_none() => Some(view_list::no_filter()),
+            Action::Tables(Act::Fold | Act::Unfold | Act::All | Act::List | Act::ReadAll)
+                if !self.has_tables() =>
+            {
                 Some(plan_msg::databases_only())
             }
             _ => None,
@@ -311,22 +359,15 @@ impl TablesStep {
     pub(super) fn scope(&self) -> Scope {
         match self.mode {
             Mode::Options(_) => Scope::Options,
+            Mode::Unlisted(_) => Scope::Unlisted,
+            Mode::Listed(_) => Scope::Listed,
             _ if self.live.is_open => Scope::Request,
             _ => Scope::Tables,
         }
     }
 
     pub(super) fn captures_text(&self) -> bool {
-        !matches!(self.mode, Mode::Browse | Mode::Options(_))
-    }
-
-    pub(super) fn read_database(&mut self, id: NodeId, ctx: &mut Ctx) -> Vec<Effect> {
-        let Some(tree) = &self.tree else { return Vec::new() };
-        if tree.is_read(id) || tree.kind(id) != NodeKind::Database {
-            return Vec::new();
-        }
-        let query = self.base_query(Some(tree.name(id).to_owned()));
-        ctx.ask(self.parts.entry(id).or_default(), query)
+        !matches!(self.mode, Mode::Browse | Mode::Options(_) | Mode::Unlisted(_) | Mode::Listed(_))
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
@@ -338,6 +379,7 @@ impl TablesStep {
                 Out::stay()
             }
             Reply::Catalog(result) => self.receive_catalog(ticket, result, ctx),
+            Reply::TextFile(result) => self.receive_file(ticket, result, ctx),
             Reply::Prepared(result) => self.receive_request(ticket, result, ctx.now),
             Reply::Edited(edited) => self.take_written(ticket, edited),
             _ => Out::stay(),
@@ -351,41 +393,17 @@ impl TablesStep {
         ctx: &mut Ctx,
     ) -> Out {
         if self.catalog.ticket() == Some(ticket) {
+            self.heard.remove(&ticket);
             self.catalog.accept(ticket, result, ctx.now);
-            self.learn();
+            self.told = told::Told::default();
+            if let Some(catalog) = self.catalog.value() {
+                self.told.add(catalog);
+            }
             let mut effects = self.plant(ctx);
             effects.extend(self.open_only_one(ctx));
             return Out { effects, notice: self.tell_lost(), ..Out::default() };
         }
-        let waiting = self.parts.iter_mut().find(|(_, load)| load.ticket() == Some(ticket));
-        let Some((&id, load)) = waiting else { return Out::stay() };
-        let came = result.is_ok();
-        load.accept(ticket, result, ctx.now);
-        let mut notice = None;
-        if let (Some(tree), Some(part), true) = (&mut self.tree, load.value(), came) {
-            if !self.given.is_elsewhere() {
-                self.alive.learn(part);
-            }
-            let name = tree.name(id).to_owned();
-            if let Some(groups) = part.database(&name).and_then(|entry| entry.groups.as_ref()) {
-                tree.read(id, groups);
-                self.open_only_schema(id);
-                self.take_up_tables(id);
-                notice = self.tell_lost();
-            }
-        }
-        self.lay_out();
-        self.find_mark();
-        self.judge();
-        Out { notice, ..Out::default() }
-    }
-
-    pub(super) fn abandon(&mut self) -> Vec<Ticket> {
-        let mut tickets: Vec<Ticket> = self.parts.values_mut().filter_map(Load::abandon).collect();
-        tickets.extend(self.catalog.abandon());
-        tickets.extend(self.existing.abandon());
-        tickets.extend(self.live.abandon());
-        tickets
+        self.receive_part(ticket, result, ctx)
     }
 }
 

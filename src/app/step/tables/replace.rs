@@ -102,14 +102,10 @@ impl TablesStep {
     fn is_among(&self, among: Among) -> impl Fn(NodeId) -> bool {
         let tree = self.tree.as_ref();
         let database = tree.zip(self.marked()).map(|(tree, id)| tree.database_of(id));
-        let sight: std::collections::HashSet<NodeId> = match among {
-            Among::InSight => self.rows.iter().copied().collect(),
-            _ => std::collections::HashSet::new(),
-        };
         move |id| match among {
             Among::Chosen => true,
             Among::Database => tree.map(|tree| tree.database_of(id)) == database,
-            Among::InSight => sight.contains(&id),
+            Among::InSight => self.row_of(id).is_some(),
         }
     }
 

@@ -2,10 +2,12 @@
 
 use super::{Act, Mode, TablesStep};
 use crate::app::action::{Action, Nav, TextAct, moved};
-use crate::app::field::Field;
 use crate::app::step::{Ctx, Out};
-use crate::domain::tree::{Edit, NodeId, NodeKind};
+use crate::domain::tree::{Edit, NodeKind};
 use crate::messages::{screens as msg, view_names as words};
+
+/// What is read by scrolling is not longer than this.
+const LONGEST: usize = 5_000;
 
 impl TablesStep {
     pub(in crate::app::step) fn act(&mut self, action: Action, ctx: &mut Ctx) -> Out {
@@ -28,8 +30,10 @@ impl TablesStep {
             replacing.go(nav);
         } else if let Mode::Options(marked) = self.mode {
             self.mode = Mode::Options(moved(nav, marked, self.specs().len(), page));
+        } else if let Mode::Unlisted(top) | Mode::Listed(top) = &mut self.mode {
+            *top = moved(nav, *top, LONGEST, page);
         } else {
-            self.cursor = moved(nav, self.cursor, self.rows.len(), page);
+            self.cursor = moved(nav, self.cursor, self.row_count(), page);
             self.kept.forget_mark();
         }
     }
@@ -50,15 +54,16 @@ impl TablesStep {
             Act::All | Act::None => return self.choose_all(act == Act::All, ctx),
             Act::Undo | Act::Redo => return self.undo(act == Act::Undo, ctx),
             Act::Problem | Act::ProblemBack => return self.go_to_problem(act == Act::Problem),
-            Act::Filter => {
-                self.filter = Field::default();
-                self.mode = Mode::Filter;
-                self.lay_out();
-            }
+            Act::Filter => self.open_filter(),
+            Act::Order => self.turn_order(),
+            Act::ReadAll => return self.read_all(ctx),
+            Act::Unlisted => self.open_unlisted(),
+            Act::List => self.open_list(),
+            Act::Apply => return self.apply_list(),
             Act::Latest => return Out::effects(self.flip_latest(ctx)),
             Act::Options => self.mode = Mode::Options(0),
             Act::Flip => return Out::effects(self.flip_marked(ctx)),
-            Act::CloseOptions => self.mode = Mode::Browse,
+            Act::CloseOptions | Act::Leave => self.mode = Mode::Browse,
             Act::Reload => return Out::effects(self.reread(ctx)),
             Act::Request | Act::CloseRequest => return self.open_request(act == Act::Request),
             Act::CopyRequest => return self.copy_request(),
@@ -70,17 +75,15 @@ impl TablesStep {
     pub(super) fn toggle(&mut self) -> Out {
         let Some((tree, id)) = self.tree.as_ref().zip(self.marked()) else { return Out::stay() };
         let (nodes, on) = if tree.kind(id) == NodeKind::Schema {
-            let tables: Vec<NodeId> = tree.children(id).collect();
-            let on = tree.chosen_below(id) < tables.len();
-            (tables, on)
+            (tree.tables(id), tree.chosen_below(id) < tree.tables_below(id))
         } else {
-            (vec![id], !tree.is_chosen(id))
+            (id.into(), !tree.is_chosen(id))
         };
         if let Some(why) = self.cannot_choose(tree, id).filter(|_| on) {
             return Out::notice(why);
         }
         self.apply(Edit::Choose(nodes, on), words::undo_choice());
-        self.cursor = moved(Nav::Down, self.cursor, self.rows.len(), 1);
+        self.cursor = moved(Nav::Down, self.cursor, self.row_count(), 1);
         Out::stay()
     }
 
@@ -92,17 +95,12 @@ impl TablesStep {
             let effects = self.read_database(db, ctx);
             return Out { effects, notice: Some(msg::reading_first()), ..Out::default() };
         }
-        let children = tree.children(db);
-        let any = tree.children(db).next().filter(|_| on);
-        if let Some(why) = any.and_then(|child| self.cannot_choose(tree, child)) {
+        let tables = self.meant(db);
+        let any = tables.iter().next().filter(|_| on);
+        if let Some(why) = any.and_then(|table| self.cannot_choose(tree, table)) {
             return Out::notice(why);
         }
-        let tables = children.flat_map(|child| match tree.kind(child) {
-            NodeKind::Table => vec![child],
-            _ => tree.children(child).collect(),
-        });
-        let edit = Edit::Choose(tables.collect(), on);
-        self.apply(edit, words::undo_choice());
+        self.apply(Edit::Choose(tables, on), words::undo_choice());
         Out::stay()
     }
 }

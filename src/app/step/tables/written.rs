@@ -41,7 +41,7 @@ impl TablesStep {
         }
         let text = match &self.unread {
             Some(unread) => again(unread, ctx.lang),
-            None => self.listed(tree, ctx.lang),
+            None => self.written_out(tree, ctx.lang),
         };
         let ticket = ctx.work.issue();
         self.written = Some(Handed { ticket, text: text.clone() });
@@ -54,7 +54,7 @@ impl TablesStep {
     }
 
     /// The names of the tree as a text, with what must be known above them.
-    fn listed(&self, tree: &RenameTree, lang: Lang) -> String {
+    fn written_out(&self, tree: &RenameTree, lang: Lang) -> String {
         let mut text = String::new();
         let mut note = |words: &Text| listing::comment(&mut text, words.get(lang));
         let names = &self.capabilities().names;

@@ -172,7 +172,7 @@ fn names(listed: &wire::Listed) -> impl Iterator<Item = &str> {
 }
 
 fn tables(schema: &wire::Schema) -> Names {
-    schema.tables.0.iter().filter_map(|table| table.name.get()).collect()
+    schema.tables.names.clone()
 }
 
 fn limit(word: &Word) -> Option<usize> {
@@ -185,7 +185,7 @@ fn number(word: &Word) -> u64 {
 
 /// Tables that are in the list.
 fn count(database: &wire::Database) -> u64 {
-    database.schemas.0.iter().map(|schema| schema.tables.0.len() as u64).sum()
+    database.schemas.0.iter().map(|schema| schema.tables.count as u64).sum()
 }
 
 /// Tables that are there by the service's own counts, the larger one where they differ.

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use crate::provider::huawei::jobs::Row;
-use crate::provider::huawei::wire::Rows;
+use crate::provider::huawei::wire::{NameRows, Rows};
 use crate::provider::lenient::Word;
 
 /// `GET instances`.
@@ -183,7 +183,7 @@ pub struct Schema {
     /// Tables in all, listed or not.
     pub total_tables: Word,
     /// Tables.
-    pub tables: Rows<Name>,
+    pub tables: NameRows,
 }
 
 /// `GET tasklist`.

@@ -141,11 +141,11 @@ impl Listed {
 }
 
 fn tables(database: &wire::Database) -> Names {
-    database.tables.0.iter().filter_map(|table| table.name.get()).collect()
+    database.tables.names.clone()
 }
 
 fn listed_tables(database: &wire::Database) -> u64 {
-    database.tables.0.iter().filter(|table| table.name.get().is_some()).count() as u64
+    database.tables.names.len() as u64
 }
 
 /// How many tables of a database were told of and not listed.

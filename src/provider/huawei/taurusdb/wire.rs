@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::provider::huawei::jobs;
-use crate::provider::huawei::wire::Rows;
+use crate::provider::huawei::wire::{NameRows, Rows};
 use crate::provider::lenient::Word;
 
 /// List of instances (v3.1).
@@ -103,15 +103,7 @@ pub struct Database {
     /// Tables in all.
     pub total_tables: Word,
     /// Tables listed.
-    pub tables: Rows<Table>,
-}
-
-/// A table.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Table {
-    /// Name.
-    pub name: Word,
+    pub tables: NameRows,
 }
 
 /// Jobs of a project.

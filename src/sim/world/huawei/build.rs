@@ -57,8 +57,12 @@ fn instance(cloud: &Cloud, paper: &HuaweiInstance, source: &HuaweiInstance, star
         paper.backups.iter().chain(&daily(paper)).map(|set| backup(cloud, set, paper, start_ms)).collect();
     backups.sort_by_key(|set| std::cmp::Reverse(set.start_ms));
     let first = backups.iter().filter(|set| set.is_usable(start_ms)).map(|set| set.end_ms).min();
-    let mut databases: Vec<Database> =
-        source.databases.iter().map(|database| self::database(database, source, start_ms)).collect();
+    let mut databases: Vec<Database> = source
+        .databases
+        .iter()
+        .flat_map(HuaweiDatabase::written_out)
+        .map(|database| self::database(&database, source, start_ms))
+        .collect();
     databases.sort_by(|a, b| a.name.cmp(&b.name));
     let mut holes: Vec<(i64, i64)> =
         paper.log_holes.iter().map(|hole| (start_ms + hole.from.0, start_ms + hole.to.0)).collect();

@@ -56,8 +56,16 @@ impl<'a> Editing<'a> {
                     Entry::Chosen(words::among(), among, at == At::Among),
                 ]
             }
-            Mode::Filter => vec![Entry::Typed(msg::filter(), &step.filter, true)],
-            Mode::Browse | Mode::Options(_) | Mode::Words(..) => return None,
+            Mode::Filter => {
+                super::filter_help(scene, step, &mut below);
+                vec![Entry::Typed(msg::filter(), &step.filter, true)]
+            }
+            Mode::Browse
+            | Mode::Options(_)
+            | Mode::Words(..)
+            | Mode::Unlisted(_)
+            | Mode::ListPath(_)
+            | Mode::Listed(_) => return None,
         };
         Some(Self { entries, below })
     }

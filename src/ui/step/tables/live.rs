@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use crate::app::step::tables::TablesStep;
 use crate::domain::check::gigabytes;
-use crate::domain::draft::DatabaseItem;
 use crate::domain::request::PreparedRequest;
+use crate::domain::tree::RenameTree;
 use crate::domain::typed_time::moment_of;
 use crate::messages::{time, view_live as msg, view_review, view_tables};
 use crate::ui::doc::Doc;
@@ -210,16 +210,10 @@ fn things_to_know(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         say(msg::size(), &size(step), Role::Text);
     }
     if let Some(max) = step.table_limit() {
-        let count = step.draft().map_or(0, |draft| draft.table_count());
+        let count = step.tree.as_ref().map_or(0, RenameTree::single_count);
         say(msg::limit(), &msg::limit_of(count, max), Role::Text);
     }
-    let mut told = Vec::new();
-    for note in step.notes() {
-        if !told.contains(&note) {
-            say(msg::list(), note, Role::Text);
-            told.push(note);
-        }
-    }
+    step.notes().iter().for_each(|note| say(msg::list(), note, Role::Text));
     for left in &capabilities.leaves_out {
         say(msg::left(), &left.what, Role::Text);
     }
@@ -227,14 +221,9 @@ fn things_to_know(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
 
 /// The most that the chosen objects can take, as far as the list tells sizes.
 fn size(step: &TablesStep) -> crate::messages::Text {
-    let (Some(draft), Some(catalog)) = (step.draft(), step.catalog.value()) else {
-        return msg::size_unknown();
-    };
-    let sizes = draft.databases.iter().map(|db: &DatabaseItem| catalog.database(&db.name)?.size_bytes);
-    match (sizes.sum::<Option<u64>>(), step.given.written().free_bytes()) {
-        (Some(need), Some(free)) if !draft.databases.is_empty() => {
-            msg::size_of(gigabytes(need), gigabytes(free))
-        }
-        _ => msg::size_unknown(),
+    let told = step.room().filter(|room| room.unknown == 0);
+    match told.and_then(|room| Some((room.bytes, room.free?))) {
+        Some((need, free)) => msg::size_of(gigabytes(need), gigabytes(free)),
+        None => msg::size_unknown(),
     }
 }

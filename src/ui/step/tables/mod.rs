@@ -3,24 +3,27 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Middle, between, from_to, rows};
+use super::{Middle, between, from_to, more, rows};
 use crate::app::load::Load;
 use crate::app::step::tables::{Mode, TablesStep};
 use crate::domain::capability::OptionValue;
+use crate::domain::filter::Found;
 use crate::domain::point::RestorePoint;
-use crate::messages::view_tables as msg;
+use crate::messages::{view_list as list, view_tables as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
-use crate::ui::text::visible;
+use crate::ui::text::{grouped, visible};
 use crate::ui::theme::Role;
 use editing::Editing;
 
 mod editing;
+mod listed;
 mod live;
 mod naming;
 mod options;
 mod told;
 mod tree;
+mod unlisted;
 
 /// Draws the step; the cursor is in the field that is typed in.
 pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -30,6 +33,18 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) ->
     if step.live.is_open {
         live::alone(scene, step, area, buf);
         return None;
+    }
+    match &step.mode {
+        Mode::Unlisted(top) => {
+            unlisted::render(scene, step, *top, area, buf);
+            return None;
+        }
+        Mode::Listed(top) => {
+            listed::render(scene, step, *top, area, buf);
+            return None;
+        }
+        Mode::ListPath(field) => return listed::ask(scene, step, field, area, buf),
+        _ => {}
     }
     if !scene.is_wide() {
         return choose(scene, step, area, buf);
@@ -69,6 +84,7 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     doc.text(&scene.own(&msg::head(visible(&given.source().name), point)), Role::Text);
     from_to(scene, given, doc);
     let mut spans = vec![(scene.own(&msg::chosen(step.chosen_count())), Role::Heading)];
+    spans.extend(told::size(scene, step).map(|(size, role)| (format!("   {size}"), role)));
     let age = scene.age(&step.catalog, &msg::what_databases());
     if step.catalog.fault().is_none() {
         spans.push((format!("   {age}"), Role::Dim));
@@ -84,15 +100,25 @@ fn head(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         spans.push((format!("   {}", scene.own(&msg::waiting_mark())), Role::Dim));
     }
     if !step.filter.value.is_empty() && step.mode != Mode::Filter {
-        let filter =
-            format!("   / {} ({})", visible(&step.filter.value), scene.own(&msg::rows_left(step.rows.len())));
-        spans.push((filter, Role::Warn));
+        spans.push((format!("   / {} ({})", visible(&step.filter.value), fitting(scene, step)), Role::Warn));
     }
     doc.flow(spans);
     if let Some(fault) = step.catalog.fault().or(unmarked) {
         scene.fault_short(fault, doc);
     }
     doc.blank();
+}
+
+/// How many tables the filter leaves, and how they stand.
+fn fitting(scene: &Scene, step: &TablesStep) -> String {
+    let count = step.found().map_or(0, Found::tables);
+    if !step.is_best_first() {
+        return scene.own(&list::fits(grouped(count as u64)));
+    }
+    if step.row_count() < count {
+        return scene.own(&list::best_of(grouped(step.row_count() as u64), grouped(count as u64)));
+    }
+    format!("{}, {}", scene.own(&list::fits(grouped(count as u64))), scene.own(&list::best_first()))
 }
 
 /// The problem in sight and its way out, the rules, what is known.
@@ -115,4 +141,30 @@ fn foot(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     }
     naming::live(scene, step, doc);
     told::notes(scene, step, doc);
+}
+
+/// What a filter may say, what it leaves, and where it does not look.
+fn filter_help(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+    if step.found().is_none() {
+        doc.text(&scene.own(&list::syntax()), Role::Dim);
+    } else {
+        let other = if step.is_best_first() { list::as_in_tree() } else { list::best_first() };
+        let turns = scene.said(&list::tab_turns(&other));
+        doc.flow(vec![(fitting(scene, step), Role::Heading), (format!("   {turns}"), Role::Dim)]);
+    }
+    if step.has_tables() && step.unread() > 0 {
+        let all = step.tree.as_ref().map_or(0, |tree| tree.roots().len());
+        doc.text(
+            &scene.own(&list::not_looked(grouped(step.unread() as u64), grouped(all as u64))),
+            Role::Warn,
+        );
+    }
+}
+
+/// Draws a page that is read, from a line on but never past its end, with the signs for more.
+fn page(scene: &Scene, doc: &Doc, top: usize, area: Rect, buf: &mut Buffer) {
+    let height = usize::from(doc.height());
+    let top = top.min(height.saturating_sub(usize::from(area.height)));
+    doc.render(top, area, buf);
+    more(scene, area, top, height, buf);
 }

@@ -1,12 +1,11 @@
 //! What must be known beside the tree: what a new list lost, how full one request is, what was cut, what is not listed.
 
-use crate::app::load::Load;
 use crate::app::step::tables::TablesStep;
 use crate::domain::naming::Unit;
-use crate::messages::{view_review, view_tables as msg};
+use crate::messages::{view_list as list, view_review, view_tables as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
-use crate::ui::text::visible;
+use crate::ui::text::{bytes, grouped, visible};
 use crate::ui::theme::Role;
 
 /// Names told before the rest is only counted.
@@ -25,6 +24,17 @@ pub fn below(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     if let Some((count, limit)) = step.near_limit() {
         let role = if count > limit { Role::Block } else { Role::Warn };
         doc.text(&scene.own(&msg::near_limit(count, limit)), role);
+    }
+    if let Some((count, limit)) = step.near_database_limit() {
+        let role = if count > limit { Role::Block } else { Role::Warn };
+        doc.text(&scene.own(&list::near_databases(grouped(count as u64), grouped(limit as u64))), role);
+    }
+    let refused = step.near_limit().is_some_and(|(count, limit)| count > limit);
+    if let Some((count, limit)) = step.above_warning().filter(|_| !refused) {
+        doc.text(&scene.own(&list::above_warning(grouped(count as u64), grouped(limit as u64))), Role::Warn);
+    }
+    if step.is_unjudged() {
+        doc.text(&scene.own(&list::unjudged()), Role::Dim);
     }
     if let Some((tree, id)) = step.tree.as_ref().zip(step.marked())
         && tree.is_chosen(id)
@@ -46,14 +56,37 @@ pub fn below(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     }
 }
 
-/// What is not in the list, and why.
-pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
-    let lists = step.catalog.value().into_iter().chain(step.parts.values().filter_map(Load::value));
-    let mut told = Vec::new();
-    for note in lists.flat_map(|catalog| &catalog.notes) {
-        if !told.contains(&note) {
-            doc.text(&scene.said(&msg::note(note)), Role::Dim);
-            told.push(note);
-        }
+/// The sum of what is chosen against what is free, as far as either is told. A fifth more than the sum must be free.
+/// What is overwritten needs no room of its own.
+pub fn size(scene: &Scene, step: &TablesStep) -> Option<(String, Role)> {
+    let room = step.room().filter(|_| !step.capabilities().overwrites)?;
+    if room.bytes == 0 && room.unknown > 0 {
+        return Some((scene.own(&list::size_unknown()), Role::Dim));
     }
+    let sum = bytes(room.bytes);
+    let words = match (room.free.map(bytes), room.exact) {
+        (Some(free), true) => list::room(sum, free),
+        (Some(free), false) => list::room_most(sum, free),
+        (None, true) => list::sum(sum),
+        (None, false) => list::sum_most(sum),
+    };
+    let unknown = if room.unknown > 0 { scene.own(&list::and_unknown(room.unknown)) } else { String::new() };
+    let short = room.free.is_some_and(|free| room.bytes.saturating_add(room.bytes / 5) > free);
+    Some((format!("{}{unknown}", scene.own(&words)), if short { Role::Warn } else { Role::Text }))
+}
+
+/// What is not in the list, and why: the first reason at once, the others by a key. A cut list is said loudly.
+pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+    if let Some((read, all)) = step.reading_all() {
+        doc.text(&scene.own(&list::reading_all(grouped(read as u64), grouped(all as u64))), Role::Warn);
+    }
+    let Some(first) = step.notes().first() else {
+        if step.is_list_cut() {
+            doc.text(&scene.own(&list::list_cut()), Role::Warn);
+        }
+        return;
+    };
+    let more = scene.own(&list::unlisted_more());
+    let role = if step.is_list_cut() { Role::Warn } else { Role::Dim };
+    doc.text(&format!("{}{more}", scene.said(&list::unlisted_first(first))), role);
 }

@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 
 use crate::app::load::Load;
 use crate::app::step::tables::TablesStep;
+use crate::domain::filter;
 use crate::domain::naming::NameFlaw;
 use crate::domain::tree::{Choice, NodeId, NodeKind, RenameTree};
 use crate::domain::validate::Rule;
-use crate::messages::{Text, view_names as words, view_tables as msg};
+use crate::messages::{Text, view_list, view_names as words, view_tables as msg};
 use crate::ui::scene::{Scene, Size};
 use crate::ui::step::{more, rows, top_of};
-use crate::ui::text::{bytes, visible};
+use crate::ui::text::{bytes, grouped, visible};
 use crate::ui::theme::Role;
 use crate::ui::widget;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
@@ -20,11 +21,10 @@ use crate::ui::widget::tree::{Branch, Check, Tree, TreeRow};
 /// Draws the visible part.
 pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let Some(tree) = &step.tree else { return };
-    if step.rows.is_empty() {
-        let unread = step.has_tables() && tree.roots().iter().any(|db| !tree.is_read(*db));
+    if step.row_count() == 0 {
         let words = match step.filter.value.is_empty() {
             true => msg::no_databases(),
-            false if unread => msg::none_shown_yet(),
+            false if step.has_tables() && step.unread() > 0 => msg::none_shown_yet(),
             false => msg::none_shown(),
         };
         widget::line(&scene.own(&words), Role::Dim, widget::row(area, 0), buf, scene.theme);
@@ -38,12 +38,15 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
         Column::new(&titles[1], Width::Flex(1)),
         Column::new(&titles[2], Width::Fixed(check)),
     ];
-    let row =
-        |number: usize| step.rows.get(number).map(|id| line(scene, step, tree, *id)).unwrap_or_default();
-    let top = top_of(step.cursor, area.height.saturating_sub(1), step.rows.len());
-    Tree { columns: &columns, header: true, len: step.rows.len(), top, cursor: Some(step.cursor), row: &row }
-        .render(area, buf, scene.theme);
-    more(scene, rows(area, 1, area.height), top, step.rows.len(), buf);
+    let row = |number: usize| step.row(number).map(|id| line(scene, step, tree, id)).unwrap_or_default();
+    let len = step.row_count();
+    let top = top_of(step.cursor, area.height.saturating_sub(1), len);
+    Tree { columns: &columns, header: true, len, top, cursor: Some(step.cursor), row: &row }.render(
+        area,
+        buf,
+        scene.theme,
+    );
+    more(scene, rows(area, 1, area.height), top, len, buf);
 }
 
 fn line(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> TreeRow<'static> {
@@ -57,7 +60,13 @@ fn line(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Tree
     } else {
         holder(scene, step, tree, id)
     };
-    TreeRow { depth: depth(tree, id), branch: branch(step, tree, id), check, row }
+    let depth = if is_flat(step) { 0 } else { depth(tree, id) };
+    TreeRow { depth, branch: branch(step, tree, id), check, row }
+}
+
+/// Best first there is no tree around a table: its row has the whole path.
+fn is_flat(step: &TablesStep) -> bool {
+    step.is_best_first() && step.found().is_some()
 }
 
 fn depth(tree: &RenameTree, id: NodeId) -> u16 {
@@ -80,7 +89,7 @@ fn branch(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Branch {
 }
 
 fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
-    let name = Cell::keeping_end(visible(tree.name(id)).into_owned());
+    let name = own_name(step, tree, id);
     if tree.choice(id) != Choice::Whole {
         return Row { cells: vec![name], ..Row::default() };
     }
@@ -89,6 +98,28 @@ fn table(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
     Row { cells: vec![name, new_name(tree, id), verdict(scene, step, tree, id)], ..Row::default() }
+}
+
+/// Its name, with the path before it where rows stand by themselves, and the letters that the filter met. Letters of a
+/// name that must be written out to be seen are not marked: their places are not those of the name.
+fn own_name(step: &TablesStep, tree: &RenameTree, id: NodeId) -> Cell<'static> {
+    let path = path_before(tree, id);
+    let name = tree.name(id);
+    let shown = if is_flat(step) { format!("{path}{name}") } else { name.to_owned() };
+    let mut cell = Cell::keeping_end(visible(&shown).into_owned());
+    if let Some(found) = step.found().filter(|_| cell.text.ends_with(name)) {
+        let hidden = if is_flat(step) { 0 } else { path.chars().count() };
+        let marks = filter::marks(found.query(), &path, name).into_iter();
+        cell.marks = marks.filter_map(|at| at.checked_sub(hidden)).collect();
+    }
+    cell
+}
+
+/// The names above a node, each with a dot.
+fn path_before(tree: &RenameTree, id: NodeId) -> String {
+    tree.parent(id)
+        .map(|parent| format!("{}{}.", path_before(tree, parent), tree.name(parent)))
+        .unwrap_or_default()
 }
 
 fn new_name(tree: &RenameTree, id: NodeId) -> Cell<'static> {
@@ -111,7 +142,7 @@ fn verdict(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> C
 
 /// A database or schema: how much it holds, or that it is being read.
 fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Row<'static> {
-    let name = Cell { role: Role::Heading, ..Cell::keeping_end(visible(tree.name(id)).into_owned()) };
+    let name = Cell { role: Role::Heading, ..own_name(step, tree, id) };
     if tree.is_chosen(id) {
         return Row {
             cells: vec![name, new_name(tree, id), verdict(scene, step, tree, id)],
@@ -129,9 +160,12 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
         return Row { cells: vec![name, Cell::keeping_end(other), word], ..Row::default() };
     }
     let note = if part.is_some_and(Load::is_pending) {
-        scene.own(&msg::reading_node())
+        match step.so_far(Some(id)) {
+            Some(count) => scene.own(&view_list::so_far(grouped(count as u64))),
+            None => scene.own(&msg::reading_node()),
+        }
     } else if tree.is_read(id) {
-        scene.own(&msg::tables(tables_of(tree, id), tree.chosen_below(id)))
+        holds(scene, step, tree, id)
     } else if step.has_tables() {
         scene.own(&msg::not_opened())
     } else {
@@ -143,19 +177,21 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     Row { cells: vec![name], note: Some((other + gap + &note + &size + &rule).into()), ..Row::default() }
 }
 
+/// How much it holds, how much of that is chosen, and how much the filter leaves.
+fn holds(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> String {
+    let number = |count: usize| grouped(count as u64);
+    let mut said = scene.own(&msg::tables(number(tree.tables_below(id)), number(tree.chosen_below(id))));
+    if let Some(found) = step.found() {
+        let fitting: usize = tree.tables(id).runs().iter().map(|run| found.count(run.clone())).sum();
+        said = format!("{said}   {}", scene.own(&view_list::fits(number(fitting))));
+    }
+    said
+}
+
 /// The other name that a person gave to a database whose tables go there; empty where it keeps its own.
 fn other_name(tree: &RenameTree, id: NodeId) -> String {
     let other = tree.own_name(id).filter(|own| *own != tree.name(id));
     other.map(|own| visible(own).into_owned()).unwrap_or_default()
-}
-
-/// How many tables it holds; schemas are few, so that counting them is cheap.
-fn tables_of(tree: &RenameTree, id: NodeId) -> usize {
-    let children = tree.children(id);
-    match tree.children(id).next().map(|first| tree.kind(first)) {
-        Some(NodeKind::Schema) => children.map(|schema| tree.children(schema).len()).sum(),
-        _ => children.len(),
-    }
 }
 
 /// The word for a broken rule in the column of checks.
