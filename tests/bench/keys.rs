@@ -4,10 +4,6 @@
 #[expect(dead_code, reason = "each measurement uses a part of it")]
 mod common;
 
-#[expect(
-    dead_code,
-    reason = "the yardstick of the frame writer's tests, of which only the count of bytes is used"
-)]
 #[path = "../../src/runtime/frame/tests/ideal.rs"]
 mod ideal;
 #[expect(dead_code, reason = "cells as that yardstick sees them")]

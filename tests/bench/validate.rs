@@ -187,12 +187,12 @@ fn step_by_step(renames: usize, tables: usize, capabilities: &Capabilities, peer
     let live = Live::new(existing(tables), capabilities.names.folding);
     let ground = Ground { capabilities, elsewhere: false, live: &live };
     let chosen = median(|| {
-        let edit = tree.apply(Edit::Choose(some.clone(), true));
+        let edit = tree.apply(Edit::Choose(some.clone().into(), true));
         tree.apply(edit);
     });
     println!("\n{tables} tables, {renames} of them chosen\n");
     told("choose and unchoose them, not judged", chosen, peer);
-    tree.apply(Edit::Choose(some.clone(), true));
+    tree.apply(Edit::Choose(some.clone().into(), true));
     let mut problems = Problems::of(&tree, ground);
     told("judge the whole tree anew", median(|| problems = Problems::of(&tree, ground)), peer);
     assert!(problems.is_empty());
@@ -219,7 +219,7 @@ fn step_by_step(renames: usize, tables: usize, capabilities: &Capabilities, peer
     told(
         "one table chosen and unchosen, judged",
         median(|| {
-            let undo = tree.apply(Edit::Choose(vec![one], false));
+            let undo = tree.apply(Edit::Choose(vec![one].into(), false));
             problems.follow(&tree, ground, &undo);
             let redo = tree.apply(undo);
             problems.follow(&tree, ground, &redo);
