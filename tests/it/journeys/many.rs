@@ -93,8 +93,12 @@ fn a_pasted_list_reads_what_it_names_and_is_one_edit() {
     let step = journey.tables();
     assert_eq!(step.chosen_count(), 2);
     let draft = step.draft().unwrap();
-    let names: Vec<&str> =
-        draft.databases.iter().flat_map(undrop::domain::draft::DatabaseItem::all_tables).map(|(_, table)| table.result()).collect();
+    let names: Vec<&str> = draft
+        .databases
+        .iter()
+        .flat_map(undrop::domain::draft::DatabaseItem::all_tables)
+        .map(|(_, table)| table.result())
+        .collect();
     assert!(names.contains(&"kept_aside"), "{names:?}");
     journey.keys("u");
     assert_eq!(journey.tables().chosen_count(), 0);
