@@ -3,6 +3,7 @@
 //! No input or output, no async, no clock, no terminal and no HTTP. Time comes in as an argument, text goes out
 //! through the message catalogue. Nothing here knows a provider's name or wire format.
 
+pub mod after;
 pub mod bits;
 pub mod bounds;
 pub mod capability;
@@ -23,12 +24,15 @@ pub mod plan;
 pub mod plan_file;
 pub mod point;
 pub mod profile;
+pub mod progress;
+pub mod report;
 pub mod request;
 pub mod run;
 pub mod said;
 pub mod shown;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod story;
 pub mod text_list;
 pub mod time;
 pub mod tree;

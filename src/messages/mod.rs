@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+pub mod after;
 pub mod aliyun;
 pub mod aliyun_codes;
 pub mod aliyun_ddr;
@@ -30,6 +31,8 @@ pub mod left_out;
 pub mod open;
 pub mod plan;
 pub mod point;
+pub mod progress;
+pub mod report;
 pub mod review;
 pub mod runs;
 pub mod runtime;

@@ -168,7 +168,7 @@ impl JobStep {
         }
         let open = self.state().is_none_or(RunState::has_job);
         self.next_look =
-            open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
+            open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), 0, ctx.speed)));
         self.log.drain(..self.log.len().saturating_sub(LOG));
         if was_open && !open && before.is_some() { Out::effects(vec![Effect::Bell]) } else { Out::stay() }
     }

@@ -142,7 +142,7 @@ pub async fn follow(
         if let Some(end) = follower.take(looked, now, tell) {
             return Ok(end);
         }
-        let wait = next_look_ms(now.since(follower.began), speed);
+        let wait = next_look_ms(now.since(follower.began), u32::from(follower.blind), speed);
         link.pace.sleep(Duration::from_millis(wait.unsigned_abs())).await;
     }
 }
