@@ -166,10 +166,11 @@ fn document(record: &RunRecord) -> Value {
 /// How following ends for scripts.
 pub(super) fn exit_of(state: RunState) -> Exit {
     match state {
-        RunState::Succeeded => Exit::Done,
-        RunState::Failed | RunState::Cancelled | RunState::Rejected => Exit::Refused,
-        RunState::Draft | RunState::Intent | RunState::NotSent => Exit::Unreachable,
-        RunState::Sending | RunState::Accepted | RunState::Running | RunState::Unknown => Exit::Unknown,
+        RunState::CloudDone | RunState::Verified => Exit::Done,
+        RunState::Failed | RunState::Cancelled | RunState::Rejected | RunState::WithGaps => Exit::Refused,
+        state if state.may_be_sent() => Exit::Unreachable,
         RunState::Broken => Exit::Usage,
+        // A person's word closes a run; it proves nothing to a script.
+        _ => Exit::Unknown,
     }
 }

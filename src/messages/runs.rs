@@ -55,6 +55,18 @@ messages! {
     no_journal() { en: "a request is there but no journal", zh: "有请求文件但没有日志" }
     /// journal
     no_head() { en: "it does not begin with the run's own line", zh: "开头缺少运行自身的记录" }
+    /// journal
+    illegal(show event, text state) { en: "a run in the state `{state}` cannot come to `{event}`", zh: "处于“{state}”状态的运行不能发生 `{event}`" }
+    /// journal
+    line_illegal(show line, text why) { en: "line {line} tells what cannot have happened: {why}", zh: "第 {line} 行记录了不可能发生的事：{why}" }
+    /// journal
+    illegal_hint() { en: "nothing was written and nothing was sent; read the run again", zh: "没有写入，也没有发送；请重新读取此运行" }
+    /// names
+    names_found(show found, show all) { en: "{found} of {all} found", zh: "共 {all} 个，找到 {found} 个" }
+    /// names
+    names_missing(show names) { en: "missing: {names}", zh: "缺少：{names}" }
+    /// names
+    names_uncounted(show names) { en: "the cloud has no list to count these in: {names}", zh: "云端没有可供核对的列表：{names}" }
     /// submit
     mismatch() { en: "the request that was confirmed is not the request of this plan", zh: "已确认的请求与此计划的请求不一致" }
     /// submit
@@ -94,6 +106,10 @@ messages! {
     /// headline
     state_draft() { en: "draft", zh: "草稿" }
     /// headline
+    state_checked() { en: "checked", zh: "已检查" }
+    /// headline
+    state_armed() { en: "armed", zh: "已待发" }
+    /// headline
     state_intent() { en: "not sent", zh: "未发送" }
     /// headline
     state_sending() { en: "OUTCOME UNKNOWN", zh: "结果未知" }
@@ -104,7 +120,15 @@ messages! {
     /// headline
     state_running() { en: "running", zh: "运行中" }
     /// headline
-    state_succeeded() { en: "cloud finished", zh: "云端已完成" }
+    state_stalled() { en: "no change", zh: "停滞" }
+    /// headline
+    state_cloud_done() { en: "cloud finished", zh: "云端已完成" }
+    /// headline
+    state_verified() { en: "names found", zh: "名称已核对" }
+    /// headline
+    state_with_gaps() { en: "NAMES MISSING", zh: "名称缺失" }
+    /// headline
+    state_closed() { en: "closed by hand", zh: "人工关闭" }
     /// headline
     state_failed() { en: "failed", zh: "失败" }
     /// headline
@@ -113,6 +137,10 @@ messages! {
     state_broken() { en: "record unreadable", zh: "记录不可读" }
     /// state
     draft() { en: "not sent yet", zh: "尚未发送" }
+    /// state
+    checked() { en: "checked, not sent yet", zh: "已检查，尚未发送" }
+    /// state
+    armed() { en: "confirmed, not sent yet", zh: "已确认，尚未发送" }
     /// state
     intent() { en: "was not sent, for certain", zh: "确定没有发送" }
     /// state
@@ -128,7 +156,15 @@ messages! {
     /// state
     running() { en: "running in the cloud", zh: "云端执行中" }
     /// state
-    succeeded() { en: "finished, says the cloud; check the data before calling it recovered", zh: "云端显示已完成；确认数据后才算恢复" }
+    is_stalled() { en: "nothing has changed for too long; the cloud still calls it running", zh: "长时间没有变化；云端仍显示执行中" }
+    /// state
+    cloud_done() { en: "finished, says the cloud; check the data before calling it recovered", zh: "云端显示已完成；确认数据后才算恢复" }
+    /// state
+    verified() { en: "finished, and every new name was found; check the data before calling it recovered", zh: "已完成，所有新名称均已找到；确认数据后才算恢复" }
+    /// state
+    with_gaps() { en: "finished, says the cloud, but names that were asked for are missing", zh: "云端显示已完成，但缺少所请求的名称" }
+    /// state
+    closed() { en: "closed by hand, with a written reason", zh: "已人工关闭，并写明原因" }
     /// state
     failed() { en: "failed in the cloud", zh: "云端执行失败" }
     /// state

@@ -12,6 +12,7 @@ mod files;
 pub mod follow;
 pub mod journal;
 pub mod lock;
+pub mod machine;
 pub mod record;
 pub mod state;
 pub mod store;

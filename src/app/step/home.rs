@@ -108,7 +108,7 @@ impl Home {
         }
         if let Reply::Runs(result) = reply {
             let sorted = result.map(|mut runs| {
-                runs.sort_by_key(|run| !run.state.has_job());
+                runs.sort_by_key(|run| run.state.urgency());
                 runs
             });
             self.runs.accept(ticket, sorted, ctx.now);

@@ -72,14 +72,11 @@ fn differs(a: &JobSnapshot, b: &JobSnapshot) -> bool {
 /// Writes a look down. Whoever cannot (another process holds the run) still sees it.
 fn keep(store: &Store, record: RunRecord, look: &JobSnapshot, now: Timestamp) -> (RunRecord, Option<Text>) {
     let run = record.run.clone();
-    let mut shown = record;
-    shown.looked(look.clone());
-    let Ok(_held) = store.lock_run(&run, now) else { return (shown, None) };
     let look = Event::Look(Box::new(look.into()));
-    let mut written = store.append(&run, now, look);
-    if written.is_ok() && shown.state.is_final() {
-        written = store.append(&run, now, Event::Ended { state: shown.state });
-    }
+    let mut shown = record;
+    shown.add(now, &look);
+    let Ok(_held) = store.lock_run(&run, now) else { return (shown, None) };
+    let written = store.append(&run, now, look);
     let warning = written.err().map(|fault| msg::note_not_written(&run).join(": ", &fault.summary));
     (shown, warning)
 }

@@ -38,7 +38,7 @@ fn a_failed_look_never_ends_it_and_nothing_is_told_twice() {
         ],
     );
     let (end, lines) = told(&bench);
-    assert_eq!(end.unwrap().state, RunState::Succeeded);
+    assert_eq!(end.unwrap().state, RunState::CloudDone);
     let kinds: Vec<&str> = lines
         .iter()
         .map(|line| match line {
@@ -49,9 +49,9 @@ fn a_failed_look_never_ends_it_and_nothing_is_told_twice() {
         })
         .collect();
     assert_eq!(kinds, ["not-seen", "running", "cannot-see", "again", "succeeded"]);
-    assert_eq!(bench.store.run(&"k7q2".into()).unwrap().state, RunState::Succeeded);
+    assert_eq!(bench.store.run(&"k7q2".into()).unwrap().state, RunState::CloudDone);
     let (again, lines) = told(&bench);
-    assert_eq!((again.unwrap().state, lines.len()), (RunState::Succeeded, 1));
+    assert_eq!((again.unwrap().state, lines.len()), (RunState::CloudDone, 1));
 }
 
 #[test]

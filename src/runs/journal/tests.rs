@@ -141,7 +141,7 @@ fn every_outcome_and_retry_folds() {
         (intent(), RunState::Intent),
         (Event::Sending, RunState::Unknown),
         (Event::Unknown { fault: (&fault(FaultKind::Network)).into() }, RunState::Unknown),
-        (Event::Ended { state: RunState::Succeeded }, RunState::Succeeded),
+        (Event::Ended { state: RunState::CloudDone }, RunState::CloudDone),
     ];
     for count in 1..=steps.len() {
         let events: Vec<Event> = steps[..count].iter().map(|(event, _)| event.clone()).collect();

@@ -145,8 +145,11 @@ impl Store {
         if record.run != *run {
             return broken(msg::no_head());
         }
-        if record.state == RunState::Unknown && record.fault.is_none() && self.is_held(folder) {
-            record.state = RunState::Sending;
+        match record.state {
+            RunState::Unknown if record.is_out && self.is_held(folder) => record.state = RunState::Sending,
+            // Whoever confirmed it is gone, and the confirmation with them.
+            RunState::Armed if !self.is_held(folder) => record.state = RunState::Checked,
+            _ => {}
         }
         RunEntry { run: run.clone(), state: record.state, record: Some(Box::new(record)), problem: None }
     }

@@ -100,13 +100,18 @@ fn line(scene: &Scene, run: &RunSummary) -> Row<'static> {
 /// The colour on top of a state's word.
 pub fn state_role(state: RunState) -> Role {
     match state {
-        RunState::Sending | RunState::Unknown => Role::Warn,
+        RunState::Sending | RunState::Unknown | RunState::Stalled | RunState::WithGaps => Role::Warn,
         RunState::Failed | RunState::Broken => Role::Block,
-        RunState::Accepted | RunState::Running => Role::Heading,
-        RunState::Succeeded => Role::Ok,
-        RunState::Draft | RunState::Intent | RunState::NotSent | RunState::Rejected | RunState::Cancelled => {
-            Role::Text
-        }
+        RunState::Accepted | RunState::Running | RunState::CloudDone => Role::Heading,
+        RunState::Verified => Role::Ok,
+        RunState::Draft
+        | RunState::Checked
+        | RunState::Armed
+        | RunState::Intent
+        | RunState::NotSent
+        | RunState::Rejected
+        | RunState::Cancelled
+        | RunState::Closed => Role::Text,
     }
 }
 

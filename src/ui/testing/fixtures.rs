@@ -243,7 +243,7 @@ pub fn runs() -> Vec<RunSummary> {
         job: Some("t-0k4".into()),
     };
     vec![
-        run("a2b3", RunState::Succeeded, "2026-11-12T03:00:00Z"),
+        run("a2b3", RunState::CloudDone, "2026-11-12T03:00:00Z"),
         run("k7q2", RunState::Running, "2026-11-19T14:05:00Z"),
         RunSummary { job: None, ..run("m3fd", RunState::Unknown, "2026-11-19T12:14:33Z") },
         run("q9x4", RunState::Rejected, "2026-11-11T03:00:00Z"),

@@ -271,7 +271,7 @@ fn job() -> Vec<(&'static str, Stage)> {
         ("job_accepted", watched(RunState::Accepted, JobSnapshot::not_seen())),
         ("job_unknown", watched(RunState::Unknown, JobSnapshot::not_seen())),
         ("job_unknown_evidence", watched(RunState::Unknown, snapshot(JobState::Running))),
-        ("job_succeeded", watched(RunState::Succeeded, finished)),
+        ("job_succeeded", watched(RunState::CloudDone, finished)),
         ("job_failed", watched(RunState::Failed, failed)),
         ("job_several", watched(RunState::Running, several)),
         ("job_phases", watched(RunState::Running, phases)),

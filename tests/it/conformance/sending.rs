@@ -106,7 +106,7 @@ fn a_restore_runs_to_its_end() {
             assert!(matches!(sent.outcome, SubmitOutcome::Accepted(_)), "{key}: {:?}", sent.outcome);
             assert_eq!(stage.arrived(&draft), 1, "{key}");
             let (state, percents) = stage.follow(&draft);
-            assert_eq!(state, RunState::Succeeded, "{key}");
+            assert_eq!(state, RunState::CloudDone, "{key}");
             assert!(percents.is_sorted(), "{key}: {percents:?}");
             // Where live tables are listed, the same names would be refused before the mark is.
             let again = stage.send(&with_other_names(&draft)).unwrap_err();
@@ -147,7 +147,7 @@ fn whole_databases_come_back_where_the_service_has_them() {
             operation.key(),
             sent.outcome
         );
-        assert_eq!(stage.follow(&draft).0, RunState::Succeeded, "{}", operation.key());
+        assert_eq!(stage.follow(&draft).0, RunState::CloudDone, "{}", operation.key());
     }
 }
 
@@ -160,7 +160,7 @@ fn a_lost_answer_is_unknown_and_evidence_settles_it() {
         let sent = stage.send(&draft).unwrap();
         assert!(matches!(sent.outcome, SubmitOutcome::Unknown(_)), "{key}: {:?}", sent.outcome);
         assert_eq!(stage.arrived(&draft), 1, "{key}: never sent again");
-        assert_eq!(stage.follow(&draft).0, RunState::Succeeded, "{key}: its job was found");
+        assert_eq!(stage.follow(&draft).0, RunState::CloudDone, "{key}: its job was found");
     }
 }
 

@@ -251,7 +251,7 @@ impl Night {
                 RunState::Draft | RunState::Intent | RunState::NotSent => {
                     assert!(!arrived, "seed {seed}: {} is {:?} and arrived", run.0, run.1);
                 }
-                RunState::Succeeded | RunState::Accepted | RunState::Running => {
+                RunState::CloudDone | RunState::Accepted | RunState::Running => {
                     assert!(arrived, "seed {seed}: {} is {:?} and never arrived", run.0, run.1);
                 }
                 _ => {}

@@ -89,7 +89,7 @@ fn is_whole(step: &JobStep) -> bool {
 
 /// The bar is shown while the job is at work: a finished bar would look like a recovery.
 fn bar_rows(step: &JobStep) -> u16 {
-    let at_work = matches!(step.state(), Some(RunState::Accepted | RunState::Running));
+    let at_work = matches!(step.state(), Some(RunState::Accepted | RunState::Running | RunState::Stalled));
     if at_work { 2 } else { 0 }
 }
 
@@ -218,7 +218,7 @@ fn log(scene: &Scene, step: &JobStep, lines: usize, doc: &mut Doc) {
 
 fn closing(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let run = visible(step.run.as_str());
-    let ended = matches!(step.state(), Some(RunState::Succeeded | RunState::Failed | RunState::Cancelled));
+    let ended = step.state().is_some_and(|state| state.is_final() && state != RunState::Rejected);
     let words = if ended { msg::closing_ended(run) } else { msg::closing(run) };
     doc.text(&scene.own(&words), Role::Text);
 }

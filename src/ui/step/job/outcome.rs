@@ -14,7 +14,7 @@ pub fn explain(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let whole = super::is_whole(step);
     let (words, role): (Text, Role) = match state {
         RunState::Sending | RunState::Unknown => return unknown(scene, step, doc),
-        RunState::Succeeded => return finished(scene, step, doc),
+        RunState::CloudDone | RunState::Verified | RunState::WithGaps => return finished(scene, step, doc),
         RunState::Failed if whole => (msg::failed_whole(), Role::Block),
         RunState::Failed => (msg::failed_is(), Role::Block),
         RunState::Cancelled if whole => (msg::cancelled_whole(), Role::Block),
@@ -22,7 +22,11 @@ pub fn explain(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         RunState::Rejected => (msg::rejected_is(), Role::Text),
         RunState::Accepted => (msg::accepted_is(), Role::Text),
         RunState::Running => (msg::running_is(), Role::Text),
-        RunState::Draft | RunState::Intent | RunState::NotSent => (msg::not_sent_is(), Role::Text),
+        RunState::Stalled => (state.text(), Role::Warn),
+        RunState::Closed => (state.text(), Role::Text),
+        RunState::Draft | RunState::Checked | RunState::Armed | RunState::Intent | RunState::NotSent => {
+            (msg::not_sent_is(), Role::Text)
+        }
         RunState::Broken => (msg::broken_is(), Role::Block),
     };
     doc.text(&scene.own(&words), role);
