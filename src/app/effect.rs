@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::after::Step;
 use crate::domain::capability::OptionValue;
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
@@ -12,6 +13,9 @@ use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::RestorePoint;
 use crate::domain::request::{Confirmed, PreparedRequest};
+use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
+use crate::messages::Lang;
 
 /// Names one asking, so that its answer finds its place or is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,8 +40,14 @@ pub enum Effect {
     SavePlan(Ticket, Box<PlanDraft>),
     /// Hand a text to the person's editor and give it back as it was left.
     OpenEditor(Ticket, String),
-    /// Ring the bell: a job ended.
-    Bell,
+    /// Tell the person that a job ended, in this sentence. Whether by bell or on the desktop, the edge knows.
+    Notify(String),
+    /// Write the scripts of a run into its folder. They are never run.
+    WriteScripts(Ticket, RunMark, Lang),
+    /// Write the report of a run into its folder, with times in this zone.
+    WriteReport(Ticket, RunMark, Zone, Lang, Timestamp),
+    /// Write down that a step after the restore was done, or that it was not.
+    Tick(Ticket, RunMark, Step, bool, Timestamp),
 }
 
 /// A confirmed restore with what `runs` writes down beside it.

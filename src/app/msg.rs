@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::effect::Ticket;
 pub use super::key::{Key, KeyPress};
+use crate::domain::after::Script;
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
@@ -17,6 +18,7 @@ use crate::domain::point::PointChoices;
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::run::{RunState, RunSummary};
+use crate::domain::story::Story;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::Violation;
 use crate::messages::Text;
@@ -81,8 +83,23 @@ pub enum Reply {
     TextFile(Result<String, Fault>),
     /// What was copied was kept under this path too; `None` where the clipboard is enough.
     Kept(Result<Option<String>, Fault>),
+    /// The scripts of a run, as written.
+    Scripts(Result<Scripted, Fault>),
+    /// The report of a run, as written: its page and where it lies.
+    Reported(Result<(String, String), Fault>),
+    /// A step was ticked, or its tick taken away.
+    Ticked(Result<(), Fault>),
     /// What the editor left behind.
     Edited(Edited),
+}
+
+/// Scripts that were written into a run's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scripted {
+    /// The folder.
+    pub folder: String,
+    /// The scripts, which the files are.
+    pub scripts: Vec<Script>,
 }
 
 /// A plan file of the folder.
@@ -184,4 +201,6 @@ pub struct Looked {
     pub whole: bool,
     /// One line about the run.
     pub summary: RunSummary,
+    /// All that this machine knows of it.
+    pub story: Option<Arc<Story>>,
 }

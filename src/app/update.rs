@@ -179,6 +179,10 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
         (Overlay::Confirm(confirm), Action::Overlay(OverlayAct::Switch)) => confirm.switch(),
+        (Overlay::Read(reading), Action::Overlay(OverlayAct::CopyAll)) => {
+            let out = reading.copy();
+            return apply(model, out);
+        }
         (Overlay::Copy(menu), action) => {
             if let Some(form) = form_of(action, menu) {
                 return copy_as(model, form);

@@ -131,6 +131,15 @@ impl WizardArgs {
     }
 }
 
+/// How a report is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportForm {
+    /// A page of Markdown, in the language of `--lang`.
+    Md,
+    /// One JSON document.
+    Json,
+}
+
 /// How a frame is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PrintForm {
@@ -214,7 +223,24 @@ pub enum Command {
         speed: u32,
     },
     /// All runs, newest first
-    Runs,
+    Runs {
+        /// Only the copies that still stand beside the originals, with the script that would drop them
+        #[arg(long)]
+        copies: bool,
+    },
+    /// The report of a run: printed, and written into its folder in both forms
+    Report {
+        /// The run: its four letters and digits
+        run: String,
+        /// The form that is printed
+        #[arg(long, value_enum, value_name = "FORM")]
+        format: Option<ReportForm>,
+    },
+    /// Write the SQL for after a restore into the run's folder; it is never run
+    Scripts {
+        /// The run: its four letters and digits
+        run: String,
+    },
     /// Config, access, clock, terminal, state folder: what is wrong and what to do
     Doctor,
     /// The simulator on loopback

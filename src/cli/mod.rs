@@ -30,6 +30,7 @@ mod plan;
 mod points;
 mod preview;
 mod profiles;
+mod report;
 mod runs;
 mod select;
 mod session;
@@ -185,9 +186,12 @@ fn command_line(
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs` and `doctor` are for the hour when everything else is broken.
+/// `runs`, `report`, `scripts` and `doctor` are for the hour when everything else is broken.
 fn needs_config(command: &Command) -> bool {
-    !matches!(command, Command::Runs | Command::Doctor)
+    !matches!(
+        command,
+        Command::Runs { .. } | Command::Report { .. } | Command::Scripts { .. } | Command::Doctor
+    )
 }
 
 fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
@@ -203,7 +207,9 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Backup(args) => backup::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
-        Command::Runs => runs::run(session, out),
+        Command::Runs { copies } => runs::run(session, out, copies),
+        Command::Report { run, format } => report::run(session, out, &run, format),
+        Command::Scripts { run } => report::scripts(session, out, &run),
         Command::Doctor => doctor::run(session, out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),

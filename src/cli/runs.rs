@@ -7,12 +7,19 @@ use super::out::Out;
 use super::session::{Session, both_times};
 use crate::domain::profile::Profile;
 use crate::domain::zone::Zone;
-use crate::messages::{Text, cli as msg};
-use crate::runs::store::RunEntry;
+use crate::messages::{Text, cli as msg, report};
+use crate::domain::after::Step;
+use crate::domain::visible::visible;
+use crate::runs::store::{RunEntry, Store};
+use crate::runs::{after, story};
 
 /// Lists them; a broken one is listed as such.
-pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
-    let all = session.store()?.runs().map_err(super::exit::Failure::local)?;
+pub(super) fn run(session: &Session, out: &mut Out<'_>, copies: bool) -> Ended {
+    let store = session.store()?;
+    let all = store.runs().map_err(super::exit::Failure::local)?;
+    if copies {
+        return list_copies(session, out, &store, &all);
+    }
     if out.json {
         let list: Vec<Value> = all.iter().map(|entry| object(entry, out)).collect();
         out.document(&json!({ "runs": list }))?;
@@ -26,6 +33,50 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
         [msg::h_run(), msg::h_started(), msg::h_instance(), msg::h_operation(), msg::h_job(), msg::h_state()];
     let rows: Vec<Vec<String>> = all.iter().map(|entry| row(session, entry, out)).collect();
     out.table(&head, &rows)?;
+    Ok(Exit::Done)
+}
+
+/// The copies that still stand beside the originals, each run with the script that would drop them.
+fn list_copies(session: &Session, out: &mut Out<'_>, store: &Store, all: &[RunEntry]) -> Ended {
+    let mut found = Vec::new();
+    for entry in all.iter().filter(|entry| entry.record.is_some()) {
+        let Ok(story) = story::tell(store, &entry.run) else { continue };
+        let names: Vec<String> = story.copies().iter().map(|path| path.text()).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let written = after::write_scripts(store, &story, out.lang).map_err(super::exit::Failure::local)?;
+        let script = written.scripts.iter().find(|script| script.step == Step::Drop);
+        let script = script.map(|script| written.folder.join(&script.name).display().to_string());
+        found.push((story, names, script));
+    }
+    if out.json {
+        let list: Vec<Value> = found
+            .iter()
+            .map(|(story, names, script)| {
+                json!({
+                    "run": story.run, "instance": story.written, "sent_at": story.sent_at,
+                    "copies": names, "script": script,
+                })
+            })
+            .collect();
+        out.document(&json!({ "copies": list }))?;
+        return Ok(Exit::Done);
+    }
+    if found.is_empty() {
+        out.say(&report::none_copies());
+        return Ok(Exit::Done);
+    }
+    for (story, names, script) in &found {
+        let zone = session.config.profile(story.profile.as_str()).map_or(Zone::UTC, Profile::zone);
+        let at = both_times(zone, story.sent_at.unwrap_or(story.created_at));
+        out.line(&format!("{}  {at}  {}", story.run, visible(story.written.as_str())))?;
+        for name in names {
+            out.line(&format!("  {}", visible(name)))?;
+        }
+        let words = script.clone().unwrap_or_else(|| report::no_script().get(out.lang).to_owned());
+        out.line(&format!("  {}: {words}", report::h_script().get(out.lang)))?;
+    }
     Ok(Exit::Done)
 }
 

@@ -19,6 +19,7 @@ pub mod instance;
 pub mod job;
 pub mod listing;
 pub mod naming;
+pub mod notify;
 pub mod object;
 pub mod plan;
 pub mod plan_file;

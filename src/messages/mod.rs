@@ -39,6 +39,7 @@ pub mod runtime;
 pub mod screens;
 pub mod time;
 pub mod training;
+pub mod verify;
 pub mod view_choose;
 pub mod view_job;
 pub mod view_list;

@@ -87,8 +87,8 @@ pub fn report(store: &Store, story: &Story, zone: Zone, lang: Lang, now: Timesta
 }
 
 /// Ticks a step, or takes the tick away.
-pub fn tick(store: &Store, run: &RunMark, step: Step, by: &str, undone: bool, now: Timestamp) -> Result<(), Fault> {
+pub fn tick(store: &Store, run: &RunMark, step: Step, undone: bool, now: Timestamp) -> Result<(), Fault> {
     let _held = store.lock_run(run, now)?;
-    let event = Event::Ticked { step: step.key().to_owned(), by: by.to_owned(), undone };
+    let event = Event::Ticked { step: step.key().to_owned(), by: store.who(), undone };
     store.append(run, now, event)
 }

@@ -6,6 +6,8 @@
 //! what cannot be trusted is left as it is. It must never hold a secret, know a provider's name, or read the clock
 //! (time comes from the link's pace).
 
+mod about;
+pub mod after;
 pub mod earlier;
 pub mod facts;
 mod files;
@@ -16,6 +18,7 @@ pub mod machine;
 pub mod record;
 pub mod state;
 pub mod store;
+pub mod story;
 pub mod submit;
 #[cfg(test)]
 mod testing;

@@ -33,8 +33,8 @@ pub struct Effects {
 pub enum Aside {
     /// Put this on the clipboard.
     Copy(String),
-    /// Ring the bell.
-    Bell,
+    /// Tell the person this.
+    Notify(String),
     /// Hand this text to the editor, and answer under this ticket.
     Edit(Ticket, String),
 }
@@ -61,7 +61,16 @@ impl Effects {
                 }
             }
             Effect::Copy(text) => return Some(Aside::Copy(text)),
-            Effect::Bell => return Some(Aside::Bell),
+            Effect::Notify(text) => return Some(Aside::Notify(text)),
+            Effect::WriteScripts(ticket, run, lang) => {
+                self.tell(ticket, Reply::Scripts(self.services.write_scripts(&run, lang)));
+            }
+            Effect::WriteReport(ticket, run, zone, lang, now) => {
+                self.tell(ticket, Reply::Reported(self.services.write_report(&run, zone, lang, now)));
+            }
+            Effect::Tick(ticket, run, step, undone, now) => {
+                self.tell(ticket, Reply::Ticked(self.services.tick(&run, step, undone, now)));
+            }
             Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
         }
         None
@@ -106,14 +115,17 @@ impl Effects {
         });
     }
 
-    fn keep(&self, ticket: Ticket, name: &str, text: &str) {
-        let reply = Reply::Kept(self.services.keep(name, text));
+    fn tell(&self, ticket: Ticket, reply: Reply) {
+        // The loop may have ended meanwhile: then nobody wants the answer.
         let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
     }
 
+    fn keep(&self, ticket: Ticket, name: &str, text: &str) {
+        self.tell(ticket, Reply::Kept(self.services.keep(name, text)));
+    }
+
     fn save(&self, ticket: Ticket, draft: &PlanDraft) {
-        let reply = Reply::Saved(self.services.save_plan(draft));
-        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+        self.tell(ticket, Reply::Saved(self.services.save_plan(draft)));
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Driver {
     pub model: Model,
     /// What was put on the clipboard, last first to see.
     pub clipboard: Option<String>,
+    /// Sentences that a terminal would have told by its bell or on the desktop.
+    pub notified: Vec<String>,
     /// What stands in for the editor; without one there is none.
     pub editor: Option<Editor>,
     services: Services,
@@ -83,7 +85,7 @@ impl Driver {
     pub fn start(setup: Setup, services: Services, clock: ManualClock) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (model, effects) = Model::new(setup);
-        let mut driver = Self { model, clipboard: None, editor: None, services, clock, runtime };
+        let mut driver = Self { model, clipboard: None, notified: Vec::new(), editor: None, services, clock, runtime };
         driver.carry_out(effects);
         Ok(driver)
     }
@@ -152,7 +154,20 @@ impl Driver {
                 };
                 Some((ticket, Reply::Edited(edited)))
             }
-            Effect::Cancel(_) | Effect::Bell => None,
+            Effect::WriteScripts(ticket, run, lang) => {
+                Some((ticket, Reply::Scripts(self.services.write_scripts(&run, lang))))
+            }
+            Effect::WriteReport(ticket, run, zone, lang, now) => {
+                Some((ticket, Reply::Reported(self.services.write_report(&run, zone, lang, now))))
+            }
+            Effect::Tick(ticket, run, step, undone, now) => {
+                Some((ticket, Reply::Ticked(self.services.tick(&run, step, undone, now))))
+            }
+            Effect::Notify(text) => {
+                self.notified.push(text);
+                None
+            }
+            Effect::Cancel(_) => None,
         }
     }
 

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::clipboard;
 use super::text_file;
 use crate::app::effect::{Query, Submission};
-use crate::app::msg::{Checked, Looked, Reply, Sent};
+use crate::app::msg::{Checked, Looked, Reply, Scripted, Sent};
+use crate::domain::after::Step;
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
@@ -23,11 +24,13 @@ use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::PreparedRequest;
 use crate::domain::run::RunSummary;
-use crate::messages::{runs as runs_msg, runtime as msg};
+use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, runs as runs_msg, runtime as msg};
 use crate::provider::{Heard, Link, Operation, Provider, Spot, Wanted, find, registry};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
-use crate::runs::{earlier, facts, follow, submit};
+use crate::runs::{after, earlier, facts, follow, story, submit};
 
 /// Makes the link of a profile.
 pub type Connect = dyn Fn(&Profile) -> Result<Link, Fault> + Send + Sync;
@@ -316,7 +319,33 @@ impl Services {
         };
         let (objects, whole) = objects(&store, run);
         let summary = of_record(&record);
-        Ok(Looked { state: summary.state, snapshot, sent_at: record.sent_at, objects, whole, summary })
+        let story = story::tell(&store, run).ok().map(Arc::new);
+        Ok(Looked { state: summary.state, snapshot, sent_at: record.sent_at, objects, whole, summary, story })
+    }
+
+    /// Writes the scripts of a run into its folder.
+    pub fn write_scripts(&self, run: &RunMark, lang: Lang) -> Result<Scripted, Fault> {
+        let store = self.store()?;
+        let written = after::write_scripts(&store, &story::tell(&store, run)?, lang)?;
+        Ok(Scripted { folder: written.folder.display().to_string(), scripts: written.scripts })
+    }
+
+    /// Writes the report of a run into its folder; its page, and where it lies.
+    pub fn write_report(
+        &self,
+        run: &RunMark,
+        zone: Zone,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Result<(String, String), Fault> {
+        let store = self.store()?;
+        let reported = after::report(&store, &story::tell(&store, run)?, zone, lang, now)?;
+        Ok((reported.markdown, reported.path.display().to_string()))
+    }
+
+    /// Writes down that a step after the restore was done, or that it was not.
+    pub fn tick(&self, run: &RunMark, step: Step, undone: bool, now: Timestamp) -> Result<(), Fault> {
+        after::tick(&self.store()?, run, step, undone, now)
     }
 
     /// Saves a plan beside the person's other files, never over one.

@@ -10,6 +10,7 @@ use crate::messages::keys;
 pub mod command;
 pub mod confirm;
 pub mod copy;
+pub mod reading;
 
 /// Verbs of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum Act {
     CopyAs(copy::Form),
     /// Copy it in the marked form.
     CopyMarked,
+    /// Copy the whole text.
+    CopyAll,
 }
 
 /// Keys of overlays that are read.
@@ -122,6 +125,8 @@ pub enum Overlay {
     Command(Field),
     /// In which form the request is copied.
     Copy(Box<copy::CopyMenu>),
+    /// A long text.
+    Read(Box<reading::Reading>),
 }
 
 impl Overlay {
@@ -135,6 +140,7 @@ impl Overlay {
             Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
             Self::Copy(_) => vec![Scope::Copying, Scope::List, Scope::Force],
+            Self::Read(_) => vec![Scope::Reader, Scope::List, Scope::Force],
             Self::Command(_) => vec![Scope::Text, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
@@ -150,7 +156,7 @@ impl Overlay {
         match self {
             Self::Confirm(confirm) => confirm.focused().key(press),
             Self::Command(field) => field.key(press),
-            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
     }
 
@@ -159,7 +165,7 @@ impl Overlay {
         match self {
             Self::Confirm(confirm) => confirm.focused().paste(text),
             Self::Command(field) => field.paste(text),
-            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
     }
 
@@ -167,6 +173,10 @@ impl Overlay {
     pub fn scroll(&mut self, nav: Nav, page: usize) {
         match self {
             Self::Help(_, top) | Self::Fault(_, top) => *top = moved(nav, *top, 200, page),
+            Self::Read(reading) => {
+                let count = reading.lines(page);
+                reading.top = moved(nav, reading.top.min(count.saturating_sub(1)), count, page);
+            }
             Self::Copy(menu) => menu.cursor = moved(nav, menu.cursor, copy::Form::ALL.len(), page),
             Self::Confirm(_) | Self::Ask(_) | Self::Command(_) => {}
         }

@@ -24,6 +24,7 @@ pub mod profile;
 pub mod review;
 pub mod tables;
 pub mod target;
+pub mod verify;
 
 pub use out::{Ctx, Go, Out};
 
@@ -48,6 +49,8 @@ pub enum Step {
     Review(Box<review::ReviewStep>),
     /// Job.
     Job(Box<job::JobStep>),
+    /// After the restore.
+    Verify(Box<verify::VerifyStep>),
 }
 
 /// One dispatch over the steps that load something: a new step is a compile error everywhere it matters.
@@ -62,6 +65,7 @@ macro_rules! each {
             Step::Tables($s) => $do,
             Step::Review($s) => $do,
             Step::Job($s) => $do,
+            Step::Verify($s) => $do,
         }
     };
 }
@@ -79,6 +83,7 @@ impl Step {
             Self::Tables(_) => msg::step_tables(),
             Self::Review(_) => msg::step_review(),
             Self::Job(_) => msg::step_job(),
+            Self::Verify(_) => msg::step_verify(),
         }
     }
 
@@ -94,6 +99,7 @@ impl Step {
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
             Self::Job(_) => Scope::Job,
+            Self::Verify(_) => Scope::Verify,
         }
     }
 
@@ -124,7 +130,7 @@ impl Step {
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
         match self {
-            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
             Self::Home(s) => s.opening.is_some(),
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
@@ -136,7 +142,7 @@ impl Step {
     /// Gives a key to the text field; whether the field took it.
     pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
             Self::Home(s) => s.type_key(press),
             Self::Instance(s) => s.type_key(press),
             Self::Point(s) => s.type_key(press, ctx),
@@ -148,7 +154,7 @@ impl Step {
     /// Gives pasted text to the text field, or to whatever takes a text here; `None` when nothing does.
     pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
         let took = match self {
-            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
             Self::Tables(s) => return s.paste(text, ctx),
             other if !other.captures_text() => false,
             Self::Home(s) => s.paste(text),
@@ -200,6 +206,7 @@ impl Step {
             Self::Tables(s) => Some(s.given.profile()),
             Self::Review(s) => Some(s.given.by.profile()),
             Self::Job(s) => s.profile.as_ref(),
+            Self::Verify(s) => s.profile.as_ref(),
         }
     }
 
@@ -271,6 +278,7 @@ impl Step {
             Self::Tables(s) => s.run(),
             Self::Review(s) => s.given.plan.draft().run.as_ref(),
             Self::Job(s) => Some(&s.run),
+            Self::Verify(s) => Some(&s.run),
             _ => None,
         }
     }
@@ -287,6 +295,7 @@ impl Step {
             Self::Tables(s) => s.fault(),
             Self::Review(s) => s.fault(),
             Self::Job(s) => s.look.fault(),
+            Self::Verify(s) => s.fault(),
         }
     }
 
@@ -295,6 +304,7 @@ impl Step {
         match self {
             Self::Review(s) => s.refuses(action),
             Self::Tables(s) => s.refuses(action),
+            Self::Job(s) => s.refuses(action),
             _ => None,
         }
     }
@@ -346,6 +356,7 @@ impl Step {
             (Self::Tables(a), Self::Tables(b)) => a.given == b.given,
             (Self::Review(a), Self::Review(b)) => a.given == b.given,
             (Self::Job(a), Self::Job(b)) => a.run == b.run,
+            (Self::Verify(a), Self::Verify(b)) => a.run == b.run,
             _ => false,
         }
     }

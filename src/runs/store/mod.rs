@@ -78,6 +78,11 @@ impl Store {
         self.root.join("locks")
     }
 
+    /// Who sits at this machine, for people only.
+    pub fn who(&self) -> String {
+        lock::who(self.owner)
+    }
+
     /// The folder of a run. A mark that is not four letters and digits names no folder.
     pub fn folder(&self, run: &RunMark) -> Result<PathBuf, Fault> {
         let safe = RunMark::parse(run.as_str())
@@ -191,6 +196,16 @@ impl Store {
     /// The request of a run, as written.
     pub fn request_text(&self, run: &RunMark) -> Result<Option<String>, Fault> {
         self.text(run, REQUEST)
+    }
+
+    /// The checks of a run, as written.
+    pub(super) fn checks_text(&self, run: &RunMark) -> Result<Option<String>, Fault> {
+        self.text(run, CHECKS)
+    }
+
+    /// A folder below a run's own, known to be ours.
+    pub(super) fn own_folder(&self, folder: &Path) -> Result<(), Fault> {
+        files::own_folder(folder, self.owner).map(drop)
     }
 
     fn text(&self, run: &RunMark, file: &str) -> Result<Option<String>, Fault> {

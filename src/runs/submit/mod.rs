@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use super::about::About;
 use super::earlier;
 use super::facts::{Checked, check};
 use super::files;
@@ -178,10 +179,17 @@ impl Work<'_> {
         let checks = json!({
             "read_at": fresh.facts.read_at,
             "accepted": accepted,
+            "about": self.about(&fresh.facts),
             "checks": fresh.checks.iter().map(check_json).collect::<Vec<_>>(),
             "seen": seen.iter().map(check_json).collect::<Vec<_>>(),
         });
         files::write_whole(&folder, CHECKS, pretty(&checks).as_bytes())
+    }
+
+    /// What a later look at the run needs and nobody could ask for then.
+    fn about(&self, facts: &Facts) -> About {
+        let capabilities = self.operation.capabilities(Some(&facts.source));
+        About::of(facts, self.plan.draft(), &capabilities)
     }
 
     fn write_intent(&self, facts: &Facts) -> Result<(), Fault> {

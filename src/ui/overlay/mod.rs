@@ -12,6 +12,7 @@ mod confirm;
 mod copy;
 mod fault;
 mod help;
+mod reading;
 
 /// Draws the topmost overlay over the body of the screen.
 pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -20,6 +21,7 @@ pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) ->
         Overlay::Fault(fault, top) => fault::render(scene, fault, *top, area, buf),
         Overlay::Confirm(confirm) => return confirm::render(scene, confirm, area, buf),
         Overlay::Ask(question) => ask::render(scene, question, area, buf),
+        Overlay::Read(text) => reading::render(scene, text, area, buf),
         Overlay::Copy(menu) => copy::render(scene, menu, area, buf),
         Overlay::Command(field) => return command::render(scene, field, area, buf),
     }

@@ -34,16 +34,22 @@ pub fn explain(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     doc.gap(scene.size > Size::Small);
 }
 
-/// The cloud's own words, whole.
+/// The cloud's own words; the full log has all of them.
 fn reason(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let reason = step.look.value().and_then(|looked| looked.snapshot.reason.as_deref());
-    if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
-        let label = scene.own(&msg::reason());
-        let mut lead = label.as_str();
-        for line in reason.lines() {
-            doc.hang(lead, Role::Block, super::LABEL, &visible(line), Role::Text);
-            lead = "";
-        }
+    let Some(reason) = reason.filter(|reason| !reason.is_empty()) else { return };
+    let label = scene.own(&msg::reason());
+    let room = usize::from(doc.width().saturating_sub(super::LABEL));
+    let all: Vec<String> =
+        reason.lines().flat_map(|line| scene.theme.measure.wrap(&visible(line), room)).collect();
+    let most = if scene.is_wide() { 8 } else { 4 };
+    for (number, line) in all.iter().take(most).enumerate() {
+        let lead = if number == 0 { label.as_str() } else { "" };
+        doc.hang(lead, Role::Block, super::LABEL, line, Role::Text);
+    }
+    if all.len() > most {
+        let words = scene.own(&msg::reason_more(all.len() - most));
+        doc.hang("", Role::Text, super::LABEL, &words, Role::Warn);
     }
 }
 
