@@ -33,6 +33,7 @@ mod profiles;
 mod report;
 mod runs;
 mod select;
+mod sentence;
 mod session;
 mod submit;
 mod tables;

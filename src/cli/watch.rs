@@ -6,16 +6,17 @@ use serde_json::{Value, json};
 use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
+use super::sentence;
 use super::session::{self, Session, both_times};
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
-use crate::domain::job::{JobSnapshot, Progress};
+use crate::domain::job::Progress;
 use crate::domain::time::Timestamp;
 use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
-use crate::messages::{cli as msg, runs as runs_msg, time};
+use crate::messages::{Text, cli as msg};
 use crate::provider::{Link, Operation};
-use crate::runs::follow::{Line, RunView, follow, several};
+use crate::runs::follow::{Line, follow};
 use crate::runs::state::{RunRecord, RunState};
 use crate::runs::store::Store;
 
@@ -56,7 +57,11 @@ pub(super) async fn follow_run(
     let (send, gone) = tokio::sync::oneshot::channel();
     let mut send = Some(send);
     let mut tell = |at: Timestamp, line: Line| {
-        if let Err(error) = told(out, zone, at, &line) {
+        let words = match &line {
+            Line::Look(view) | Line::SeenAgain(view) => Some(sentence::of(store, run, view, at, speed)),
+            other => other.text(),
+        };
+        if let Err(error) = told(out, zone, at, &words.unwrap_or_default()) {
             let _ = send.take().map(|send| send.send(error));
         }
     };
@@ -83,49 +88,14 @@ pub(super) async fn follow_run(
 }
 
 /// One line. Under `--json` the lines are no data: the document comes at the end.
-fn told(out: &mut Out<'_>, zone: Zone, at: Timestamp, line: &Line) -> std::io::Result<()> {
-    let words = match line {
-        Line::Look(view) | Line::SeenAgain(view) => look_words(out, view),
-        other => other.text().map(|text| text.get(out.lang).to_owned()).unwrap_or_default(),
-    };
+fn told(out: &mut Out<'_>, zone: Zone, at: Timestamp, words: &Text) -> std::io::Result<()> {
+    let words = words.get(out.lang);
     let whole = format!("{}  {words}", both_times(zone, at));
     if out.json {
-        out.say(&crate::messages::Text::verbatim(whole));
+        out.say(&Text::verbatim(whole));
         return Ok(());
     }
     out.line(&whole)
-}
-
-fn look_words(out: &Out<'_>, view: &RunView) -> String {
-    let look = &view.snapshot;
-    let lang = out.lang;
-    let mut words = vec![view.record.state.text().get(lang).to_owned()];
-    if view.record.state.has_job() && look.state.key() == "not-seen" {
-        words.push(runs_msg::not_seen().get(lang).to_owned());
-    }
-    if !look.others.is_empty() {
-        words.push(several(look).get(lang).to_owned());
-    }
-    words.extend(progress_words(&look.progress));
-    words.extend(look.step.as_ref().map(|step| msg::step(visible(step)).get(lang).to_owned()));
-    words.extend(look.status.as_ref().map(|status| visible(status).into_owned()));
-    words.extend(look.reason.as_ref().map(|reason| visible(reason).into_owned()));
-    words.extend(left(look).map(|text| text.get(lang).to_owned()));
-    words.extend(look.job.as_ref().map(|job| visible(job.as_str()).into_owned()));
-    words.join("  ")
-}
-
-fn progress_words(progress: &Progress) -> Option<String> {
-    match progress {
-        Progress::Percent(percent) => Some(format!("{percent:.0}%")),
-        Progress::Phases(names, at) => Some(format!("{}/{}", at + 1, names.len())),
-        Progress::Unknown => None,
-    }
-}
-
-fn left(look: &JobSnapshot) -> Option<crate::messages::Text> {
-    let secs = look.remaining_secs.filter(|_| !look.state.is_final())?;
-    Some(msg::left(&time::span(i64::try_from(secs).ok()?.saturating_mul(1000))))
 }
 
 fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {

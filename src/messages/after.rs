@@ -4,23 +4,23 @@ use super::messages;
 
 messages! {
     /// step
-    step_names() { en: "the new names are there", zh: "新名称已存在" }
+    step_names() { en: "new names are there", zh: "新名称已存在" }
     /// step
     step_names_whole() { en: "the instance answers, its databases are there", zh: "实例可用，数据库齐全" }
     /// step
-    step_backup() { en: "a fresh backup (made in the console)", zh: "重新做一次备份（在控制台）" }
+    step_backup() { en: "fresh backup made", zh: "重新做一次备份" }
     /// step
     step_compare() { en: "row counts and newest rows compared", zh: "核对行数和最新的行" }
     /// step
-    step_recreate() { en: "what did not come back is made again", zh: "补建未恢复的内容" }
+    step_recreate() { en: "what did not come back made again", zh: "补建未恢复的内容" }
     /// step
-    step_hand_back() { en: "handed back: rows copied, names swapped, or both kept", zh: "交还：回写数据、互换名称，或都保留" }
+    step_hand_back() { en: "handed back", zh: "已交还" }
     /// step
     step_hand_back_whole() { en: "programs and replicas may write again", zh: "应用和只读实例恢复使用" }
     /// step
-    step_application() { en: "the application was checked", zh: "应用已检查" }
+    step_application() { en: "application checked", zh: "应用已检查" }
     /// step
-    step_drop() { en: "the copies are dropped", zh: "副本已删除" }
+    step_drop() { en: "copies dropped", zh: "副本已删除" }
     /// step
     step_drop_whole() { en: "nothing left to clean up", zh: "没有需要清理的内容" }
     /// about
@@ -75,6 +75,8 @@ messages! {
     swap_gone() { en: "Where the live table is gone, use this instead:", zh: "现有表已不存在时改用：" }
     /// swap
     swap_gone_first() { en: "Where the live table is gone, leave the first of these out:", zh: "现有表已不存在时，去掉下面第一条：" }
+    /// drop
+    drop_kept(show name) { en: "If names were swapped, the old live table is called {name} now. It is not dropped here.", zh: "若已互换名称，原来的表现名为 {name}，此处不会删除它。" }
     /// drop
     drop_refused(show run) { en: "REFUSED: this name does not carry the run mark {run} as a copy's name does. Nothing is written for it.", zh: "拒绝：此名称不是带运行标记 {run} 的副本名称，不写入任何语句。" }
     /// database

@@ -16,7 +16,7 @@ messages! {
     /// left
     no_range() { en: "not known", zh: "未知" }
     /// left
-    no_basis() { en: "no basis: neither a size nor progress is known", zh: "没有依据：大小和进度均未知" }
+    no_basis() { en: "no basis: no size is known, and progress tells too little yet", zh: "没有依据：大小未知，进度信息尚不足" }
     /// left
     documented(show size, show slow, show fast) { en: "{size} at the {slow} to {fast} MB/s the provider documents", zh: "{size}，按云厂商文档的 {slow} 至 {fast} MB/s" }
     /// left

@@ -14,7 +14,7 @@ messages! {
     /// note
     names_note(show found, show asked) { en: "{found} of {asked} found", zh: "已找到 {found}/{asked}" }
     /// note
-    names_uncounted() { en: "not counted by undrop: look yourself", zh: "undrop 未核对：请自行查看" }
+    names_uncounted() { en: "not counted: look yourself", zh: "undrop 未核对：请自行查看" }
     /// note
     script_note(show file) { en: "script {file}", zh: "脚本 {file}" }
     /// note
@@ -22,7 +22,7 @@ messages! {
     /// note
     console_note() { en: "made in the console", zh: "在控制台完成" }
     /// note
-    choices() { en: "copy rows | swap names | keep both", zh: "回写数据 | 互换名称 | 都保留" }
+    choices() { en: "copy rows | swap | keep both", zh: "回写数据 | 互换名称 | 都保留" }
     /// note
     copies_note(show count) { en: "{count} copies still there", zh: "还有 {count} 个副本" }
     /// note

@@ -62,8 +62,6 @@ messages! {
     /// job
     looking() { en: "looking now ...", zh: "正在查询……" }
     /// job
-    no_more() { en: "none: the job ended", zh: "不再查询：任务已结束" }
-    /// job
     others(show jobs) { en: "could also be ours: {jobs}", zh: "也可能是本次的任务：{jobs}" }
     /// job
     others_label() { en: "Not certain", zh: "不确定" }

@@ -184,8 +184,12 @@ impl JobStep {
 
     /// Why an action does not work now.
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
-        let ended = self.state().is_some_and(RunState::is_handed_back);
-        (action == Action::Job(Act::Verify) && !ended).then(verify_msg::not_ended)
+        (action == Action::Job(Act::Verify) && !self.is_handed_back()).then(verify_msg::not_ended)
+    }
+
+    /// Whether the cloud ended its job well, so that the way back to work is open.
+    pub fn is_handed_back(&self) -> bool {
+        self.state().is_some_and(RunState::is_handed_back)
     }
 
     pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {

@@ -255,6 +255,7 @@ impl Step {
     pub fn has(&self, action: Action) -> bool {
         match (self, action) {
             (Self::Home(_), Action::Global(Global::Back)) => false,
+            (Self::Job(s), Action::Job(job::Act::Verify)) => s.is_handed_back(),
             (Self::Point(s), Action::Point(act)) => s.has(act),
             (Self::Point(s), Action::Find(act)) => s.has_find(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),

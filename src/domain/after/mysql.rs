@@ -139,8 +139,7 @@ fn copy_rows(page: &mut Page, pair: &Pair) {
     let from = MySql.value(&format!(" FROM {}", MySql.path(&pair.new)));
     page.sql("SET @undrop_sql = IF(@undrop_on IS NULL OR @undrop_columns IS NULL, 'SELECT ''no live table with a primary key: copy by hand'' AS note',");
     page.sql(&format!("  CONCAT({into}, @undrop_columns, ') SELECT ', @undrop_columns, {from}, {}));", absent(pair)));
-    run(page);
-    page.sql("SELECT ROW_COUNT() AS rows_copied;");
+    page.sql("PREPARE undrop FROM @undrop_sql; EXECUTE undrop; SELECT ROW_COUNT() AS rows_copied; DEALLOCATE PREPARE undrop;");
 }
 
 fn swap(page: &mut Page, work: &Work, pair: &Pair) {
@@ -157,6 +156,7 @@ fn drop_copy(page: &mut Page, work: &Work, pair: &Pair) {
         return page.remark(&msg::drop_refused(work.run));
     }
     page.sql(&format!("DROP TABLE IF EXISTS {};", MySql.path(&pair.new)));
+    page.kept(&MySql.with_end(pair.old.name(), &format!("_old_{}", work.run)));
 }
 
 /// A database that came back whole.

@@ -50,6 +50,11 @@ impl Page {
         self.remark(&msg::pair(visible(&pair.old.text()), visible(&pair.new.text())));
     }
 
+    /// After a swap another name holds what was live before: that is for a person alone.
+    pub fn kept(&mut self, name: &str) {
+        self.remark(&msg::drop_kept(visible(name)));
+    }
+
     pub fn left_out(&mut self, pair: &Pair) {
         self.blank();
         self.remark(&msg::not_written(visible(&pair.old.text()), visible(&pair.new.text())));

@@ -103,7 +103,7 @@ fn by_key(pair: &Pair) -> String {
 
 fn missing(page: &mut Page, pair: &Pair) {
     let (live, copy) = (found(pair, true), found(pair, false));
-    page.sql("SELECT CASE WHEN key.condition IS NULL THEN 'SELECT ''no live table with a primary key: compare by hand'' AS note'");
+    page.sql(&format!("SELECT CASE WHEN key.condition IS NULL OR {copy} IS NULL THEN 'SELECT ''not both tables with a primary key: compare by hand'' AS note'"));
     page.sql(&format!("    ELSE format('SELECT c.* FROM %s AS c WHERE NOT EXISTS (SELECT 1 FROM %s AS l WHERE %s) LIMIT 1000', {copy}, {live}, key.condition) END"));
     page.sql(&format!("  FROM {}", by_key(pair)));
     page.sql("\\gexec");
@@ -113,7 +113,7 @@ fn copy_rows(page: &mut Page, pair: &Pair) {
     let (live, copy) = (found(pair, true), found(pair, false));
     let schema = PostgreSql.value(pair.new.schema.as_deref().unwrap_or("public"));
     let table = PostgreSql.value(pair.new.name());
-    page.sql("SELECT CASE WHEN key.condition IS NULL THEN 'SELECT ''no live table with a primary key: copy by hand'' AS note'");
+    page.sql(&format!("SELECT CASE WHEN key.condition IS NULL OR {copy} IS NULL THEN 'SELECT ''not both tables with a primary key: copy by hand'' AS note'"));
     page.sql(&format!("    ELSE format('INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM %3$s AS c WHERE NOT EXISTS (SELECT 1 FROM %1$s AS l WHERE %4$s)', {live}, columns.list, {copy}, key.condition) END"));
     page.sql(&format!("  FROM {},", by_key(pair)));
     page.sql(&format!("    (SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS list FROM information_schema.columns WHERE table_schema = {schema} AND table_name = {table} AND is_generated = 'NEVER') AS columns"));
@@ -136,6 +136,7 @@ fn drop_copy(page: &mut Page, work: &Work, pair: &Pair) {
         return page.remark(&msg::drop_refused(work.run));
     }
     page.sql(&format!("DROP TABLE IF EXISTS {};", PostgreSql.path(&pair.new)));
+    page.kept(&PostgreSql.with_end(pair.old.name(), &format!("_old_{}", work.run)));
 }
 
 /// A database that came back whole.

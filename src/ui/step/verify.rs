@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Middle, between, halves, top_of};
+use super::{Middle, between, top_of};
 use crate::app::step::verify::VerifyStep;
 use crate::domain::after::{Step as Task, swap_warnings};
 use crate::domain::story::Story;
@@ -19,7 +19,7 @@ use crate::ui::widget::table::Table;
 /// Draws the step.
 pub fn render(scene: &Scene, step: &VerifyStep, area: Rect, buf: &mut Buffer) {
     if scene.is_wide() {
-        let (left, right) = halves(area);
+        let (left, right) = split(area);
         let left = scene.pane(&msg::pane_after(), left, buf);
         let right = scene.pane(&msg::pane_read(), right, buf);
         let mut above = scene.doc(left);
@@ -48,6 +48,12 @@ pub fn render(scene: &Scene, step: &VerifyStep, area: Rect, buf: &mut Buffer) {
     list(scene, step, middle, buf);
 }
 
+/// The list of steps needs more room than what stands beside it.
+fn split(area: Rect) -> (Rect, Rect) {
+    let left = area.width.saturating_mul(3) / 5;
+    (Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area })
+}
+
 fn head(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
     scene.load(&step.look, &crate::messages::view_job::what_job(), doc);
     if let Some(fault) = &step.failed {
@@ -67,11 +73,10 @@ fn head(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
 
 fn list(scene: &Scene, step: &VerifyStep, area: Rect, buf: &mut Buffer) {
     let Some(story) = step.story() else { return };
-    let note = if scene.is_wide() { 26 } else { 30 };
     let columns = [
         Column::new("", Width::Fixed(5)),
         Column::new("", Width::Flex(1)),
-        Column::new("", Width::Fixed(note)),
+        Column::new("", Width::Fixed(28)),
     ];
     let row = |number: usize| Task::ALL.get(number).map(|task| line(scene, story, *task)).unwrap_or_default();
     let len = Task::ALL.len();
@@ -136,6 +141,6 @@ fn warnings(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
 
 fn channel(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
     let Some(words) = step.sentence(&scene.zone().full(scene.model.now)) else { return };
-    doc.hang(&scene.own(&msg::tell()), Role::Dim, 4, "", Role::Text);
+    doc.text(&scene.own(&msg::tell()), Role::Dim);
     doc.text(&scene.said(&words), Role::Text);
 }

@@ -3,7 +3,7 @@
 
 use crate::app::step::job::JobStep;
 use crate::domain::progress::{Far, clouds_own, far, left};
-use crate::messages::{Text, progress, time, view_job as msg};
+use crate::messages::{progress, time, view_job as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::theme::Role;
@@ -44,13 +44,15 @@ fn clock(scene: &Scene, at: crate::domain::time::Timestamp) -> String {
 fn times(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let now = scene.model.now;
     let changed = msg::changed_at(scene.clock(step.changed_at), &time::age(now.since(step.changed_at)));
-    let next: Text = match (step.look.is_pending(), step.next_look) {
-        (true, _) => msg::looking(),
-        (false, Some(at)) => msg::next_at(scene.clock(at), &time::span(at.since(now).max(0))),
-        (false, None) => msg::no_more(),
+    let next = match (step.look.is_pending(), step.next_look) {
+        (true, _) => Some(msg::looking()),
+        (false, Some(at)) => Some(msg::next_at(scene.clock(at), &time::span(at.since(now).max(0)))),
+        (false, None) => None,
     };
     doc.pair(&scene.own(&msg::changed()), super::LABEL, &scene.own(&changed));
-    doc.pair(&scene.own(&msg::next_look()), super::LABEL, &scene.own(&next));
+    if let Some(next) = next {
+        doc.pair(&scene.own(&msg::next_look()), super::LABEL, &scene.own(&next));
+    }
     match step.stalled_ms(now, scene.model.speed) {
         Some(still) => doc.text(&scene.own(&progress::stalled(&time::span(still))), Role::Warn),
         None if scene.is_wide() && super::is_at_work(step) => {
