@@ -144,6 +144,8 @@ pub enum Scope {
     Review,
     /// Job step.
     Job,
+    /// Job step, while the outcome of the send is unknown.
+    Unknown,
     /// An overlay that shows text.
     Reading,
     /// A question.
@@ -163,7 +165,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 25] = [
+pub const SCOPES: [Scope; 26] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -181,6 +183,7 @@ pub const SCOPES: [Scope; 25] = [
     Scope::Listed,
     Scope::Review,
     Scope::Job,
+    Scope::Unknown,
     Scope::Reading,
     Scope::Asking,
     Scope::Ordering,
@@ -212,6 +215,7 @@ impl Scope {
             Self::Listed => tables::LISTED_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
+            Self::Unknown => job::UNKNOWN_ROWS,
             Self::Reading => overlay::READING,
             Self::Asking => overlay::ASKING,
             Self::Ordering => overlay::ORDERING,
@@ -243,7 +247,8 @@ impl Scope {
             | Self::Request
             | Self::Naming
             | Self::Review
-            | Self::Job => msg::scope_step(),
+            | Self::Job
+            | Self::Unknown => msg::scope_step(),
             Self::Reading
             | Self::Asking
             | Self::Ordering

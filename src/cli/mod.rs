@@ -20,6 +20,7 @@ use crate::provider::credentials::Surroundings;
 pub mod args;
 mod backup;
 mod check;
+mod close;
 mod doctor;
 pub mod edge;
 mod exit;
@@ -35,6 +36,7 @@ mod select;
 mod session;
 mod submit;
 mod tables;
+mod told;
 mod violations;
 mod watch;
 
@@ -185,9 +187,9 @@ fn command_line(
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs` and `doctor` are for the hour when everything else is broken.
+/// `runs`, `close` and `doctor` are for the hour when everything else is broken.
 fn needs_config(command: &Command) -> bool {
-    !matches!(command, Command::Runs | Command::Doctor)
+    !matches!(command, Command::Runs | Command::Close(_) | Command::Doctor)
 }
 
 fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
@@ -203,6 +205,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Backup(args) => backup::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
+        Command::Close(args) => close::run(session, out, &args),
         Command::Runs => runs::run(session, out),
         Command::Doctor => doctor::run(session, out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),

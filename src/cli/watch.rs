@@ -7,6 +7,7 @@ use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::{self, Session, both_times};
+use super::told;
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
 use crate::domain::job::{JobSnapshot, Progress};
@@ -14,23 +15,22 @@ use crate::domain::time::Timestamp;
 use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
 use crate::messages::{cli as msg, runs as runs_msg, time};
-use crate::provider::{Link, Operation};
-use crate::runs::follow::{Line, RunView, follow, several};
+use crate::runs::follow::{Line, Looker, RunView, follow, several};
 use crate::runs::state::{RunRecord, RunState};
-use crate::runs::store::Store;
 
 /// Follows one run.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -> Ended {
     let run = session::run(run)?;
     let store = session.store()?;
     let record = store.run(&run).map_err(Failure::local)?;
-    if !record.state.has_job() {
+    if !record.state.has_job() && !matches!(record.state, RunState::CloudDone | RunState::WithGaps) {
         return end(out, &record);
     }
     let profile = session.profile_of(record.profile.as_str())?;
-    let (_, operation) = session::operation(profile, &record.operation)?;
+    let (provider, operation) = session::operation(profile, &record.operation)?;
     let link = session.link(profile)?;
-    let followed = follow_run(out, &store, &run, operation, &link, speed);
+    let looker = Looker { store: &store, provider, operation, link: &link, speed };
+    let followed = follow_run(out, &looker, &run);
     match edge::block_on(followed) {
         Ok(record) => end(out, &record),
         Err(Failure::Interrupted) => {
@@ -46,13 +46,10 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -
 /// Follows until the end or a signal, telling as it goes.
 pub(super) async fn follow_run(
     out: &mut Out<'_>,
-    store: &Store,
+    looker: &Looker<'_>,
     run: &RunMark,
-    operation: &dyn Operation,
-    link: &Link,
-    speed: u32,
 ) -> Result<RunRecord, Failure> {
-    let zone = link.profile.zone();
+    let zone = looker.link.profile.zone();
     let (send, gone) = tokio::sync::oneshot::channel();
     let mut send = Some(send);
     let mut tell = |at: Timestamp, line: Line| {
@@ -60,7 +57,7 @@ pub(super) async fn follow_run(
             let _ = send.take().map(|send| send.send(error));
         }
     };
-    let following = Box::pin(follow(store, run, operation, link, speed, &mut tell));
+    let following = Box::pin(follow(looker, run, &mut tell));
     // A reader that leaves ends the watching at once, not at the job's end.
     let mut work = Box::pin(async {
         match select(following, gone).await {
@@ -103,6 +100,7 @@ fn look_words(out: &Out<'_>, view: &RunView) -> String {
     if view.record.state.has_job() && look.state.key() == "not-seen" {
         words.push(runs_msg::not_seen().get(lang).to_owned());
     }
+    words.extend(told::words(&view.record).iter().map(|text| text.get(lang).to_owned()));
     if !look.others.is_empty() {
         words.push(several(look).get(lang).to_owned());
     }
@@ -133,6 +131,9 @@ fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
         out.document(&document(record))?;
     } else {
         out.text(&msg::state_line(&record.run, &record.state.text()))?;
+        for words in told::words(record) {
+            out.line(&format!("  {}", visible(words.get(out.lang))))?;
+        }
         if let Some(reason) = record.look.as_ref().and_then(|look| look.reason.as_ref()) {
             out.line(&format!("  {}", visible(reason)))?;
         }
@@ -140,13 +141,13 @@ fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
     Ok(exit_of(record.state))
 }
 
-fn document(record: &RunRecord) -> Value {
+pub(super) fn document(record: &RunRecord) -> Value {
     let look = record.look.as_ref();
     let percent = look.and_then(|look| match look.progress {
         Progress::Percent(percent) => Some(percent),
         _ => None,
     });
-    json!({
+    let mut document = json!({
         "run": record.run,
         "state": record.state.key(),
         "operation": record.operation,
@@ -160,7 +161,9 @@ fn document(record: &RunRecord) -> Value {
         "started_at": look.and_then(|look| look.started_at),
         "ended_at": look.and_then(|look| look.ended_at),
         "others": look.map(|look| look.others.clone()).unwrap_or_default(),
-    })
+    });
+    told::add(&mut document, record);
+    document
 }
 
 /// How following ends for scripts.

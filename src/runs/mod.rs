@@ -7,6 +7,7 @@
 //! (time comes from the link's pace).
 
 pub mod earlier;
+pub mod evidence;
 pub mod facts;
 mod files;
 pub mod follow;
@@ -14,6 +15,7 @@ pub mod journal;
 pub mod lock;
 pub mod machine;
 pub mod record;
+pub mod repeat;
 pub mod state;
 pub mod store;
 pub mod submit;

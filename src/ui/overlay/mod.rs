@@ -12,6 +12,7 @@ mod confirm;
 mod copy;
 mod fault;
 mod help;
+mod repeat;
 
 /// Draws the topmost overlay over the body of the screen.
 pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -22,6 +23,8 @@ pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) ->
         Overlay::Ask(question) => ask::render(scene, question, area, buf),
         Overlay::Copy(menu) => copy::render(scene, menu, area, buf),
         Overlay::Command(field) => return command::render(scene, field, area, buf),
+        Overlay::Repeat(repeat) => return repeat::render(scene, repeat, area, buf),
+        Overlay::Reason(field) => return repeat::reason(scene, field, area, buf),
     }
     None
 }
