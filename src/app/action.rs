@@ -150,6 +150,8 @@ pub enum Scope {
     Verify,
     /// A long text is open.
     Reader,
+    /// Job step, while the outcome of the send is unknown.
+    Unknown,
     /// An overlay that shows text.
     Reading,
     /// A question.
@@ -169,7 +171,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 27] = [
+pub const SCOPES: [Scope; 28] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -189,6 +191,7 @@ pub const SCOPES: [Scope; 27] = [
     Scope::Job,
     Scope::Verify,
     Scope::Reader,
+    Scope::Unknown,
     Scope::Reading,
     Scope::Asking,
     Scope::Ordering,
@@ -222,6 +225,7 @@ impl Scope {
             Self::Job => job::ROWS,
             Self::Verify => verify::ROWS,
             Self::Reader => overlay::reading::ROWS,
+            Self::Unknown => job::UNKNOWN_ROWS,
             Self::Reading => overlay::READING,
             Self::Asking => overlay::ASKING,
             Self::Ordering => overlay::ORDERING,
@@ -254,7 +258,8 @@ impl Scope {
             | Self::Naming
             | Self::Review
             | Self::Job
-            | Self::Verify => msg::scope_step(),
+            | Self::Verify
+            | Self::Unknown => msg::scope_step(),
             Self::Reading
             | Self::Reader
             | Self::Asking

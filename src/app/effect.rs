@@ -30,6 +30,10 @@ pub enum Effect {
     Submit(Ticket, Box<Submission>),
     /// Have a backup of an instance made before it is overwritten. A person asked for it; it is sent once.
     BackUp(Ticket, ProfileName, OperationKey, InstanceId),
+    /// Send the very same request again, under its token: a person confirmed it a second time.
+    Repeat(Ticket, Box<Confirmed<PreparedRequest>>),
+    /// Close a run by a written reason.
+    Close(Ticket, RunMark, String, Timestamp),
     /// The answer of a ticket is no longer wanted.
     Cancel(Ticket),
     /// Put text on the clipboard.

@@ -242,10 +242,8 @@ impl Model {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let armed = self.overlays.iter().find_map(|overlay| match overlay {
             // The countdown is shown in seconds.
-            Overlay::Confirm(confirm) => {
-                let left = confirm.until.since(self.now).rem_euclid(1000);
-                Some(self.now.plus_millis(if left == 0 { 1000 } else { left }))
-            }
+            Overlay::Confirm(confirm) => Some(next_second(self.now, confirm.until)),
+            Overlay::Repeat(repeat) => Some(next_second(self.now, repeat.until)),
             _ => None,
         });
         let step = self.wizard.current().wake_at();
@@ -278,4 +276,10 @@ impl Model {
         };
         Some(state.join(": ", &fault.summary))
     }
+}
+
+/// When a countdown shows another second.
+fn next_second(now: Timestamp, until: Timestamp) -> Timestamp {
+    let left = until.since(now).rem_euclid(1000);
+    now.plus_millis(if left == 0 { 1000 } else { left })
 }

@@ -8,6 +8,7 @@ use crate::domain::after::Script;
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
+use crate::domain::evidence::{Evidence, NameCount};
 use crate::domain::fault::Fault;
 use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
@@ -71,6 +72,10 @@ pub enum Reply {
     Prepared(Result<Box<PreparedRequest>, Fault>),
     /// What came of a send. `Err`: for certain nothing was sent.
     Submitted(Result<Sent, Fault>),
+    /// What came of the same request once more. `Err`: it did not go out again.
+    Repeated(Result<Sent, Fault>),
+    /// Whether a run was closed by hand.
+    Closed(Result<(), Fault>),
     /// A look at a run's job.
     Looked(Result<Box<Looked>, Fault>),
     /// Plan files beside the person, newest first.
@@ -203,4 +208,41 @@ pub struct Looked {
     pub summary: RunSummary,
     /// All that this machine knows of it.
     pub story: Option<Arc<Story>>,
+    /// The new names as last counted after the job's end.
+    pub names: Option<NameCount>,
+    /// Why they are not counted now.
+    pub uncounted: Option<Text>,
+    /// Whether the job has not been to be seen for long.
+    pub out_of_sight: bool,
+    /// What is known beside the job, where it cannot be seen.
+    pub beside: Beside,
+    /// The written reason that closed the run: when, by whom, and the words.
+    pub closed: Option<(Timestamp, String, String)>,
+}
+
+/// What is known of a run whose answer was lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// What was found, and when.
+    pub evidence: Option<(Timestamp, Evidence)>,
+    /// How the send ended, as far as it is known.
+    pub fault: Option<Box<Fault>>,
+    /// The token by which the service knows a repeat.
+    pub token: Option<String>,
+    /// How often the same request went out again under it.
+    pub repeats: usize,
+    /// Whether the same request may go out again.
+    pub again: Again,
+}
+
+/// Whether the same request may go out again under its token.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Again {
+    /// Nothing is known of it, or nobody asks.
+    #[default]
+    No,
+    /// Not now, and why.
+    Locked(Text),
+    /// It may: the request, and the name that must be typed.
+    Ready(Box<PreparedRequest>, String),
 }

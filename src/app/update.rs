@@ -168,6 +168,8 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (top, action) {
         (top, Action::Nav(nav)) => top.scroll(nav, page),
         (Overlay::Confirm(_), Action::Text(TextAct::Accept)) => return send(model),
+        (Overlay::Repeat(_), Action::Text(TextAct::Accept)) => return again(model),
+        (Overlay::Reason(_), Action::Text(TextAct::Accept)) => return close(model),
         (Overlay::Command(field), Action::Text(TextAct::Accept)) => {
             let text = field.value.clone();
             return command(model, &text);
@@ -232,6 +234,40 @@ fn send(model: &mut Model) -> Vec<Effect> {
     model.overlays.pop();
     model.with_step(|step, ctx| match step {
         Step::Review(review) => review.submit(submission, ctx),
+        _ => Vec::new(),
+    })
+}
+
+/// The only way to an [`Effect::Repeat`].
+fn again(model: &mut Model) -> Vec<Effect> {
+    let (now, seen) = (model.now, model.is_seen());
+    let Some(Overlay::Repeat(repeat)) = model.overlays.last_mut() else { return Vec::new() };
+    if !repeat.is_armed(now) {
+        disarm(model);
+        return Vec::new();
+    }
+    let Some(request) = repeat.confirmed(now).filter(|_| seen) else {
+        repeat.field.error = Some(if seen { msg::name_differs(&repeat.word) } else { msg::not_seen() });
+        return Vec::new();
+    };
+    model.overlays.pop();
+    model.with_step(|step, ctx| match step {
+        Step::Job(job) => job.repeat(request, ctx),
+        _ => Vec::new(),
+    })
+}
+
+/// Closes a run by the reason that was written.
+fn close(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Reason(field)) = model.overlays.last_mut() else { return Vec::new() };
+    let reason = field.value.trim().to_owned();
+    if reason.is_empty() {
+        field.error = Some(msg::write_reason());
+        return Vec::new();
+    }
+    model.overlays.pop();
+    model.with_step(|step, ctx| match step {
+        Step::Job(job) => job.close(reason, ctx),
         _ => Vec::new(),
     })
 }
@@ -368,7 +404,11 @@ fn adopt_mark(model: &mut Model) {
 
 fn tick(model: &mut Model) -> Vec<Effect> {
     let now = model.now;
-    let expired = matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if !confirm.is_armed(now));
+    let expired = match model.overlays.last() {
+        Some(Overlay::Confirm(confirm)) => !confirm.is_armed(now),
+        Some(Overlay::Repeat(repeat)) => !repeat.is_armed(now),
+        _ => false,
+    };
     if expired {
         disarm(model);
     }
@@ -397,7 +437,7 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
         reply => reply,
     };
     let sent = matches!(reply, Reply::Submitted(_));
-    let answered = sent || matches!(reply, Reply::BackedUp(_));
+    let answered = sent || matches!(reply, Reply::BackedUp(_) | Reply::Repeated(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
     let mut effects = apply(model, out);
     if sent {

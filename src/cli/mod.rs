@@ -20,6 +20,7 @@ use crate::provider::credentials::Surroundings;
 pub mod args;
 mod backup;
 mod check;
+mod close;
 mod doctor;
 pub mod edge;
 mod exit;
@@ -37,6 +38,7 @@ mod sentence;
 mod session;
 mod submit;
 mod tables;
+mod told;
 mod violations;
 mod watch;
 
@@ -187,11 +189,15 @@ fn command_line(
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs`, `report`, `scripts` and `doctor` are for the hour when everything else is broken.
+/// `runs`, `report`, `scripts`, `close` and `doctor` are for the hour when everything else is broken.
 fn needs_config(command: &Command) -> bool {
     !matches!(
         command,
-        Command::Runs { .. } | Command::Report { .. } | Command::Scripts { .. } | Command::Doctor
+        Command::Runs { .. }
+            | Command::Report { .. }
+            | Command::Scripts { .. }
+            | Command::Close(_)
+            | Command::Doctor
     )
 }
 
@@ -208,6 +214,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Backup(args) => backup::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
+        Command::Close(args) => close::run(session, out, &args),
         Command::Runs { copies } => runs::run(session, out, copies),
         Command::Report { run, format } => report::run(session, out, &run, format),
         Command::Scripts { run } => report::scripts(session, out, &run),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::{Session, both_times};
+use super::told;
 use crate::domain::profile::Profile;
 use crate::domain::zone::Zone;
 use crate::messages::{Text, cli as msg, report};
@@ -82,7 +83,7 @@ fn list_copies(session: &Session, out: &mut Out<'_>, store: &Store, all: &[RunEn
 
 fn object(entry: &RunEntry, out: &Out<'_>) -> Value {
     let record = entry.record.as_deref();
-    json!({
+    let mut object = json!({
         "run": entry.run,
         "operation": record.map(|record| &record.operation),
         "instance": record.map(|record| &record.instance),
@@ -92,7 +93,11 @@ fn object(entry: &RunEntry, out: &Out<'_>) -> Value {
         "profile": record.map(|record| &record.profile),
         "request_id": record.and_then(|record| record.request_id.as_ref()),
         "problem": entry.problem.as_ref().map(|why| why.get(out.lang)),
-    })
+    });
+    if let Some(record) = record {
+        told::add(&mut object, record);
+    }
+    object
 }
 
 fn row(session: &Session, entry: &RunEntry, out: &Out<'_>) -> Vec<String> {
@@ -100,7 +105,8 @@ fn row(session: &Session, entry: &RunEntry, out: &Out<'_>) -> Vec<String> {
         Some(why) => entry.state.text().join(": ", why),
         None => entry.state.text(),
     };
-    let state: &Text = &state;
+    let more = entry.record.as_deref().map(told::words).unwrap_or_default();
+    let state: &Text = &more.iter().fold(state, |all, next| all.join("; ", next));
     let Some(record) = entry.record.as_deref() else {
         let dash = || "-".to_owned();
         return vec![entry.run.0.clone(), dash(), dash(), dash(), dash(), state.get(out.lang).to_owned()];

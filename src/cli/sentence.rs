@@ -1,18 +1,18 @@
 //! One whole sentence about a run and its job, with the same facts as the screen of the wizard.
 
+use super::told;
 use crate::domain::ids::RunMark;
 use crate::domain::job::{JobSnapshot, JobState};
 use crate::domain::progress::{Ground, Line, Look, line};
 use crate::domain::time::Timestamp;
 use crate::domain::visible::visible;
 use crate::messages::{Text, cli as msg, runs as runs_msg};
-use crate::runs::follow::{RunView, several};
-use crate::runs::store::Store;
+use crate::runs::follow::{Looker, RunView, several};
 use crate::runs::story;
 
 /// The sentence for a look. What is on disk tells the looks before it; without that the look stands alone.
-pub(super) fn of(store: &Store, run: &RunMark, view: &RunView, at: Timestamp, speed: u32) -> Text {
-    let story = story::tell(store, run).ok();
+pub(super) fn of(looker: &Looker<'_>, run: &RunMark, view: &RunView, at: Timestamp) -> Text {
+    let story = story::tell(looker.store, run).ok();
     let mut looks = story.as_ref().map(|story| story.looks.clone()).unwrap_or_default();
     add(&mut looks, &view.snapshot, at);
     let ground = Ground {
@@ -20,7 +20,7 @@ pub(super) fn of(store: &Store, run: &RunMark, view: &RunView, at: Timestamp, sp
         looks: &looks,
         bytes: story.as_ref().and_then(|story| story.bytes),
         speed: story.as_ref().and_then(|story| story.speed),
-        factor: speed,
+        factor: looker.speed,
     };
     let state = view.record.state;
     let said = line(&Line { run, state, ground, changed_at: at, blind: None, now: at });
@@ -29,6 +29,7 @@ pub(super) fn of(store: &Store, run: &RunMark, view: &RunView, at: Timestamp, sp
     if state.has_job() && look.state == JobState::NotSeen {
         more.push(runs_msg::not_seen());
     }
+    more.extend(told::words(&view.record).into_iter().map(|words| Text { en: format!("{}.", words.en).into(), zh: format!("{}。", words.zh).into() }));
     if !look.others.is_empty() {
         more.push(several(look));
     }

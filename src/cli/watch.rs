@@ -8,6 +8,7 @@ use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::sentence;
 use super::session::{self, Session, both_times};
+use super::told;
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
 use crate::domain::job::Progress;
@@ -15,25 +16,28 @@ use crate::domain::time::Timestamp;
 use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
 use crate::messages::{Text, cli as msg};
-use crate::provider::{Link, Operation};
-use crate::runs::follow::{Line, follow};
+use crate::runs::follow::{Line, Looker, follow};
 use crate::runs::state::{RunRecord, RunState};
-use crate::runs::store::Store;
 
 /// Follows one run.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -> Ended {
     let run = session::run(run)?;
     let store = session.store()?;
     let record = store.run(&run).map_err(Failure::local)?;
-    if !record.state.has_job() {
+    if !record.state.has_job() && !matches!(record.state, RunState::CloudDone | RunState::WithGaps) {
         return end(out, &record);
     }
     let profile = session.profile_of(record.profile.as_str())?;
-    let (_, operation) = session::operation(profile, &record.operation)?;
+    let (provider, operation) = session::operation(profile, &record.operation)?;
     let link = session.link(profile)?;
-    let followed = follow_run(out, &store, &run, operation, &link, speed);
+    let looker = Looker { store: &store, provider, operation, link: &link, speed };
+    let followed = follow_run(out, &looker, &run);
     match edge::block_on(followed) {
-        Ok(record) => end(out, &record),
+        Ok(record) => {
+            let ended = end(out, &record);
+            ring(session, out, &record)?;
+            ended
+        }
         Err(Failure::Interrupted) => {
             if out.json {
                 out.document(&document(&store.run(&run).map_err(Failure::local)?))?;
@@ -47,25 +51,22 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -
 /// Follows until the end or a signal, telling as it goes.
 pub(super) async fn follow_run(
     out: &mut Out<'_>,
-    store: &Store,
+    looker: &Looker<'_>,
     run: &RunMark,
-    operation: &dyn Operation,
-    link: &Link,
-    speed: u32,
 ) -> Result<RunRecord, Failure> {
-    let zone = link.profile.zone();
+    let zone = looker.link.profile.zone();
     let (send, gone) = tokio::sync::oneshot::channel();
     let mut send = Some(send);
     let mut tell = |at: Timestamp, line: Line| {
         let words = match &line {
-            Line::Look(view) | Line::SeenAgain(view) => Some(sentence::of(store, run, view, at, speed)),
+            Line::Look(view) | Line::SeenAgain(view) => Some(sentence::of(looker, run, view, at)),
             other => other.text(),
         };
-        if let Err(error) = told(out, zone, at, &words.unwrap_or_default()) {
+        if let Err(error) = say(out, zone, at, &words.unwrap_or_default()) {
             let _ = send.take().map(|send| send.send(error));
         }
     };
-    let following = Box::pin(follow(store, run, operation, link, speed, &mut tell));
+    let following = Box::pin(follow(looker, run, &mut tell));
     // A reader that leaves ends the watching at once, not at the job's end.
     let mut work = Box::pin(async {
         match select(following, gone).await {
@@ -88,7 +89,7 @@ pub(super) async fn follow_run(
 }
 
 /// One line. Under `--json` the lines are no data: the document comes at the end.
-fn told(out: &mut Out<'_>, zone: Zone, at: Timestamp, words: &Text) -> std::io::Result<()> {
+fn say(out: &mut Out<'_>, zone: Zone, at: Timestamp, words: &Text) -> std::io::Result<()> {
     let words = words.get(out.lang);
     let whole = format!("{}  {words}", both_times(zone, at));
     if out.json {
@@ -98,11 +99,25 @@ fn told(out: &mut Out<'_>, zone: Zone, at: Timestamp, words: &Text) -> std::io::
     out.line(&whole)
 }
 
+/// Tells the person that it ended, as they wished, where there is a terminal to do it.
+fn ring(session: &Session, out: &mut Out<'_>, record: &RunRecord) -> Result<(), Failure> {
+    if out.json || edge::terminal_size().is_none() {
+        return Ok(());
+    }
+    let tmux = session.surroundings.vars.get("TMUX").is_some_and(|value| !value.is_empty());
+    let words = msg::state_line(&record.run, &record.state.text());
+    out.bytes(&session.config.notify.bytes(words.get(out.lang), tmux))?;
+    Ok(())
+}
+
 fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
     if out.json {
         out.document(&document(record))?;
     } else {
         out.text(&msg::state_line(&record.run, &record.state.text()))?;
+        for words in told::words(record) {
+            out.line(&format!("  {}", visible(words.get(out.lang))))?;
+        }
         if let Some(reason) = record.look.as_ref().and_then(|look| look.reason.as_ref()) {
             out.line(&format!("  {}", visible(reason)))?;
         }
@@ -110,13 +125,13 @@ fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
     Ok(exit_of(record.state))
 }
 
-fn document(record: &RunRecord) -> Value {
+pub(super) fn document(record: &RunRecord) -> Value {
     let look = record.look.as_ref();
     let percent = look.and_then(|look| match look.progress {
         Progress::Percent(percent) => Some(percent),
         _ => None,
     });
-    json!({
+    let mut document = json!({
         "run": record.run,
         "state": record.state.key(),
         "operation": record.operation,
@@ -130,7 +145,9 @@ fn document(record: &RunRecord) -> Value {
         "started_at": look.and_then(|look| look.started_at),
         "ended_at": look.and_then(|look| look.ended_at),
         "others": look.map(|look| look.others.clone()).unwrap_or_default(),
-    })
+    });
+    told::add(&mut document, record);
+    document
 }
 
 /// How following ends for scripts.

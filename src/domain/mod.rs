@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod check;
 pub mod damage;
 pub mod draft;
+pub mod evidence;
 pub mod fault;
 pub mod filter;
 pub mod find;

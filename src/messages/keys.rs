@@ -225,6 +225,14 @@ messages! {
     look() { en: "look now", zh: "立即查看" }
     /// job
     look_long() { en: "look at the job now", zh: "立即查看任务" }
+    /// unknown
+    again_token() { en: "same token", zh: "同一令牌" }
+    /// unknown
+    again_token_long() { en: "send the very same request again under its token; asks for the instance's name", zh: "用同一令牌重发同一请求；需输入实例名称" }
+    /// unknown
+    close_run() { en: "close by hand", zh: "人工关闭" }
+    /// unknown
+    close_run_long() { en: "close this run with a written reason", zh: "写明原因后关闭此运行" }
     /// job
     tick() { en: "tick", zh: "勾选" }
     /// verify

@@ -50,6 +50,7 @@ pub mod view_review;
 pub mod view_shell;
 pub mod view_tables;
 pub mod view_target;
+pub mod view_unknown;
 
 /// The language of screens and reports. JSON keys, codes and file fields are the same in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -67,6 +67,44 @@ messages! {
     names_missing(show names) { en: "missing: {names}", zh: "缺少：{names}" }
     /// names
     names_uncounted(show names) { en: "the cloud has no list to count these in: {names}", zh: "云端没有可供核对的列表：{names}" }
+    /// close
+    no_reason() { en: "a run is closed by hand only with a written reason", zh: "人工关闭运行必须写明原因" }
+    /// close
+    no_reason_hint() { en: "nothing was written; say what became of it and where you saw it", zh: "没有写入；请写明结果以及依据" }
+    /// repeat
+    repeat_not_unknown(text state) { en: "only a run whose answer was lost can be sent again, and this one is: {state}", zh: "只有应答丢失的运行才能重发，而此运行是：{state}" }
+    /// repeat
+    repeat_no_token() { en: "this service does not recognise a repeat: a second request would be a second restore", zh: "此服务无法识别重复请求：再次发送就是再次恢复" }
+    /// repeat
+    repeat_was_answered(text why) { en: "the service did answer, and not by asking for the same request again: {why}", zh: "服务已有应答，且并非要求重发：{why}" }
+    /// repeat
+    repeat_too_late() { en: "it was sent more than a day ago: the service may have forgotten the token", zh: "发送已超过一天：服务可能已不再记得该令牌" }
+    /// repeat
+    repeat_names() { en: "new names of this run are on the instance: it arrived", zh: "实例上已有此运行的新名称：请求已到达" }
+    /// repeat
+    repeat_tasks(show count) { en: "{count} task(s) began on the instance since the send: one may be this run's", zh: "发送后实例上开始了 {count} 个任务：其中可能有此运行的任务" }
+    /// repeat
+    repeat_at_work() { en: "a task is at work on the instance", zh: "实例上有任务正在执行" }
+    /// repeat
+    repeat_busy(show status) { en: "the instance is in the state {status}", zh: "实例状态为 {status}" }
+    /// repeat
+    repeat_blind() { en: "the tasks or the state of the instance cannot be seen", zh: "无法看到实例的任务或状态" }
+    /// repeat
+    repeat_differs(show run) { en: "the request of run {run} cannot be made again byte for byte", zh: "无法逐字节地重新生成运行 {run} 的请求" }
+    /// repeat
+    repeat_hint(show run) { en: "nothing was sent again; keep looking with `undrop watch {run}`, or close it with what you found: undrop close {run} --reason TEXT", zh: "没有重发；请继续用 `undrop watch {run}` 查看，或写明结果后关闭：undrop close {run} --reason 原因" }
+    /// follow
+    out_of_sight() { en: "cannot see the job; that does not mean that it stopped: looking on, and for its names", zh: "看不到该任务；这不代表任务已停止：继续查看任务及其名称" }
+    /// names
+    names_later() { en: "the names are counted as soon as the cloud's list reaches the job's end", zh: "待云端列表更新到任务结束之后，即核对名称" }
+    /// names
+    names_unread(text why) { en: "the names could not be counted: {why}", zh: "无法核对名称：{why}" }
+    /// evidence
+    saw_names(show found, show all) { en: "names: {found} of {all} on the instance", zh: "名称：实例上有 {found} / {all} 个" }
+    /// evidence
+    saw_tasks(show count) { en: "tasks since the send: {count}", zh: "发送后的任务：{count} 个" }
+    /// evidence
+    saw_status(show status) { en: "the instance is {status}", zh: "实例状态为 {status}" }
     /// submit
     mismatch() { en: "the request that was confirmed is not the request of this plan", zh: "已确认的请求与此计划的请求不一致" }
     /// submit

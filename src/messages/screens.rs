@@ -117,6 +117,8 @@ messages! {
     backup_refused(text why) { en: "no backup was ordered: {why}", zh: "没有创建备份：{why}" }
     /// review
     backup_doubtful(text why) { en: "no clear answer, the backup MAY have been ordered: {why}", zh: "没有明确结果，备份可能已下发：{why}" }
+    /// close
+    write_reason() { en: "write what became of it, and where you saw that", zh: "请写明结果以及依据" }
     /// confirm
     word_differs(show word, show other) { en: "not the word: type {word} (or {other})", zh: "不是确认词：请输入 {other}（或 {word}）" }
     /// job

@@ -9,6 +9,7 @@
 mod about;
 pub mod after;
 pub mod earlier;
+pub mod evidence;
 pub mod facts;
 mod files;
 pub mod follow;
@@ -16,6 +17,7 @@ pub mod journal;
 pub mod lock;
 pub mod machine;
 pub mod record;
+pub mod repeat;
 pub mod state;
 pub mod store;
 pub mod story;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::evidence::{Evidence as EvidenceLine, NameCount as NamesLine};
 use crate::domain::fault::{Fault, FaultKind, Retry};
 use crate::domain::ids::JobId;
 use crate::domain::job::{JobSnapshot, JobState, Progress};
@@ -34,70 +35,6 @@ pub struct FaultLine {
     /// The cloud's words or the low-level cause.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-}
-
-/// New names, counted on the instance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NamesLine {
-    /// How many were found.
-    pub found: usize,
-    /// Those that a complete list does not hold.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub missing: Vec<String>,
-    /// Those that no list tells of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unknown: Vec<String>,
-}
-
-impl NamesLine {
-    /// How many names were asked for.
-    pub fn all(&self) -> usize {
-        self.found + self.missing.len() + self.unknown.len()
-    }
-}
-
-/// What was read beside the job, all at about one moment. `None` is "cannot see", never "no".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceLine {
-    /// The new names. `None` where they prove nothing, because they may have been there before the send.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub names: Option<NamesLine>,
-    /// Tasks of the instance that began since the send, or may have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tasks: Option<Vec<JobId>>,
-    /// Whether a task of the instance is at work.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_work: Option<bool>,
-    /// State of the instance, in the cloud's word.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub instance_status: Option<String>,
-    /// Whether that is a state in which the instance could be written to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub idle: Option<bool>,
-}
-
-impl EvidenceLine {
-    /// Whether the request arrived: names that only it can have made.
-    pub fn proves_arrival(&self) -> bool {
-        self.names.as_ref().is_some_and(|names| names.found > 0)
-    }
-
-    /// Whether it is over: all names are there, and nothing is at work.
-    pub fn proves_end(&self) -> bool {
-        let whole = |names: &NamesLine| names.found > 0 && names.found == names.all();
-        self.names.as_ref().is_some_and(whole) && self.at_work == Some(false) && self.idle == Some(true)
-    }
-
-    /// Whether nothing of it can be seen: no name, no task, an instance at rest. That does not prove that it never
-    /// arrived; it is what the same request under the same token may be sent again on.
-    pub fn shows_nothing(&self) -> bool {
-        let none =
-            |names: &NamesLine| names.found == 0 && !names.missing.is_empty() && names.unknown.is_empty();
-        self.names.as_ref().is_none_or(none)
-            && self.tasks.as_ref().is_some_and(Vec::is_empty)
-            && self.at_work == Some(false)
-            && self.idle == Some(true)
-    }
 }
 
 const KINDS: [FaultKind; 13] = [

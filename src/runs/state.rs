@@ -49,6 +49,8 @@ pub struct RunRecord {
     pub moved_at: Timestamp,
     /// Token by which the service knows a repeat.
     pub client_token: Option<String>,
+    /// Whether lists showed that none of the new names was taken before the send.
+    pub names_free: bool,
     /// How often the same request was sent again under that token.
     pub repeats: usize,
     /// Whether no answer has been written since the request, or its repeat, was about to leave.
@@ -100,6 +102,7 @@ pub fn fold(journal: &Journal) -> Option<RunRecord> {
             look: None,
             moved_at: entry.at,
             client_token: None,
+            names_free: false,
             repeats: 0,
             is_out: false,
             evidence: None,
@@ -133,7 +136,8 @@ impl RunRecord {
         match event {
             Event::Created { .. } | Event::Checked { .. } | Event::Armed { .. } | Event::Ended { .. } => {}
             Event::Torn => self.is_out |= self.state == RunState::Sending,
-            Event::Intent { sha256, body_sha256, known_tasks, since, client_token } => {
+            Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free } => {
+                self.names_free = *names_free;
                 self.sha256 = Some(sha256.clone());
                 self.body_sha256 = Some(body_sha256.clone());
                 self.known_tasks.clone_from(known_tasks);

@@ -16,8 +16,9 @@ use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::msg::{Msg, Reply};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ids::{InstanceId, OperationKey, ProfileName};
-use crate::domain::request::SubmitOutcome;
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
+use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::time::Timestamp;
 use crate::messages::runtime as msg;
 use crate::provider::redact::mask;
 
@@ -53,6 +54,8 @@ impl Effects {
             Effect::BackUp(ticket, profile, operation, target) => {
                 self.back_up(ticket, profile, operation, target);
             }
+            Effect::Repeat(ticket, request) => self.repeat(ticket, *request),
+            Effect::Close(ticket, run, reason, at) => self.close(ticket, &run, &reason, at),
             Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
             Effect::Keep(ticket, name, text) => self.keep(ticket, &name, &text),
             Effect::Cancel(ticket) => {
@@ -102,6 +105,23 @@ impl Effects {
             });
             let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Submitted(sent))));
         });
+    }
+
+    /// The same as a send: a panic in the middle of it leaves the run unknown.
+    fn repeat(&self, ticket: Ticket, request: Confirmed<PreparedRequest>) {
+        let (services, events) = (Arc::clone(&self.services), self.events.clone());
+        spawn(async move {
+            let answer = AssertUnwindSafe(services.repeat(request)).catch_unwind().await;
+            let sent = answer.unwrap_or_else(|panic| {
+                Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint(), &*panic)).into())
+            });
+            let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Repeated(sent))));
+        });
+    }
+
+    fn close(&self, ticket: Ticket, run: &RunMark, reason: &str, at: Timestamp) {
+        let reply = Reply::Closed(self.services.close(run, reason, at));
+        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
     }
 
     /// A backup order that died may have left; the fault says so, and it is not given again.

@@ -136,6 +136,13 @@ impl Driver {
                 let sent = self.runtime.block_on(self.services.submit(*submission));
                 Some((ticket, Reply::Submitted(sent)))
             }
+            Effect::Repeat(ticket, request) => {
+                let sent = self.runtime.block_on(self.services.repeat(*request));
+                Some((ticket, Reply::Repeated(sent)))
+            }
+            Effect::Close(ticket, run, reason, at) => {
+                Some((ticket, Reply::Closed(self.services.close(&run, &reason, at))))
+            }
             Effect::BackUp(ticket, profile, operation, target) => {
                 let order = self.services.back_up(&profile, &operation, &target);
                 Some((ticket, Reply::BackedUp(self.runtime.block_on(order))))

@@ -11,6 +11,7 @@ pub mod command;
 pub mod confirm;
 pub mod copy;
 pub mod reading;
+pub mod repeat;
 
 /// Verbs of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +128,10 @@ pub enum Overlay {
     Copy(Box<copy::CopyMenu>),
     /// A long text.
     Read(Box<reading::Reading>),
+    /// The act before the very same request leaves once more.
+    Repeat(Box<repeat::Repeat>),
+    /// Why a run is closed by hand.
+    Reason(Field),
 }
 
 impl Overlay {
@@ -137,25 +142,26 @@ impl Overlay {
             Self::Confirm(confirm) if confirm.request.overwrites => {
                 vec![Scope::Overwriting, Scope::Confirming, Scope::Force]
             }
-            Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
+            Self::Confirm(_) | Self::Repeat(_) => vec![Scope::Confirming, Scope::Force],
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
             Self::Copy(_) => vec![Scope::Copying, Scope::List, Scope::Force],
             Self::Read(_) => vec![Scope::Reader, Scope::List, Scope::Force],
-            Self::Command(_) => vec![Scope::Text, Scope::Force],
+            Self::Command(_) | Self::Reason(_) => vec![Scope::Text, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
     }
 
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
-        matches!(self, Self::Confirm(_) | Self::Command(_))
+        matches!(self, Self::Confirm(_) | Self::Command(_) | Self::Repeat(_) | Self::Reason(_))
     }
 
     /// Gives a key to its text field.
     pub fn type_key(&mut self, press: KeyPress) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().key(press),
-            Self::Command(field) => field.key(press),
+            Self::Command(field) | Self::Reason(field) => field.key(press),
+            Self::Repeat(repeat) => repeat.field.key(press),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
     }
@@ -164,7 +170,8 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().paste(text),
-            Self::Command(field) => field.paste(text),
+            Self::Command(field) | Self::Reason(field) => field.paste(text),
+            Self::Repeat(repeat) => repeat.field.paste(text),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
     }
@@ -178,7 +185,7 @@ impl Overlay {
                 reading.top = moved(nav, reading.top.min(count.saturating_sub(1)), count, page);
             }
             Self::Copy(menu) => menu.cursor = moved(nav, menu.cursor, copy::Form::ALL.len(), page),
-            Self::Confirm(_) | Self::Ask(_) | Self::Command(_) => {}
+            Self::Confirm(_) | Self::Ask(_) | Self::Command(_) | Self::Repeat(_) | Self::Reason(_) => {}
         }
     }
 

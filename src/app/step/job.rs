@@ -4,16 +4,20 @@ use super::tables::TablesChosen;
 use super::{Ctx, Go, Out};
 use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::field::Field;
 use crate::app::load::Load;
 use super::verify::{self, VerifyStep, Writing};
-use crate::app::msg::{Looked, Reply};
+use crate::app::msg::{Again, Looked, Reply, Sent};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::reading::Reading;
+use crate::app::overlay::repeat::Repeat;
 use crate::domain::after::Step as Task;
+use crate::domain::fault::Fault;
 use crate::domain::ids::{InstanceId, RunMark};
 use crate::domain::job::{JobSnapshot, JobState, next_look_ms};
 use crate::domain::profile::Profile;
 use crate::domain::progress::{self, Blind, Ground, Line, Look};
+use crate::domain::request::{Confirmed, PreparedRequest};
 use crate::domain::run::{RunState, RunSummary};
 use crate::domain::story::Story;
 use crate::domain::time::Timestamp;
@@ -37,6 +41,10 @@ pub enum Act {
     Report,
     /// On to the seven steps.
     Verify,
+    /// Send the very same request again, under its token.
+    Again,
+    /// Close it by hand, with a written reason.
+    Close,
     /// To the first screen.
     Home,
 }
@@ -58,6 +66,16 @@ pub const ROWS: &[Row] = &[
     ),
     row(Action::Job(Act::Report), "job.report", &["p"], keys::report, keys::report_long, true),
     row(Action::Job(Act::Home), "job.home", &["H"], keys::home, keys::home_long, true),
+];
+
+/// Keys while nobody knows what became of the send: the same, and the two ways out that a person has.
+pub const UNKNOWN_ROWS: &[Row] = &[
+    row(Action::Job(Act::Look), "unknown.look", &["r", "<enter>", "<f5>"], keys::look, keys::look_long, true),
+    row(Action::Job(Act::Again), "unknown.again", &["t"], keys::again_token, keys::again_token_long, true),
+    row(Action::Job(Act::Close), "unknown.close", &["k"], keys::close_run, keys::close_run_long, true),
+    row(Action::Job(Act::Copy), "unknown.copy", &["y", "<f8>"], keys::copy, keys::copy_status_long, true),
+    row(Action::Job(Act::Detach), "unknown.detach", &["d"], keys::detach, keys::detach_long, true),
+    row(Action::Job(Act::Home), "unknown.home", &["H"], keys::home, keys::home_long, false),
 ];
 
 /// A line of what was seen, for the log.
@@ -100,7 +118,14 @@ pub struct JobStep {
     pub scroll: usize,
     /// What a person asked for that is being written.
     pub writing: Option<(Ticket, Writing)>,
+    /// Since when the job is over and its names could not be counted yet.
+    pub counting: Option<Timestamp>,
+    /// The same request is out once more; its answer is awaited.
+    repeating: Option<Ticket>,
 }
+
+/// For so long after a job's end a list of names that is to come is waited for.
+const COUNT_MS: i64 = 20 * 60_000;
 
 /// Lines of the log that are kept.
 const LOG: usize = 2000;
@@ -137,6 +162,8 @@ impl JobStep {
             told: 0,
             scroll: 0,
             writing: None,
+            counting: None,
+            repeating: None,
         }
     }
 
@@ -182,9 +209,29 @@ impl JobStep {
         Some(progress::line(&line))
     }
 
+    /// Whether nobody knows what became of the send.
+    pub fn is_unknown(&self) -> bool {
+        self.state().is_some_and(RunState::is_unanswered)
+    }
+
+    /// Whether the same request is out once more.
+    pub fn is_repeating(&self) -> bool {
+        self.repeating.is_some()
+    }
+
     /// Why an action does not work now.
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
-        (action == Action::Job(Act::Verify) && !self.is_handed_back()).then(verify_msg::not_ended)
+        if action == Action::Job(Act::Verify) {
+            return (!self.is_handed_back()).then(verify_msg::not_ended);
+        }
+        let again = &self.look.value()?.beside.again;
+        match (action, again) {
+            (Action::Job(Act::Again), _) if self.is_repeating() => Some(msg::sending_now()),
+            (Action::Job(Act::Again), Again::Locked(why)) => Some(why.clone()),
+            (Action::Job(Act::Again), Again::No) => Some(msg::still_reading()),
+            (Action::Job(Act::Close), _) if self.is_repeating() => Some(msg::sending_now()),
+            _ => None,
+        }
     }
 
     /// Whether the cloud ended its job well, so that the way back to work is open.
@@ -223,6 +270,8 @@ impl JobStep {
                 let (run, zone, lang, now) = (self.run.clone(), self.zone(), ctx.lang, ctx.now);
                 self.write(ctx, Writing::Report, |ticket| Effect::WriteReport(ticket, run, zone, lang, now))
             }
+            Action::Job(Act::Again) => self.ask_again(ctx),
+            Action::Job(Act::Close) => Out::go(Go::Push(Box::new(Overlay::Reason(Field::default())))),
             _ => Out::stay(),
         }
     }
@@ -235,6 +284,39 @@ impl JobStep {
         let ticket = ctx.work.issue();
         self.writing = Some((ticket, what));
         Out::effects(vec![effect(ticket)])
+    }
+
+    /// Arms the same request once more, where that is allowed.
+    fn ask_again(&self, ctx: &Ctx) -> Out {
+        let Some(Again::Ready(request, word)) = self.look.value().map(|looked| &looked.beside.again) else {
+            return Out::stay();
+        };
+        let repeat = Repeat::new(request, word, ctx.now);
+        Out::go(Go::Push(Box::new(Overlay::Repeat(Box::new(repeat)))))
+    }
+
+    /// Called by the second confirmation alone, with what was confirmed.
+    pub fn repeat(&mut self, request: Confirmed<PreparedRequest>, ctx: &mut Ctx) -> Vec<Effect> {
+        let ticket = ctx.work.issue();
+        self.repeating = Some(ticket);
+        vec![Effect::Repeat(ticket, Box::new(request))]
+    }
+
+    /// Called by the question for a reason, with what was written.
+    pub fn close(&mut self, reason: String, ctx: &mut Ctx) -> Vec<Effect> {
+        let ticket = ctx.work.issue();
+        vec![Effect::Close(ticket, self.run.clone(), reason, ctx.now)]
+    }
+
+    /// Whatever came of it, what is true is on disk and in the cloud: look.
+    fn answered(&mut self, result: Result<Option<Text>, Fault>, ctx: &mut Ctx) -> Out {
+        self.next_look = Some(ctx.now);
+        let mut out = self.ask(ctx);
+        out.notice = match result {
+            Ok(warning) => warning,
+            Err(fault) => Some(fault.summary),
+        };
+        out
     }
 
     /// The sentence with what was asked and when it was said.
@@ -267,6 +349,13 @@ impl JobStep {
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         let result = match reply {
             Reply::Looked(result) => result,
+            Reply::Repeated(result) => {
+                self.repeating = None;
+                let warnings =
+                    |sent: Sent| sent.warnings.into_iter().reduce(|all, next| all.join("; ", &next));
+                return self.answered(result.map(warnings), ctx);
+            }
+            Reply::Closed(result) => return self.answered(result.map(|()| None), ctx),
             other => return self.written(ticket, other),
         };
         let was_open = self.state().is_none_or(RunState::has_job);
@@ -285,7 +374,8 @@ impl JobStep {
         let open = self.state().is_none_or(RunState::has_job);
         let failures = self.blind.as_ref().map_or(0, |blind| blind.count);
         let wait = next_look_ms(ctx.now.since(self.since), failures, ctx.speed);
-        self.next_look = open.then(|| ctx.now.plus_millis(wait));
+        let more = open || self.waits_for_names(ctx);
+        self.next_look = more.then(|| ctx.now.plus_millis(wait));
         self.log.drain(..self.log.len().saturating_sub(LOG));
         if was_open && !open && was_known {
             let line = self.sentence(ctx.now, ctx.speed).unwrap_or_default();
@@ -337,6 +427,18 @@ impl JobStep {
         self.changed_at = moved.or(begun).unwrap_or(self.changed_at);
     }
 
+    /// Whether names are to be counted in a list that is to come. That is waited for, but not for ever.
+    fn waits_for_names(&mut self, ctx: &Ctx) -> bool {
+        let waits =
+            self.look.fault().is_none() && self.look.value().is_some_and(|looked| looked.uncounted.is_some());
+        if !waits {
+            self.counting = None;
+            return false;
+        }
+        let since = *self.counting.get_or_insert(ctx.now);
+        ctx.now.since(since).saturating_mul(i64::from(ctx.speed.max(1))) < COUNT_MS
+    }
+
     /// A line in the log, unless it is the last one again.
     fn note(&mut self, at: Timestamp, text: Text) {
         if self.log.last().is_none_or(|last| last.text != text) {
@@ -366,5 +468,7 @@ fn seen_text(looked: &Looked) -> Text {
         job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
     let reason = job.reason.as_deref().filter(|reason| !reason.trim().is_empty());
     let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
-    msg::seen(&state, percent + &step + &reason)
+    let names = looked.names.as_ref().filter(|_| looked.state.is_handed_back());
+    let names = names.map(|names| format!(" · {}/{}", names.found, names.all())).unwrap_or_default();
+    msg::seen(&state, percent + &step + &names + &reason)
 }

@@ -98,6 +98,7 @@ impl Step {
             Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
+            Self::Job(s) if s.is_unknown() => Scope::Unknown,
             Self::Job(_) => Scope::Job,
             Self::Verify(_) => Scope::Verify,
         }
@@ -338,12 +339,16 @@ impl Step {
 
     /// Whether a request is out: nothing may leave before its answer.
     pub fn is_sending(&self) -> bool {
-        matches!(self, Self::Review(s) if s.is_sending())
+        match self {
+            Self::Review(s) => s.is_sending(),
+            Self::Job(s) => s.is_repeating(),
+            _ => false,
+        }
     }
 
     /// Whether an order is out that must be answered before anything is left: a restore, or a backup before one.
     pub fn is_awaiting(&self) -> bool {
-        matches!(self, Self::Review(s) if s.is_sending() || s.is_ordering())
+        self.is_sending() || matches!(self, Self::Review(s) if s.is_ordering())
     }
 
     /// Whether two steps were given the same: then the kept one is still good.

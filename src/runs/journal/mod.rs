@@ -62,6 +62,9 @@ pub enum Event {
         known_tasks: Vec<JobId>,
         /// Only younger tasks can be ours.
         since: Timestamp,
+        /// Whether lists showed that none of the new names was taken: only then do the names prove anything later.
+        #[serde(default)]
+        names_free: bool,
     },
     /// From here on the request may have arrived.
     Sending,

@@ -9,8 +9,10 @@ use super::journal::{self, Event, Found};
 use super::lock::{self, Held, NotHeld};
 use super::state::{RunRecord, RunState, fold};
 use super::{files, journal::Journal};
+use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, RunMark};
+use crate::domain::plan_file::{self, Form};
 use crate::domain::request::sha256_hex;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, runs as msg};
@@ -76,11 +78,6 @@ impl Store {
 
     fn locks_folder(&self) -> PathBuf {
         self.root.join("locks")
-    }
-
-    /// Who sits at this machine, for people only.
-    pub fn who(&self) -> String {
-        lock::who(self.owner)
     }
 
     /// The folder of a run. A mark that is not four letters and digits names no folder.
@@ -227,6 +224,28 @@ impl Store {
     /// Adds a line to a run's journal. The caller holds the run's lock.
     pub fn append(&self, run: &RunMark, at: Timestamp, event: Event) -> Result<(), Fault> {
         journal::append(&self.path(run, JOURNAL)?, self.owner, at, event)
+    }
+
+    /// Who writes here, for the person who reads it later.
+    pub fn who(&self) -> String {
+        lock::who(self.owner)
+    }
+
+    /// The plan of a run; `None` where it cannot be read, for instance because an older version wrote it.
+    pub fn draft(&self, run: &RunMark) -> Option<PlanDraft> {
+        plan_file::read(&self.plan_text(run).ok()??, Form::Toml).ok()
+    }
+
+    /// Closes a run by a person's written reason. Nothing is asked of the cloud and nothing is stopped there.
+    pub fn close(&self, run: &RunMark, reason: &str, at: Timestamp) -> Result<RunRecord, Fault> {
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(Fault::new(FaultKind::Invalid, msg::no_reason(), msg::no_reason_hint()));
+        }
+        self.run(run)?;
+        let _held = self.lock_run(run, at)?;
+        self.append(run, at, Event::Closed { reason, by: self.who() })?;
+        self.run(run)
     }
 
     /// The lock of one run.

@@ -13,6 +13,7 @@ mod copy;
 mod fault;
 mod help;
 mod reading;
+mod repeat;
 
 /// Draws the topmost overlay over the body of the screen.
 pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -24,6 +25,8 @@ pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) ->
         Overlay::Read(text) => reading::render(scene, text, area, buf),
         Overlay::Copy(menu) => copy::render(scene, menu, area, buf),
         Overlay::Command(field) => return command::render(scene, field, area, buf),
+        Overlay::Repeat(repeat) => return repeat::render(scene, repeat, area, buf),
+        Overlay::Reason(field) => return repeat::reason(scene, field, area, buf),
     }
     None
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::app::effect::Query;
-use crate::app::msg::{Checked, Looked, PlanFile, Reply};
+use crate::app::msg::{Beside, Checked, Looked, PlanFile, Reply};
 use crate::domain::capability::{
     Capabilities, LeftOut, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue,
 };
@@ -229,7 +229,7 @@ fn facts() -> Facts {
 
 fn existing() -> Existing {
     let names = ["shop", "shop_audit", "商城"];
-    Existing { databases: Some(names.map(str::to_owned).to_vec()), lists_tables: false, tables: Vec::new() }
+    Existing { databases: Some(names.map(str::to_owned).to_vec()), ..Existing::default() }
 }
 
 pub fn runs() -> Vec<RunSummary> {
@@ -345,6 +345,11 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
         objects: objects.map(|name| (format!("shop.{name}"), format!("shop.{name}_ud1119_k7q2"))).to_vec(),
         whole: false,
         summary: RunSummary { state, ..runs().remove(1) },
+        names: None,
+        uncounted: None,
+        out_of_sight: false,
+        beside: Beside::default(),
+        closed: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
 mod find;
+mod life;
 mod others;
 mod point;
 mod scenes;
@@ -69,7 +70,7 @@ fn every_screen() {
 /// A new step or overlay does not compile here, and one without a scene fails.
 #[test]
 fn no_step_and_no_overlay_is_left_out() {
-    let (mut steps, mut overlays) = ([false; 9], [false; 6]);
+    let (mut steps, mut overlays) = ([false; 9], [false; 8]);
     for (_, model) in scenes() {
         let step = match model.wizard.current() {
             Step::Home(_) => 0,
@@ -91,11 +92,13 @@ fn no_step_and_no_overlay_is_left_out() {
                 Overlay::Ask(_) => 3,
                 Overlay::Command(_) => 4,
                 Overlay::Copy(_) => 5,
+                Overlay::Repeat(_) => 6,
+                Overlay::Reason(_) => 7,
             };
             overlays[overlay] = true;
         }
     }
-    assert_eq!((steps, overlays), ([true; 9], [true; 6]));
+    assert_eq!((steps, overlays), ([true; 9], [true; 8]));
 }
 
 #[test]

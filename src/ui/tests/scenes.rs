@@ -19,6 +19,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     all.extend(review());
     all.extend(job());
     all.extend(overlays());
+    all.extend(super::life::scenes());
     all.extend(super::others::scenes());
     all.into_iter().map(|(name, stage)| (name, stage.model)).collect()
 }
@@ -48,7 +49,7 @@ fn reviewed() -> Stage {
     chosen().keys("<enter>")
 }
 
-fn sent() -> Stage {
+pub fn sent() -> Stage {
     accepted_warnings().keys("cshop-prod<enter>")
 }
 

@@ -8,7 +8,7 @@ use undrop::domain::job::Progress;
 use undrop::domain::point::RestorePoint;
 use undrop::domain::request::{Confirmed, SubmitOutcome};
 use undrop::domain::run::RunState;
-use undrop::runs::follow::{self, Line};
+use undrop::runs::follow::{self, Line, Looker};
 use undrop::runs::submit::{Seen, Submitted, submit};
 
 impl Stage {
@@ -55,9 +55,13 @@ impl Stage {
             }
         };
         let run = draft.run.as_ref().unwrap();
-        let record =
-            self.read(follow::follow(&self.store, run, self.operation, &self.link, 1, &mut tell)).unwrap();
+        let record = self.read(follow::follow(&self.looker(), run, &mut tell)).unwrap();
         (record.state, told)
+    }
+
+    fn looker(&self) -> Looker<'_> {
+        let Self { store, provider, operation, link, .. } = self;
+        Looker { store, provider: *provider, operation: *operation, link, speed: 1 }
     }
 
     /// Requests that arrived at the operation's path or action.

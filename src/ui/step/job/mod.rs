@@ -23,6 +23,7 @@ mod far;
 mod names;
 mod outcome;
 mod stages;
+mod unknown;
 
 /// Cells of the labels on the left.
 const LABEL: u16 = 13;
@@ -36,6 +37,9 @@ pub fn percent(job: &JobSnapshot) -> Option<u8> {
 
 /// Draws the step.
 pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    if step.is_unknown() {
+        return lost(scene, step, area, buf);
+    }
     if scene.is_wide() {
         return wide(scene, step, area, buf);
     }
@@ -57,6 +61,22 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     }
     let middle = between(area, &above, &below, &Middle(2, usize::MAX), buf);
     names::render(scene, step, middle, buf);
+}
+
+/// A lost answer has a screen of its own: there is no progress to show, and much to weigh.
+fn lost(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    let mut foot = scene.doc(area);
+    closing(scene, step, &mut foot);
+    let foot_rows = foot.height().min(area.height);
+    foot.render(0, rows(area, area.height - foot_rows, foot_rows), buf);
+    let area = rows(area, 0, area.height - foot_rows);
+    let mut doc = scene.doc(area);
+    unknown::tell(scene, step, &mut doc);
+    cannot_see(scene, step, &mut doc);
+    if step.profile.is_none() {
+        doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
+    }
+    doc.render(0, area, buf);
 }
 
 /// Two panes and the log below them.
@@ -120,10 +140,9 @@ fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
 
 /// The state and what it means first, then how far it is, then the facts.
 fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    let known = step.state().filter(|state| !matches!(state, RunState::Sending | RunState::Unknown));
     // While it runs, the bar and the stages say so.
     let says_itself = step.state() == Some(RunState::Running);
-    if let Some(state) = known.filter(|_| !says_itself || scene.is_wide()) {
+    if let Some(state) = step.state().filter(|_| !says_itself || scene.is_wide()) {
         let word = scene.own(&state.headline());
         let cloud = step.look.value().and_then(|looked| looked.snapshot.status.as_deref());
         let cloud = cloud.map(|status| format!("   ({})", visible(status))).unwrap_or_default();
@@ -133,6 +152,9 @@ fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         outcome::explain(scene, step, doc);
     }
     cannot_see(scene, step, doc);
+    if step.look.value().is_some_and(|looked| looked.out_of_sight) {
+        doc.text(&scene.own(&crate::messages::view_unknown::hidden()), Role::Warn);
+    }
     if step.profile.is_none() {
         doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
     }

@@ -50,7 +50,8 @@ pub async fn existing(link: &Link, target: &InstanceId) -> Result<Existing, Faul
         Engine::SqlServer => {
             let newest = newest(points::backups(link, target).await?, |_| true).unwrap_or_default();
             let names: Vec<String> = newest.databases.0.iter().filter_map(|db| db.name.owned()).collect();
-            Ok(Existing { databases: Some(names).filter(|names| !names.is_empty()), ..Existing::default() })
+            let databases = Some(names).filter(|names| !names.is_empty());
+            Ok(Existing { databases, as_of: moment(&newest.end_time), ..Existing::default() })
         }
         Engine::MariaDb | Engine::TaurusDb | Engine::Other(_) => Ok(Existing::default()),
     }

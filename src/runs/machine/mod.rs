@@ -114,3 +114,6 @@ fn after_count(state: RunState, names: &NamesLine) -> RunState {
         state
     }
 }
+
+#[cfg(test)]
+mod tests;
