@@ -6,11 +6,11 @@ use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::{Session, both_times};
 use super::told;
+use crate::domain::after::Step;
 use crate::domain::profile::Profile;
+use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
 use crate::messages::{Text, cli as msg, report};
-use crate::domain::after::Step;
-use crate::domain::visible::visible;
 use crate::runs::store::{RunEntry, Store};
 use crate::runs::{after, story};
 

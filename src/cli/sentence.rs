@@ -29,11 +29,19 @@ pub(super) fn of(looker: &Looker<'_>, run: &RunMark, view: &RunView, at: Timesta
     if state.has_job() && look.state == JobState::NotSeen {
         more.push(runs_msg::not_seen());
     }
-    more.extend(told::words(&view.record).into_iter().map(|words| Text { en: format!("{}.", words.en).into(), zh: format!("{}。", words.zh).into() }));
+    more.extend(
+        told::words(&view.record)
+            .into_iter()
+            .map(|words| Text { en: format!("{}.", words.en).into(), zh: format!("{}。", words.zh).into() }),
+    );
     if !look.others.is_empty() {
         more.push(several(look));
     }
-    let own = look.status.iter().map(|status| visible(status)).chain(look.job.iter().map(|job| visible(job.as_str())));
+    let own = look
+        .status
+        .iter()
+        .map(|status| visible(status))
+        .chain(look.job.iter().map(|job| visible(job.as_str())));
     let own: Vec<String> = own.map(std::borrow::Cow::into_owned).collect();
     if !own.is_empty() {
         more.push(msg::cloud_words(own.join(", ")));
@@ -43,7 +51,10 @@ pub(super) fn of(looker: &Looker<'_>, run: &RunMark, view: &RunView, at: Timesta
 
 /// The look as it stands, which may not be written down.
 fn add(looks: &mut Vec<Look>, live: &JobSnapshot, at: Timestamp) {
-    let same = |look: &Look| JobSnapshot { remaining_secs: None, ..look.job.clone() } == JobSnapshot { remaining_secs: None, ..live.clone() };
+    let same = |look: &Look| {
+        JobSnapshot { remaining_secs: None, ..look.job.clone() }
+            == JobSnapshot { remaining_secs: None, ..live.clone() }
+    };
     match looks.last_mut() {
         Some(last) if same(last) => last.job = live.clone(),
         _ if live.state > JobState::NotSeen => looks.push(Look { at, job: live.clone() }),

@@ -32,9 +32,9 @@ pub mod request;
 pub mod run;
 pub mod said;
 pub mod shown;
+pub mod story;
 #[cfg(test)]
 pub(crate) mod testing;
-pub mod story;
 pub mod text_list;
 pub mod time;
 pub mod tree;

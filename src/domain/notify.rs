@@ -74,7 +74,10 @@ mod tests {
     fn each_way_has_its_bytes() {
         assert_eq!(Notify::None.bytes("done", false), b"");
         assert_eq!(Notify::Bell.bytes("done", true), b"\x07");
-        assert_eq!(Notify::Desktop.bytes("done; ok", false), b"\x07\x1b]9;done, ok\x07\x1b]777;notify;undrop;done, ok\x07");
+        assert_eq!(
+            Notify::Desktop.bytes("done; ok", false),
+            b"\x07\x1b]9;done, ok\x07\x1b]777;notify;undrop;done, ok\x07"
+        );
         assert_eq!(
             Notify::Desktop.bytes("done", true),
             b"\x07\x1bPtmux;\x1b\x1b]9;done\x07\x1b\\\x1bPtmux;\x1b\x1b]777;notify;undrop;done\x07\x1b\\"

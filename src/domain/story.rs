@@ -191,7 +191,8 @@ impl Story {
             return Vec::new();
         }
         let there = |pair: &&Pair| {
-            pair.new != pair.old && self.names.as_ref().is_none_or(|names| names.has(&pair.new) != Some(false))
+            pair.new != pair.old
+                && self.names.as_ref().is_none_or(|names| names.has(&pair.new) != Some(false))
         };
         self.pairs.iter().filter(there).map(|pair| &pair.new).collect()
     }

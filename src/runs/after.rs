@@ -77,7 +77,13 @@ pub struct Reported {
 }
 
 /// Makes the report of a run and writes it into its folder, in both forms.
-pub fn report(store: &Store, story: &Story, zone: Zone, lang: Lang, now: Timestamp) -> Result<Reported, Fault> {
+pub fn report(
+    store: &Store,
+    story: &Story,
+    zone: Zone,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<Reported, Fault> {
     let folder = store.folder(&story.run)?;
     let (markdown, json) = (markdown(story, zone, lang, now), json(story, now));
     let document = serde_json::to_string_pretty(&json).unwrap_or_default() + "\n";

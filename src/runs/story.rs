@@ -44,10 +44,13 @@ pub fn tell(store: &Store, run: &RunMark) -> Result<Story, Fault> {
     let checks = store.checks_text(run).ok().flatten();
     let checks: Checks = checks.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let entries = &journal.entries;
-    let at = |wanted: fn(&Event) -> bool| entries.iter().rev().find(|entry| wanted(&entry.event)).map(|entry| entry.at);
+    let at = |wanted: fn(&Event) -> bool| {
+        entries.iter().rev().find(|entry| wanted(&entry.event)).map(|entry| entry.at)
+    };
     let looks = looks(entries);
     let ended_at = looks.iter().find(|look| look.job.state.is_final()).map(|look| look.at);
-    let speed = registry::operation(&record.operation).and_then(|(_, operation)| operation.documented_speed());
+    let speed =
+        registry::operation(&record.operation).and_then(|(_, operation)| operation.documented_speed());
     Ok(Story {
         run: run.clone(),
         state: record.state,
@@ -102,7 +105,9 @@ fn names(record: &RunRecord) -> Option<Names> {
 fn ticks(record: &RunRecord) -> Vec<Tick> {
     let step = |key: &str| Step::ALL.into_iter().find(|step| step.key() == key);
     let notes = record.ticks.iter();
-    notes.filter_map(|note| Some(Tick { step: step(&note.what)?, at: note.at, by: note.by.clone() })).collect()
+    notes
+        .filter_map(|note| Some(Tick { step: step(&note.what)?, at: note.at, by: note.by.clone() }))
+        .collect()
 }
 
 fn check_lines(lines: Vec<Line>, accepted: &[String]) -> Vec<CheckLine> {
@@ -119,7 +124,10 @@ fn people(entries: &[Entry]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for entry in entries {
         let by = match &entry.event {
-            Event::Armed { by } | Event::Repeated { by, .. } | Event::Closed { by, .. } | Event::Ticked { by, .. } => by,
+            Event::Armed { by }
+            | Event::Repeated { by, .. }
+            | Event::Closed { by, .. }
+            | Event::Ticked { by, .. } => by,
             _ => continue,
         };
         if !by.is_empty() && !all.contains(by) {

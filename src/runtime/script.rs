@@ -85,7 +85,8 @@ impl Driver {
     pub fn start(setup: Setup, services: Services, clock: ManualClock) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (model, effects) = Model::new(setup);
-        let mut driver = Self { model, clipboard: None, notified: Vec::new(), editor: None, services, clock, runtime };
+        let mut driver =
+            Self { model, clipboard: None, notified: Vec::new(), editor: None, services, clock, runtime };
         driver.carry_out(effects);
         Ok(driver)
     }

@@ -10,7 +10,14 @@ use crate::messages::{Text, keys, screens as msg};
 /// Keys of a text to read.
 pub const ROWS: &[Row] = &[
     row(Action::Overlay(Act::CopyAll), "reading.copy", &["y", "<f8>"], keys::copy, keys::copy_all_long, true),
-    row(Action::Overlay(Act::Close), "reading.close", &["<esc>", "<enter>", "q"], keys::close, keys::close, true),
+    row(
+        Action::Overlay(Act::Close),
+        "reading.close",
+        &["<esc>", "<enter>", "q"],
+        keys::close,
+        keys::close,
+        true,
+    ),
 ];
 
 /// A text.
@@ -43,6 +50,10 @@ impl Reading {
 
     /// Copies all of it.
     pub fn copy(&self) -> Out {
-        Out { notice: Some(msg::copied_all()), effects: vec![Effect::Copy(self.body.clone())], ..Out::default() }
+        Out {
+            notice: Some(msg::copied_all()),
+            effects: vec![Effect::Copy(self.body.clone())],
+            ..Out::default()
+        }
     }
 }

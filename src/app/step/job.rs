@@ -1,12 +1,12 @@
 //! A run that was sent: how far its job is, or that nobody knows. Leaving this screen stops nothing in the cloud.
 
 use super::tables::TablesChosen;
+use super::verify::{self, VerifyStep, Writing};
 use super::{Ctx, Go, Out};
 use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
-use super::verify::{self, VerifyStep, Writing};
 use crate::app::msg::{Again, Looked, Reply, Sent};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::reading::Reading;
@@ -204,8 +204,14 @@ impl JobStep {
     pub fn sentence(&self, now: Timestamp, speed: u32) -> Option<Text> {
         let state = self.state()?;
         let blind = self.blind.as_ref();
-        let line =
-            Line { run: &self.run, state, ground: self.ground(speed), changed_at: self.changed_at, blind, now };
+        let line = Line {
+            run: &self.run,
+            state,
+            ground: self.ground(speed),
+            changed_at: self.changed_at,
+            blind,
+            now,
+        };
         Some(progress::line(&line))
     }
 
@@ -261,10 +267,14 @@ impl JobStep {
             Action::Job(Act::Copy) => self.copy(ctx),
             Action::Job(Act::Log) => self.read_log(ctx),
             Action::Job(Act::Verify) => Out::next(super::Step::Verify(Box::new(VerifyStep::of(self)))),
-            Action::Job(Act::Scripts | Act::Report) if self.writing.is_some() => Out::notice(msg::still_reading()),
+            Action::Job(Act::Scripts | Act::Report) if self.writing.is_some() => {
+                Out::notice(msg::still_reading())
+            }
             Action::Job(Act::Scripts) => {
                 let (run, lang) = (self.run.clone(), ctx.lang);
-                self.write(ctx, Writing::Scripts(Task::Compare), |ticket| Effect::WriteScripts(ticket, run, lang))
+                self.write(ctx, Writing::Scripts(Task::Compare), |ticket| {
+                    Effect::WriteScripts(ticket, run, lang)
+                })
             }
             Action::Job(Act::Report) => {
                 let (run, zone, lang, now) = (self.run.clone(), self.zone(), ctx.lang, ctx.now);
@@ -343,7 +353,11 @@ impl JobStep {
     fn log_text(&self, zone: Zone, lang: Lang) -> String {
         let line = |seen: &Seen| format!("{}  {}", zone.full(seen.at), seen.text.get(lang));
         let lines: Vec<String> = self.log.iter().map(line).collect();
-        if lines.is_empty() { crate::messages::view_job::no_log().get(lang).to_owned() } else { lines.join("\n") }
+        if lines.is_empty() {
+            crate::messages::view_job::no_log().get(lang).to_owned()
+        } else {
+            lines.join("\n")
+        }
     }
 
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
@@ -411,7 +425,10 @@ impl JobStep {
         self.log.extend(told[known..].iter().map(|told| Seen { at: told.at, text: told.text.clone() }));
         let before = self.looks.last().cloned();
         self.looks = if looks.len() >= self.looks.len() { looks } else { std::mem::take(&mut self.looks) };
-        let same = |look: &Look| JobSnapshot { remaining_secs: None, ..look.job.clone() } == JobSnapshot { remaining_secs: None, ..live.clone() };
+        let same = |look: &Look| {
+            JobSnapshot { remaining_secs: None, ..look.job.clone() }
+                == JobSnapshot { remaining_secs: None, ..live.clone() }
+        };
         match self.looks.last_mut() {
             Some(last) if same(last) => last.job = live,
             _ if live.state > JobState::NotSeen || before.is_some() => {

@@ -117,7 +117,9 @@ impl VerifyStep {
             Action::Verify(Act::Tick) => self.tick(ctx),
             Action::Verify(Act::Open) => {
                 let (run, lang) = (self.run.clone(), ctx.lang);
-                self.write(ctx, Writing::Scripts(self.marked()), |ticket| Effect::WriteScripts(ticket, run, lang))
+                self.write(ctx, Writing::Scripts(self.marked()), |ticket| {
+                    Effect::WriteScripts(ticket, run, lang)
+                })
             }
             Action::Verify(Act::Report) => {
                 let (run, zone, lang, now) = (self.run.clone(), self.zone(), ctx.lang, ctx.now);
@@ -151,10 +153,11 @@ impl VerifyStep {
         let story = self.story()?;
         let state = story.state.text();
         let done = story.ticked();
+        let found = story.names.as_ref().map_or(story.pairs.len(), |names| names.found);
         Some(if story.is_whole() {
             msg::channel_whole(&self.run, &state, &self.instance, done, now)
         } else {
-            msg::channel(&self.run, &state, story.pairs.len(), &self.instance, done, now)
+            msg::channel(&self.run, &state, found, &self.instance, done, now)
         })
     }
 
@@ -204,7 +207,8 @@ pub(super) fn read(scripted: &Scripted, task: Task) -> Out {
     if of_step.is_empty() {
         return Out::notice(notice);
     }
-    let body: Vec<String> = of_step.iter().map(|script| format!("== {} ==\n{}", script.name, script.text)).collect();
+    let body: Vec<String> =
+        of_step.iter().map(|script| format!("== {} ==\n{}", script.name, script.text)).collect();
     let reading = Reading::new(msg::scripts_of(task.number(), &scripted.folder), body.join("\n"));
     Out { notice: Some(notice), ..Out::go(Go::Push(Box::new(Overlay::Read(Box::new(reading))))) }
 }

@@ -228,7 +228,8 @@ fn parts<'a>(dialect: Dialect, kind: Kind, pairs: &'a [Pair]) -> Vec<Vec<&'a Pai
     for pair in pairs {
         let same = |part: &&mut Vec<&Pair>| {
             part.first().is_some_and(|first| {
-                outside(first) == outside(&pair) && (outside(&pair) || first.new.database == pair.new.database)
+                outside(first) == outside(&pair)
+                    && (outside(&pair) || first.new.database == pair.new.database)
             })
         };
         match parts.iter_mut().find(same) {
@@ -262,8 +263,12 @@ fn text(dialect: Dialect, kind: Kind, work: &Work, pairs: &[&Pair]) -> String {
 /// What must be read before names are swapped, for an engine.
 pub fn swap_warnings(engine: Option<&Engine>, state_at: &Text) -> Vec<Text> {
     let own: Vec<Text> = match engine.and_then(Dialect::of) {
-        Some(Dialect::MySql) => vec![msg::swap_mysql_keys(), msg::swap_mysql_grants(), msg::swap_mysql_triggers()],
-        Some(Dialect::PostgreSql) => vec![msg::swap_pg_views(), msg::swap_pg_sequences(), msg::swap_pg_grants()],
+        Some(Dialect::MySql) => {
+            vec![msg::swap_mysql_keys(), msg::swap_mysql_grants(), msg::swap_mysql_triggers()]
+        }
+        Some(Dialect::PostgreSql) => {
+            vec![msg::swap_pg_views(), msg::swap_pg_sequences(), msg::swap_pg_grants()]
+        }
         Some(Dialect::SqlServer) => vec![msg::swap_mssql_names(), msg::swap_mssql_users()],
         None => vec![msg::swap_unknown()],
     };

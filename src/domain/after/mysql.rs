@@ -9,7 +9,11 @@ pub(super) fn write(page: &mut Page, kind: Kind, work: &Work, pairs: &[&Pair]) {
     page.remark(&msg::client_mysql());
     page.sql("SET NAMES utf8mb4;");
     if pairs.is_empty() {
-        return if work.pairs.is_empty() { whole_instance(page, kind) } else { page.remark(&msg::nothing_here()) };
+        return if work.pairs.is_empty() {
+            whole_instance(page, kind)
+        } else {
+            page.remark(&msg::nothing_here())
+        };
     }
     if matches!(kind, Kind::Recreate | Kind::Missing | Kind::CopyRows) {
         page.sql("SET SESSION group_concat_max_len = 1000000;");
@@ -83,11 +87,15 @@ fn recreate(page: &mut Page, work: &Work, pair: &Pair) {
     let alter = MySql.value(&format!("ALTER TABLE {copy} ADD CONSTRAINT `"));
     let end = MySql.value(&format!("_{}` FOREIGN KEY (", work.run));
     page.sql(&format!("SELECT CONCAT({alter}, REPLACE(LEFT(k.CONSTRAINT_NAME, 58), '`', '``'), {end},"));
-    page.sql("    GROUP_CONCAT(CONCAT('`', REPLACE(k.COLUMN_NAME, '`', '``'), '`') ORDER BY k.ORDINAL_POSITION),");
+    page.sql(
+        "    GROUP_CONCAT(CONCAT('`', REPLACE(k.COLUMN_NAME, '`', '``'), '`') ORDER BY k.ORDINAL_POSITION),",
+    );
     page.sql("    ') REFERENCES `', REPLACE(k.REFERENCED_TABLE_SCHEMA, '`', '``'), '`.`', REPLACE(k.REFERENCED_TABLE_NAME, '`', '``'), '` (',");
     page.sql("    GROUP_CONCAT(CONCAT('`', REPLACE(k.REFERENCED_COLUMN_NAME, '`', '``'), '`') ORDER BY k.ORDINAL_POSITION),");
     page.sql("    ') ON DELETE ', r.DELETE_RULE, ' ON UPDATE ', r.UPDATE_RULE, ';') AS foreign_keys");
-    page.sql("  FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r");
+    page.sql(
+        "  FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r",
+    );
     page.sql("    ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME");
     page.sql(&format!("  WHERE {}", named(pair, true, "k.TABLE_SCHEMA", "k.TABLE_NAME")));
     page.sql("  GROUP BY k.CONSTRAINT_NAME, k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME, r.DELETE_RULE, r.UPDATE_RULE;");
@@ -102,15 +110,23 @@ fn recreate(page: &mut Page, work: &Work, pair: &Pair) {
     page.sql(&format!("SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS WHERE LOCATE({table}, VIEW_DEFINITION) > 0;"));
     page.remark(&msg::grants());
     let on = MySql.value(&format!(" ON {copy} TO "));
-    page.sql(&format!("SELECT CONCAT('GRANT ', Table_priv, {on}, QUOTE(User), '@', QUOTE(Host), ';') AS grants"));
-    page.sql(&format!("  FROM mysql.tables_priv WHERE {} AND Table_priv <> '';", named(pair, true, "Db", "Table_name")));
+    page.sql(&format!(
+        "SELECT CONCAT('GRANT ', Table_priv, {on}, QUOTE(User), '@', QUOTE(Host), ';') AS grants"
+    ));
+    page.sql(&format!(
+        "  FROM mysql.tables_priv WHERE {} AND Table_priv <> '';",
+        named(pair, true, "Db", "Table_name")
+    ));
 }
 
 /// Sets the condition by which a row of the copy has its row in the live table; NULL without a primary key.
 fn by_key(page: &mut Page, pair: &Pair) {
     page.sql("SET @undrop_on = (SELECT GROUP_CONCAT(CONCAT('l.`', REPLACE(COLUMN_NAME, '`', '``'), '` <=> c.`', REPLACE(COLUMN_NAME, '`', '``'), '`') ORDER BY SEQ_IN_INDEX SEPARATOR ' AND ')");
     page.sql("  FROM information_schema.STATISTICS");
-    page.sql(&format!("  WHERE {} AND INDEX_NAME = 'PRIMARY');", named(pair, true, "TABLE_SCHEMA", "TABLE_NAME")));
+    page.sql(&format!(
+        "  WHERE {} AND INDEX_NAME = 'PRIMARY');",
+        named(pair, true, "TABLE_SCHEMA", "TABLE_NAME")
+    ));
 }
 
 /// The condition as it follows the copy's name in a statement.
@@ -138,7 +154,10 @@ fn copy_rows(page: &mut Page, pair: &Pair) {
     let into = MySql.value(&format!("INSERT INTO {} (", MySql.path(&pair.old)));
     let from = MySql.value(&format!(" FROM {}", MySql.path(&pair.new)));
     page.sql("SET @undrop_sql = IF(@undrop_on IS NULL OR @undrop_columns IS NULL, 'SELECT ''no live table with a primary key: copy by hand'' AS note',");
-    page.sql(&format!("  CONCAT({into}, @undrop_columns, ') SELECT ', @undrop_columns, {from}, {}));", absent(pair)));
+    page.sql(&format!(
+        "  CONCAT({into}, @undrop_columns, ') SELECT ', @undrop_columns, {from}, {}));",
+        absent(pair)
+    ));
     page.sql("PREPARE undrop FROM @undrop_sql; EXECUTE undrop; SELECT ROW_COUNT() AS rows_copied; DEALLOCATE PREPARE undrop;");
 }
 
@@ -187,7 +206,9 @@ fn database(page: &mut Page, kind: Kind, work: &Work, pair: &Pair) {
             page.remark(&msg::swap_database_mysql());
             let to = MySql.value(&format!(" TO {}.`", MySql.ident(&pair.old.database)));
             page.sql(&format!("SELECT CONCAT('RENAME TABLE `', REPLACE(TABLE_SCHEMA, '`', '``'), '`.`', REPLACE(TABLE_NAME, '`', '``'), '`', {to}, REPLACE(TABLE_NAME, '`', '``'), '`;') AS to_run"));
-            page.sql(&format!("  FROM information_schema.TABLES WHERE TABLE_SCHEMA = {new} AND TABLE_TYPE = 'BASE TABLE';"));
+            page.sql(&format!(
+                "  FROM information_schema.TABLES WHERE TABLE_SCHEMA = {new} AND TABLE_TYPE = 'BASE TABLE';"
+            ));
         }
         Kind::Drop if guard::may_drop(pair, work.pairs, work.run) => {
             page.sql(&format!("DROP DATABASE IF EXISTS {};", MySql.ident(&pair.new.database)));

@@ -53,7 +53,8 @@ pub(super) fn write(page: &mut Page, kind: Kind, work: &Work, pairs: &[&Pair]) {
 fn right_database(page: &mut Page, name: &str) {
     let name = PostgreSql.value(name);
     // The tag must not stand in the name, or the name could end the block.
-    let tag = (0..).map(|n| format!("$undrop{n}$")).find(|tag| !name.contains(tag.as_str())).unwrap_or_default();
+    let tag =
+        (0..).map(|n| format!("$undrop{n}$")).find(|tag| !name.contains(tag.as_str())).unwrap_or_default();
     page.sql(&format!("DO {tag} BEGIN IF current_database() <> {name} THEN RAISE EXCEPTION 'this file is for another database'; END IF; END {tag};"));
 }
 
@@ -68,7 +69,11 @@ fn compare(page: &mut Page, pair: &Pair) {
     page.sql("    CASE WHEN side.rel IS NULL THEN 'no such table' ELSE (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %s', side.rel), false, true, '')))[1]::text END AS row_count,");
     page.sql("    age.attname AS newest_by,");
     page.sql("    CASE WHEN age.attname IS NOT NULL THEN (xpath('/row/n/text()', query_to_xml(format('SELECT max(%I) AS n FROM %s', age.attname, side.rel), false, true, '')))[1]::text END AS newest");
-    page.sql(&format!("  FROM (VALUES ('copy', {}), ('live', {})) AS side(name, rel)", found(pair, false), found(pair, true)));
+    page.sql(&format!(
+        "  FROM (VALUES ('copy', {}), ('live', {})) AS side(name, rel)",
+        found(pair, false),
+        found(pair, true)
+    ));
     page.sql("  LEFT JOIN LATERAL (SELECT attname FROM pg_attribute WHERE attrelid = side.rel AND attnum > 0 AND NOT attisdropped");
     page.sql("      AND atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype, 'date'::regtype, 'int8'::regtype, 'int4'::regtype)");
     page.sql("    ORDER BY atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) DESC, attname LIKE '%updat%' DESC, attname LIKE '%creat%' DESC, attnum LIMIT 1) AS age ON true;");
@@ -85,7 +90,9 @@ fn recreate(page: &mut Page, work: &Work, pair: &Pair) {
     page.sql(&format!("SELECT pg_get_triggerdef(oid) || ';' AS triggers FROM pg_trigger WHERE tgrelid = {live} AND NOT tgisinternal;"));
     page.remark(&msg::views());
     page.sql("SELECT DISTINCT r.ev_class::regclass AS dependent_view FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid");
-    page.sql(&format!("  WHERE d.classid = 'pg_rewrite'::regclass AND d.refobjid = {live} AND r.ev_class <> d.refobjid;"));
+    page.sql(&format!(
+        "  WHERE d.classid = 'pg_rewrite'::regclass AND d.refobjid = {live} AND r.ev_class <> d.refobjid;"
+    ));
     page.remark(&msg::sequences());
     page.sql(&format!("SELECT objid::regclass AS sequence FROM pg_depend WHERE classid = 'pg_class'::regclass AND refobjid = {live} AND deptype IN ('a', 'i') AND objid IN (SELECT oid FROM pg_class WHERE relkind = 'S');"));
     page.remark(&msg::grants());

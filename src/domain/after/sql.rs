@@ -88,5 +88,7 @@ impl Dialect {
 /// Whether every name of a path can stand in a script. Control characters could end a line where a client looks for its own
 /// commands.
 pub fn is_writable(path: &ObjectPath) -> bool {
-    path.names().all(|name| !name.is_empty() && !name.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')))
+    path.names().all(|name| {
+        !name.is_empty() && !name.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+    })
 }

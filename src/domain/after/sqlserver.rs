@@ -27,7 +27,9 @@ fn database(page: &mut Page, kind: Kind, work: &Work, pair: &Pair) {
     match kind {
         Kind::Compare => {
             for (side, database) in [("copy", &new), ("live", &old)] {
-                page.sql(&format!("SELECT '{side}' AS side, s.name AS [schema], t.name AS [table], SUM(p.rows) AS row_count"));
+                page.sql(&format!(
+                    "SELECT '{side}' AS side, s.name AS [schema], t.name AS [table], SUM(p.rows) AS row_count"
+                ));
                 page.sql(&format!("  FROM {database}.sys.tables t JOIN {database}.sys.schemas s ON s.schema_id = t.schema_id"));
                 page.sql(&format!("    JOIN {database}.sys.partitions p ON p.object_id = t.object_id AND p.index_id IN (0, 1)"));
                 page.sql("  GROUP BY s.name, t.name ORDER BY s.name, t.name;");
@@ -36,13 +38,16 @@ fn database(page: &mut Page, kind: Kind, work: &Work, pair: &Pair) {
         Kind::Recreate => {
             page.remark(&msg::mssql_users());
             page.sql(&format!("SELECT p.name FROM {new}.sys.database_principals p LEFT JOIN sys.server_principals l ON l.sid = p.sid"));
-            page.sql("  WHERE p.type IN ('S', 'U') AND l.sid IS NULL AND p.authentication_type_desc = 'INSTANCE';");
+            page.sql(
+                "  WHERE p.type IN ('S', 'U') AND l.sid IS NULL AND p.authentication_type_desc = 'INSTANCE';",
+            );
             page.remark(&msg::mssql_jobs());
             page.sql(&format!("SELECT j.name FROM msdb.dbo.sysjobs j JOIN msdb.dbo.sysjobsteps s ON s.job_id = j.job_id WHERE s.database_name = {};", SqlServer.value(&pair.old.database)));
         }
         Kind::Missing | Kind::CopyRows => page.remark(&msg::database_by_tables()),
         Kind::Swap => {
-            let kept = SqlServer.ident(&SqlServer.with_end(&pair.old.database, &format!("_old_{}", work.run)));
+            let kept =
+                SqlServer.ident(&SqlServer.with_end(&pair.old.database, &format!("_old_{}", work.run)));
             page.sql(&format!("ALTER DATABASE {old} MODIFY NAME = {kept};"));
             page.sql(&format!("ALTER DATABASE {new} MODIFY NAME = {old};"));
         }
@@ -55,7 +60,9 @@ fn database(page: &mut Page, kind: Kind, work: &Work, pair: &Pair) {
 
 fn whole(page: &mut Page, kind: Kind) {
     if kind == Kind::Compare {
-        page.sql("SELECT name, state_desc, create_date FROM sys.databases WHERE database_id > 4 ORDER BY name;");
+        page.sql(
+            "SELECT name, state_desc, create_date FROM sys.databases WHERE database_id > 4 ORDER BY name;",
+        );
         page.remark(&msg::each_database());
         page.sql("SELECT s.name AS [schema], t.name AS [table], SUM(p.rows) AS row_count FROM sys.tables t");
         page.sql("  JOIN sys.schemas s ON s.schema_id = t.schema_id JOIN sys.partitions p ON p.object_id = t.object_id AND p.index_id IN (0, 1)");

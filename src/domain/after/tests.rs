@@ -31,7 +31,10 @@ fn pair(database: &str, schema: Option<&str>, table: &str) -> Pair {
 }
 
 fn whole(database: &str) -> Pair {
-    Pair { old: ObjectPath::database(database), new: ObjectPath::database(&format!("{database}_ud1119_k7q2")) }
+    Pair {
+        old: ObjectPath::database(database),
+        new: ObjectPath::database(&format!("{database}_ud1119_k7q2")),
+    }
 }
 
 fn made(engine: &Engine, pairs: &[Pair], lang: Lang) -> Vec<Script> {
@@ -51,7 +54,11 @@ fn book(scripts: &[Script]) -> String {
 #[test]
 fn golden() {
     let mysql = [pair("shop", None, "orders"), whole("audit")];
-    let postgresql = [pair("pay", Some("public"), "orders"), pair("pay", Some("old"), "orders"), pair("log", None, "lines")];
+    let postgresql = [
+        pair("pay", Some("public"), "orders"),
+        pair("pay", Some("old"), "orders"),
+        pair("log", None, "lines"),
+    ];
     let cases = [
         ("mysql", Engine::TaurusDb, mysql.to_vec(), Lang::En),
         ("mysql_zh", Engine::MySql, mysql[..1].to_vec(), Lang::Zh),
@@ -84,13 +91,22 @@ fn nothing_but_copies_of_this_run_is_dropped() {
     let kept = Pair { new: ObjectPath::table("shop", None, "orders"), ..pair("shop", None, "orders") };
     let other = Pair { new: ObjectPath::table("shop", None, "orders_copy"), ..pair("shop", None, "orders") };
     let moved = Pair { new: ObjectPath::table("shop_k7q2", None, "orders"), ..pair("shop", None, "orders") };
-    assert_eq!(drop(&[pair("shop", None, "orders"), kept.clone(), other.clone(), moved, whole("shop")]), [true, false, false, true, true]);
+    assert_eq!(
+        drop(&[pair("shop", None, "orders"), kept.clone(), other.clone(), moved, whole("shop")]),
+        [true, false, false, true, true]
+    );
     // A live table whose own name happens to hold the mark is no copy.
-    let twin = Pair { old: ObjectPath::table("shop", None, "a_k7q2"), new: ObjectPath::table("shop", None, "a_k7q2") };
+    let twin = Pair {
+        old: ObjectPath::table("shop", None, "a_k7q2"),
+        new: ObjectPath::table("shop", None, "a_k7q2"),
+    };
     assert_eq!(drop(&[twin]), [false]);
     let crossed = [
         Pair { old: ObjectPath::table("shop", None, "a"), new: ObjectPath::table("shop", None, "b_k7q2") },
-        Pair { old: ObjectPath::table("shop", None, "b_k7q2"), new: ObjectPath::table("shop", None, "c_k7q2") },
+        Pair {
+            old: ObjectPath::table("shop", None, "b_k7q2"),
+            new: ObjectPath::table("shop", None, "c_k7q2"),
+        },
     ];
     assert_eq!(drop(&crossed), [false, true], "an original is never a copy");
     for script in made(&Engine::MySql, &[kept, other], Lang::En) {
@@ -125,7 +141,8 @@ fn read(dialect: Dialect, sql: &str) -> (Vec<String>, String) {
     let (mut texts, mut rest) = (Vec::new(), String::new());
     let chars: Vec<char> = sql.chars().collect();
     let mut at = 0;
-    let starts = |at: usize, words: &str| words.chars().enumerate().all(|(n, c)| chars.get(at + n) == Some(&c));
+    let starts =
+        |at: usize, words: &str| words.chars().enumerate().all(|(n, c)| chars.get(at + n) == Some(&c));
     while at < chars.len() {
         let c = chars[at];
         if starts(at, "--") {

@@ -1,7 +1,7 @@
 //! The time left, as a range whose basis is said. One number would be invented: nobody knows one.
 
 use super::{Far, Look, far, whole};
-use crate::domain::job::JobSnapshot;
+use crate::domain::job::{JobSnapshot, STALL_MS};
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, progress as msg, time};
 
@@ -98,7 +98,9 @@ pub fn left(ground: &Ground, now: Timestamp) -> Left {
         spans.into_iter().for_each(&mut add);
     }
     // A percent that stands at 100 or went back says nothing about the rest.
-    if let Some((own, span)) = own(ground.looks, now).filter(|_| matches!(far(ground.looks), Far::Percent(_))) {
+    if let Some((own, span)) =
+        own(ground.looks, ground.factor, now).filter(|_| matches!(far(ground.looks), Far::Percent(_)))
+    {
         basis.push(own);
         add(span);
     }
@@ -135,14 +137,16 @@ fn documented(ground: &Ground, now: Timestamp) -> Option<(Basis, Option<(i64, i6
 }
 
 /// From the percents since they last went back.
-fn own(looks: &[Look], now: Timestamp) -> Option<(Basis, (i64, i64))> {
+fn own(looks: &[Look], factor: u32, now: Timestamp) -> Option<(Basis, (i64, i64))> {
     let told: Vec<(Timestamp, f64)> =
         looks.iter().filter_map(|look| Some((look.at, look.percent()?))).collect();
     let start = told.windows(2).rposition(|pair| pair[1].1 < pair[0].1).map_or(0, |at| at + 1);
     let told = &told[start..];
     let (first, last) = (told.first()?, told.last()?);
     let (gained, over_ms) = (last.1 - first.1, now.since(first.0));
-    if gained <= 0.0 || over_ms < OWN_MS || last.1 >= 100.0 {
+    // A job that stands still has no rate any more.
+    let still = now.since(last.0).saturating_mul(i64::from(factor.max(1)));
+    if gained <= 0.0 || over_ms < OWN_MS || last.1 >= 100.0 || still >= STALL_MS {
         return None;
     }
     // Until the last change, until now, and over the last stretch: the truth lies about there.

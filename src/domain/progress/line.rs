@@ -63,7 +63,9 @@ pub fn line(of: &Line) -> Text {
     if let Some(blind) = of.blind {
         add(msg::blind_short(blind.count, &time::span(of.now.since(blind.since))));
     }
-    if let Some(reason) = last.and_then(|job| job.reason.as_deref()).filter(|reason| !reason.trim().is_empty()) {
+    if let Some(reason) =
+        last.and_then(|job| job.reason.as_deref()).filter(|reason| !reason.trim().is_empty())
+    {
         add(msg::reason(visible(reason)));
     }
     Text { en: format!("{}.", words.en).into(), zh: format!("{}。", words.zh).into() }

@@ -101,7 +101,10 @@ pub struct Blind {
 impl Blind {
     /// The same after one more.
     pub fn again(before: Option<&Self>, now: Timestamp) -> Self {
-        before.map_or(Self { count: 1, since: now }, |blind| Self { count: blind.count + 1, since: blind.since })
+        before.map_or(Self { count: 1, since: now }, |blind| Self {
+            count: blind.count + 1,
+            since: blind.since,
+        })
     }
 
     /// What it means: nothing for the job.

@@ -117,7 +117,11 @@ fn clouds_steps(looks: &[Look]) -> Vec<Stage> {
     let mut all: Vec<Stage> = seen.iter().map(stage).collect();
     if let (Progress::Phases(names, at), false) = (&last.job.progress, over) {
         let ahead = names.iter().skip(at + 1);
-        all.extend(ahead.map(|name| Stage { mark: Mark::Todo, words: Text::verbatim(visible(name)), at: None }));
+        all.extend(ahead.map(|name| Stage {
+            mark: Mark::Todo,
+            words: Text::verbatim(visible(name)),
+            at: None,
+        }));
     }
     all
 }

@@ -46,7 +46,10 @@ fn a_known_size_at_the_documented_speed_is_a_range_less_what_has_gone() {
     assert!(matches!(basis[..], [Basis::Documented { .. }]));
     assert_eq!(left.basis().en, "111.0 GB at the 20 to 35 MB/s the provider documents");
     let late = super::left(&of, at(10 * 3600));
-    assert!(matches!(&late, Left::NoBasis(basis) if matches!(basis[..], [Basis::Overdue { .. }])), "{late:?}");
+    assert!(
+        matches!(&late, Left::NoBasis(basis) if matches!(basis[..], [Basis::Overdue { .. }])),
+        "{late:?}"
+    );
     assert!(late.basis().en.contains("would be done by now"));
 }
 
@@ -58,6 +61,13 @@ fn a_run_of_its_own_rate_is_a_range_too() {
     // At 2 points a minute 80 points take 40 minutes; the doubt is a quarter in both directions.
     assert!(from_ms < 40 * 60_000 && to_ms > 40 * 60_000, "{from_ms} {to_ms}");
     assert!(matches!(basis[..], [Basis::OwnRate { .. }]));
+}
+
+#[test]
+fn a_job_that_stands_still_has_no_rate() {
+    let looks = [look(0, 5.0), look(300, 95.0)];
+    assert!(matches!(left(&ground(&looks), at(900)), Left::Range { .. }));
+    assert_eq!(left(&ground(&looks), at(300 + 3600)), Left::NoBasis(Vec::new()));
 }
 
 #[test]
@@ -82,7 +92,11 @@ fn half_an_hour_without_change_is_an_alarm_and_an_end_never_is() {
     assert_eq!(stalled_ms(JobState::Running, at(0), at(1799), 1), None);
     assert_eq!(stalled_ms(JobState::Running, at(0), at(1800), 1), Some(1_800_000));
     assert_eq!(stalled_ms(JobState::Succeeded, at(0), at(9999), 1), None);
-    assert_eq!(stalled_ms(JobState::Running, at(0), at(30), 60), Some(30_000), "the simulator's time runs faster");
+    assert_eq!(
+        stalled_ms(JobState::Running, at(0), at(30), 60),
+        Some(30_000),
+        "the simulator's time runs faster"
+    );
 }
 
 #[test]
@@ -156,7 +170,14 @@ fn a_line_is_a_whole_sentence_with_the_same_facts() {
         now: at(848),
     };
     let words = line(&of);
-    for wanted in ["Restore k7q2: ", "24 %", "14 min 8 s since the send", "this run so far: 24 points", "own figure: 52 min", "3 looks failed"] {
+    for wanted in [
+        "Restore k7q2: ",
+        "24 %",
+        "14 min 8 s since the send",
+        "this run so far: 24 points",
+        "own figure: 52 min",
+        "3 looks failed",
+    ] {
         assert!(words.en.contains(wanted), "{wanted}: {words}");
     }
     assert!(words.en.ends_with('.') && words.get(Lang::Zh).ends_with('。'));

@@ -350,6 +350,7 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
         out_of_sight: false,
         beside: Beside::default(),
         closed: None,
+        story: None,
     }
 }
 

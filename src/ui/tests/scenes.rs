@@ -21,6 +21,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     all.extend(overlays());
     all.extend(super::life::scenes());
     all.extend(super::others::scenes());
+    all.extend(super::after::scenes());
     all.into_iter().map(|(name, stage)| (name, stage.model)).collect()
 }
 
@@ -240,7 +241,7 @@ fn refused_connection() -> Fault {
     )
 }
 
-fn watched(state: RunState, job: JobSnapshot) -> Stage {
+pub fn watched(state: RunState, job: JobSnapshot) -> Stage {
     let world = sent().world(|world| world.looked = looked(state, job));
     world.outcome(Ok(SubmitOutcome::Unknown(refused_connection())))
 }

@@ -11,6 +11,7 @@ mod find;
 mod postgresql;
 mod previews;
 mod recovery;
+mod report;
 mod taurusdb;
 
 use std::collections::BTreeMap;

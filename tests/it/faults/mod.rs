@@ -4,6 +4,7 @@
 mod doctor;
 mod escapes;
 mod host;
+mod jobs;
 mod kit;
 mod network;
 pub mod odd;

@@ -1,5 +1,6 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
+mod after;
 mod cross_region;
 mod find;
 mod many;
@@ -14,7 +15,7 @@ mod review;
 mod screens;
 mod sending;
 mod storm;
-mod taurusdb;
+pub mod taurusdb;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -17,6 +17,15 @@ const CHOOSE: &str = "/order_<enter><space><space><space>";
 /// The name that confirms.
 const CONFIRM: &str = "corder-taurus<enter>";
 
+/// Three tables of order-taurus, sent in a world of one's own.
+pub fn sent_in(scenario: &undrop::sim::scenario::Scenario) -> Journey {
+    let mut journey = Journey::in_world(scenario, Lang::En, (80, 24));
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").accept_all();
+    journey.keys(CONFIRM);
+    journey.job();
+    journey
+}
+
 fn chosen(scenario: &str) -> Journey {
     let mut journey = Journey::on(scenario);
     journey.keys(TO_TABLES).keys(CHOOSE);

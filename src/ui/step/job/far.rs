@@ -12,6 +12,9 @@ use crate::ui::theme::Role;
 pub fn draw(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let now = scene.model.now;
     let speed = scene.model.speed;
+    if let Some(still) = step.stalled_ms(now, speed) {
+        doc.text(&scene.own(&progress::stalled(&time::span(still))), Role::Warn);
+    }
     if super::is_at_work(step) {
         let odd = far(&step.looks);
         if matches!(odd, Far::WentBack { .. } | Far::FullButRunning) {
@@ -53,11 +56,7 @@ fn times(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     if let Some(next) = next {
         doc.pair(&scene.own(&msg::next_look()), super::LABEL, &scene.own(&next));
     }
-    match step.stalled_ms(now, scene.model.speed) {
-        Some(still) => doc.text(&scene.own(&progress::stalled(&time::span(still))), Role::Warn),
-        None if scene.is_wide() && super::is_at_work(step) => {
-            doc.pair(&scene.own(&msg::alarm()), super::LABEL, &scene.own(&msg::alarm_is()));
-        }
-        None => {}
+    if step.stalled_ms(now, scene.model.speed).is_none() && scene.is_wide() && super::is_at_work(step) {
+        doc.pair(&scene.own(&msg::alarm()), super::LABEL, &scene.own(&msg::alarm_is()));
     }
 }

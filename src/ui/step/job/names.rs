@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::step::job::JobStep;
-use crate::domain::run::RunState;
 use crate::messages::{Text, view_job as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
@@ -52,9 +51,8 @@ fn compose<'a>(
     area: Rect,
 ) -> Doc<'a> {
     let mut doc = scene.scrolled(area);
-    let shown = objects.iter().enumerate().skip(top).take(usize::from(area.height) + 1);
-    for (number, (old, new)) in shown {
-        let (word, role) = there(step, number);
+    for (old, new) in objects.iter().skip(top).take(usize::from(area.height) + 1) {
+        let (word, role) = there(step, new);
         let text = format!("{} {} {}", visible(old), scene.theme.glyphs.arrow, visible(new));
         doc.hang(&scene.own(&word), role, 9, &text, Role::Text);
     }
@@ -62,17 +60,13 @@ fn compose<'a>(
 }
 
 /// Whether a name was seen, as far as anybody can tell.
-fn there(step: &JobStep, number: usize) -> (Text, Role) {
-    let at_work = step.state().is_none_or(RunState::has_job);
-    let counted = step.story().and_then(|story| {
-        let pair = story.pairs.get(number)?;
-        story.names.as_ref().map(|names| names.has(&pair.new))
-    });
-    match counted {
-        Some(Some(true)) => (msg::name_found(), Role::Ok),
-        Some(Some(false)) => (msg::name_missing(), Role::Warn),
-        Some(None) => (msg::name_unknown(), Role::Dim),
-        None if at_work => (msg::name_waiting(), Role::Dim),
-        None => (msg::name_unknown(), Role::Dim),
+fn there(step: &JobStep, new: &str) -> (Text, Role) {
+    let Some(looked) = step.look.value() else { return (msg::name_unknown(), Role::Dim) };
+    let among = |list: &[String]| list.iter().any(|name| name == new);
+    match &looked.names {
+        Some(names) if among(&names.missing) => (msg::name_missing(), Role::Warn),
+        Some(names) if !among(&names.unknown) => (msg::name_found(), Role::Ok),
+        None if looked.state.has_job() => (msg::name_waiting(), Role::Dim),
+        _ => (msg::name_unknown(), Role::Dim),
     }
 }

@@ -31,7 +31,10 @@ pub fn draw(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 }
 
 fn shows(state: RunState) -> bool {
-    !matches!(state, RunState::Unknown | RunState::Sending) && (state.has_job() || state.is_handed_back() || matches!(state, RunState::Failed | RunState::Cancelled))
+    !matches!(state, RunState::Unknown | RunState::Sending)
+        && (state.has_job()
+            || state.is_handed_back()
+            || matches!(state, RunState::Failed | RunState::Cancelled))
 }
 
 /// So many stages with the present one among them.
