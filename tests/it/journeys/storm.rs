@@ -158,7 +158,10 @@ fn sensible(journey: &Journey, dice: &mut Dice) -> String {
             .one(&["<enter>", "<tab>j", "<tab>j<space><space>", "j<tab>jj<space><enter>", "<space><enter>"])
             .into(),
         Step::Review(review) => towards_send(review, dice),
-        Step::Job(_) => dice.one(&["<wait>", "<wait>", "<wait><wait><wait>", "<esc>", "q"]).into(),
+        Step::Job(_) => dice
+            .one(&["<wait>", "<wait>", "<wait><wait><wait>", "<esc>", "q", "<enter>", "L", "w", "p"])
+            .into(),
+        Step::Verify(_) => dice.one(&["<space>", "<down>", "<enter>", "p", "y", "<esc>", "q"]).into(),
     }
 }
 
