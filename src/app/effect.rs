@@ -42,6 +42,8 @@ pub enum Effect {
     Keep(Ticket, String, String),
     /// Save a plan for a second person.
     SavePlan(Ticket, Box<PlanDraft>),
+    /// Keep what was chosen as a draft in the state folder: the program is being left.
+    SaveDraft(Ticket, Box<PlanDraft>, Timestamp),
     /// Hand a text to the person's editor and give it back as it was left.
     OpenEditor(Ticket, String),
     /// Tell the person that a job ended, in this sentence. Whether by bell or on the desktop, the edge knows.
@@ -122,6 +124,8 @@ pub enum Query {
     Plans,
     /// A plan file, with what its steps hold.
     Open(String),
+    /// A draft of the state folder, with what its steps hold.
+    Draft(RunMark),
     /// A look at a run's job.
     Look(RunMark),
     /// The text of a file that a person named. `~` is the home folder; how much is read is bounded.

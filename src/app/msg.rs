@@ -84,6 +84,8 @@ pub enum Reply {
     Opened(Result<Box<Opened>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
+    /// Whether the draft of a run is kept.
+    Drafted(RunMark, Result<(), Fault>),
     /// The text of a file.
     TextFile(Result<String, Fault>),
     /// What was copied was kept under this path too; `None` where the clipboard is enough.

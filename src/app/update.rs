@@ -5,7 +5,7 @@ use super::effect::{Effect, Ticket};
 use super::field::Field;
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::Model;
+use super::model::{Keeping, Model};
 use super::msg::{Msg, Reply};
 use super::overlay::command::{Command, complete};
 use super::overlay::copy::{Form, form_of};
@@ -13,6 +13,7 @@ use super::overlay::{Act as OverlayAct, Overlay, Question};
 use super::step::{Go, Out, Step, tables};
 use super::wizard::Advance;
 use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
 use crate::domain::time::Timestamp;
 use crate::messages::{copy as copy_msg, screens as msg};
 
@@ -294,10 +295,7 @@ fn command(model: &mut Model, text: &str) -> Vec<Effect> {
 
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Ask(Question::Quit)) => {
-            model.farewell = Some(model.goodbye());
-            Vec::new()
-        }
+        Some(Overlay::Ask(Question::Quit)) => leave(model),
         Some(Overlay::Ask(Question::DropAhead(step))) => {
             let mut effects = abandon(model);
             model.wizard.enter(*step);
@@ -434,6 +432,10 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
             tell_kept(model, result);
             return Vec::new();
         }
+        Reply::Drafted(run, result) => {
+            drafted(model, ticket, &run, result);
+            return Vec::new();
+        }
         reply => reply,
     };
     let sent = matches!(reply, Reply::Submitted(_));
@@ -482,6 +484,24 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         model.notify(msg::waits_for_answer());
         return Vec::new();
     }
+    if model.keeping == Keeping::Not
+        && let Some(draft) = model.wizard.current().draft()
+    {
+        let ticket = model.work.issue();
+        model.keeping = Keeping::Out(ticket);
+        return vec![Effect::SaveDraft(ticket, Box::new(draft), model.now)];
+    }
     model.farewell = Some(model.goodbye());
     Vec::new()
+}
+
+/// The draft is kept, or is not: either way the program is left.
+fn drafted(model: &mut Model, ticket: Ticket, run: &RunMark, result: Result<(), Fault>) {
+    if model.keeping == Keeping::Out(ticket) {
+        model.keeping = Keeping::Done(match result {
+            Ok(()) => msg::draft_kept(run),
+            Err(fault) => msg::draft_not_kept(&fault.summary),
+        });
+        model.farewell = Some(model.goodbye());
+    }
 }

@@ -14,6 +14,9 @@ use super::ids::JobId;
 use super::naming::Folding;
 use super::time::Timestamp;
 
+/// Names in one statement: more would not be read.
+const STATED: usize = 20;
+
 /// New names, counted on the instance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameCount {
@@ -31,6 +34,22 @@ impl NameCount {
     /// How many names were asked for.
     pub fn all(&self) -> usize {
         self.found + self.missing.len() + self.unknown.len()
+    }
+
+    /// One statement for the names that no call lists, to be run by a person with a client of their own: it only reads. Names
+    /// beyond the plain alphabet are left out of it, because quoting differs between engines.
+    pub fn sql(&self) -> Option<String> {
+        let is_plain = |name: &&str| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-$".contains(c))
+        };
+        let names = self.unknown.iter().filter_map(|path| path.rsplit('.').next()).filter(is_plain);
+        let quoted: Vec<String> = names.take(STATED).map(|name| format!("'{name}'")).collect();
+        let list = quoted.join(",");
+        (!quoted.is_empty()).then(|| {
+            format!(
+                "SELECT table_schema,table_name FROM information_schema.tables WHERE table_name IN ({list});"
+            )
+        })
     }
 }
 
@@ -223,6 +242,14 @@ mod tests {
         assert_eq!((plain.found, plain.unknown), (3, vec!["shop.表".to_owned()]));
         let part = count(&places, Folding::Sensitive, &live(&["a", "b"], false), at(0)).names;
         assert_eq!((part.found, part.missing.len(), part.unknown.len()), (2, 0, 2));
+    }
+
+    #[test]
+    fn the_statement_holds_plain_names_alone() {
+        let unknown = ["shop.a_k7q2", "shop.it's", "shop.表", "shop.b"].map(str::to_owned).to_vec();
+        let count = NameCount { unknown, ..NameCount::default() };
+        assert!(count.sql().unwrap().ends_with("IN ('a_k7q2','b');"), "{:?}", count.sql());
+        assert_eq!(NameCount::default().sql(), None);
     }
 
     #[test]

@@ -159,8 +159,9 @@ impl RunState {
             Self::Running | Self::Accepted => 2,
             Self::WithGaps => 3,
             Self::CloudDone => 4,
-            Self::Broken => 5,
-            _ => 6,
+            Self::Draft => 5,
+            Self::Broken => 6,
+            _ => 7,
         }
     }
 }

@@ -201,7 +201,10 @@ fn goodbye(farewell: &Farewell, lang: Lang, demo: bool) -> Exit {
         (Some(_), _) if demo => msg::demo_ended(),
         (Some(run), _) => msg::way_back(run),
         (None, Some(unsent)) => unsent.clone(),
-        (None, None) => return Exit::Done,
+        (None, None) => match &farewell.draft {
+            Some(draft) if !demo => draft.clone(),
+            _ => return Exit::Done,
+        },
     };
     let _ = writeln!(std::io::stdout(), "{}", visible(words.get(lang)));
     Exit::Done

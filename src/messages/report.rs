@@ -134,7 +134,7 @@ messages! {
     /// told
     told_evidence() { en: "evidence gathered beside the job", zh: "收集了任务之外的依据" }
     /// told
-    told_names(show found, show asked) { en: "new names counted: {found} of {asked} are there", zh: "新名称核对：{found}/{asked} 存在" }
+    told_names(show found, show missing, show unknown) { en: "new names counted: {found} found, {missing} missing, {unknown} that no list tells of", zh: "新名称核对：{found} 个存在，{missing} 个缺失，{unknown} 个无清单可查" }
     /// told
     told_repeated(show by) { en: "the same request sent again under its token, by {by}", zh: "由 {by} 以相同令牌再次发送同一请求" }
     /// told

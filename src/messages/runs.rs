@@ -96,6 +96,8 @@ messages! {
     /// follow
     out_of_sight() { en: "cannot see the job; that does not mean that it stopped: looking on, and for its names", zh: "看不到该任务；这不代表任务已停止：继续查看任务及其名称" }
     /// names
+    names_by_hand(show statement) { en: "look with your own client: {statement}", zh: "请用自己的客户端查看：{statement}" }
+    /// names
     names_later() { en: "the names are counted as soon as the cloud's list reaches the job's end", zh: "待云端列表更新到任务结束之后，即核对名称" }
     /// names
     names_unread(text why) { en: "the names could not be counted: {why}", zh: "无法核对名称：{why}" }

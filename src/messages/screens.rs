@@ -117,6 +117,10 @@ messages! {
     backup_refused(text why) { en: "no backup was ordered: {why}", zh: "没有创建备份：{why}" }
     /// review
     backup_doubtful(text why) { en: "no clear answer, the backup MAY have been ordered: {why}", zh: "没有明确结果，备份可能已下发：{why}" }
+    /// farewell
+    draft_kept(show run) { en: "nothing was sent; what was chosen is kept as draft {run}, and the first screen lists it", zh: "没有发送；所选内容已保存为草稿 {run}，可在首屏中打开" }
+    /// farewell
+    draft_not_kept(text why) { en: "nothing was sent; what was chosen could not be kept: {why}", zh: "没有发送；所选内容未能保存：{why}" }
     /// close
     write_reason() { en: "write what became of it, and where you saw that", zh: "请写明结果以及依据" }
     /// confirm

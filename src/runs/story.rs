@@ -154,7 +154,7 @@ fn told(entry: &Entry) -> Option<Told> {
         Event::Stalled => msg::told_stalled(),
         Event::Ended { state } => msg::told_ended(&state.text()),
         Event::Evidence(_) => msg::told_evidence(),
-        Event::Names(names) => msg::told_names(names.found, names.all()),
+        Event::Names(names) => msg::told_names(names.found, names.missing.len(), names.unknown.len()),
         Event::Repeated { by, .. } => msg::told_repeated(by),
         Event::Closed { reason, by } => msg::told_closed(by, reason),
         Event::Ticked { step, by, undone } => {

@@ -56,6 +56,7 @@ impl Effects {
             }
             Effect::Repeat(ticket, request) => self.repeat(ticket, *request),
             Effect::Close(ticket, run, reason, at) => self.close(ticket, &run, &reason, at),
+            Effect::SaveDraft(ticket, draft, at) => self.save_draft(ticket, &draft, at),
             Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
             Effect::Keep(ticket, name, text) => self.keep(ticket, &name, &text),
             Effect::Cancel(ticket) => {
@@ -119,6 +120,11 @@ impl Effects {
         });
     }
 
+    fn save_draft(&self, ticket: Ticket, draft: &PlanDraft, at: Timestamp) {
+        let reply = self.services.save_draft(draft, at);
+        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+    }
+
     fn close(&self, ticket: Ticket, run: &RunMark, reason: &str, at: Timestamp) {
         let reply = Reply::Closed(self.services.close(run, reason, at));
         let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
@@ -179,7 +185,7 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Check(_) => |fault| Reply::Checked(Err(fault)),
         Query::Prepare(_) => |fault| Reply::Prepared(Err(fault)),
         Query::Plans => |fault| Reply::Plans(Err(fault)),
-        Query::Open(_) => |fault| Reply::Opened(Err(fault)),
+        Query::Open(_) | Query::Draft(_) => |fault| Reply::Opened(Err(fault)),
         Query::Look(_) => |fault| Reply::Looked(Err(fault)),
         Query::TextFile(_) => |fault| Reply::TextFile(Err(fault)),
     }

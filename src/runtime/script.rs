@@ -141,6 +141,7 @@ impl Driver {
                 let sent = self.runtime.block_on(self.services.repeat(*request));
                 Some((ticket, Reply::Repeated(sent)))
             }
+            Effect::SaveDraft(ticket, draft, at) => Some((ticket, self.services.save_draft(&draft, at))),
             Effect::Close(ticket, run, reason, at) => {
                 Some((ticket, Reply::Closed(self.services.close(&run, &reason, at))))
             }

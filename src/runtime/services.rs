@@ -182,6 +182,7 @@ impl Services {
             Query::Prepare(plan) => Reply::Prepared(self.prepare(&plan).map(Box::new)),
             Query::Plans => Reply::Plans(Ok(self.plan_files())),
             Query::Open(path) => Reply::Opened(self.open_plan(&path).await.map(Box::new)),
+            Query::Draft(run) => Reply::Opened(self.open_draft(&run).await.map(Box::new)),
             Query::Look(run) => Reply::Looked(self.look(&run).await.map(Box::new)),
             Query::TextFile(path) => Reply::TextFile(text_file::read(&path).await),
         }
@@ -326,6 +327,22 @@ impl Services {
         let (provider, operation) = operation_of(&request.get().operation)?;
         let sent = repeat::repeat(&self.store()?, provider, operation, &link, request).await?;
         Ok(Sent { outcome: sent.outcome, warnings: sent.warnings })
+    }
+
+    /// Keeps what was chosen as a draft. Whoever only looks writes nothing.
+    pub fn save_draft(&self, draft: &PlanDraft, at: Timestamp) -> Reply {
+        let run = draft.run.clone().unwrap_or_else(|| RunMark(String::new()));
+        let saved = if self.may_send {
+            self.store().and_then(|store| store.save_draft(draft, at))
+        } else {
+            Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()))
+        };
+        Reply::Drafted(run, saved)
+    }
+
+    async fn open_draft(&self, run: &RunMark) -> Result<crate::app::msg::Opened, Fault> {
+        let path = self.store()?.folder(run)?.join("plan.toml");
+        self.open_plan(&path.to_string_lossy()).await
     }
 
     /// Closes a run by a written reason.

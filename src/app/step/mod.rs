@@ -7,6 +7,7 @@ use super::key::KeyPress;
 use super::msg::Reply;
 use crate::domain::capability::Depth;
 use crate::domain::damage::Damage;
+use crate::domain::draft::PlanDraft;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
@@ -334,6 +335,16 @@ impl Step {
         match self {
             Self::Tables(s) => s.has_edits(),
             _ => false,
+        }
+    }
+
+    /// What was chosen and not confirmed yet: kept as a draft when the program is left. Nothing is kept of what was sent, nor
+    /// of a plan that has its own file.
+    pub fn draft(&self) -> Option<PlanDraft> {
+        match self {
+            Self::Tables(s) => s.draft().filter(|draft| !draft.databases.is_empty() && s.problems.is_empty()),
+            Self::Review(s) => s.draft().cloned(),
+            _ => None,
         }
     }
 

@@ -153,7 +153,7 @@ impl VerifyStep {
         let story = self.story()?;
         let state = story.state.text();
         let done = story.ticked();
-        let found = story.names.as_ref().map_or(story.pairs.len(), |names| names.found);
+        let found = story.names.as_ref().map_or(story.pairs.len(), |names| names.found + names.unknown.len());
         Some(if story.is_whole() {
             msg::channel_whole(&self.run, &state, &self.instance, done, now)
         } else {

@@ -43,12 +43,23 @@ pub struct Stage {
     pub at: Option<Timestamp>,
 }
 
+/// New names as they were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// There.
+    pub found: usize,
+    /// Not there.
+    pub missing: usize,
+    /// In no list that could be read.
+    pub unknown: usize,
+}
+
 /// The stages of a run, from its state, the looks and the names that were looked for.
 pub fn stages(
     state: RunState,
     accepted_at: Option<Timestamp>,
     looks: &[Look],
-    names: Option<(usize, usize)>,
+    names: Option<Counted>,
 ) -> Vec<Stage> {
     let mut all = vec![accepted(state, accepted_at)];
     let last = looks.last().map(|look| &look.job);
@@ -68,11 +79,12 @@ pub fn stages(
     all.push(Stage { mark: end, words: msg::clouds_end(), at: ended });
     if end != Mark::Failed {
         all.push(match names {
-            Some((found, asked)) => {
-                let mark = if found == asked { Mark::Done } else { Mark::Failed };
-                Stage { mark, words: msg::names_found(found, asked), at: None }
+            Some(Counted { found, missing, unknown }) if missing > 0 || unknown == 0 => {
+                let mark = if missing == 0 { Mark::Done } else { Mark::Failed };
+                Stage { mark, words: msg::names_found(found, found + missing + unknown), at: None }
             }
-            None => Stage { mark: Mark::Todo, words: msg::names_looked_for(), at: None },
+            // What no list tells of is for a person to look at.
+            Some(_) | None => Stage { mark: Mark::Todo, words: msg::names_looked_for(), at: None },
         });
         all.push(Stage { mark: Mark::Todo, words: msg::checked_by_people(), at: None });
     }

@@ -132,10 +132,12 @@ fn stages_tell_what_is_done_at_work_and_to_do() {
     );
     let mut ended = looks.to_vec();
     ended.push(Look { at: at(900), job: JobSnapshot { state: JobState::Succeeded, ..looks[1].job.clone() } });
-    let all = stages(RunState::CloudDone, Some(at(1)), &ended, Some((2, 3)));
+    let all = stages(RunState::CloudDone, Some(at(1)), &ended, Some(Counted { found: 2, missing: 1, unknown: 0 }));
     assert_eq!(all[4].words.en, "2 of 3 new names found");
     assert_eq!(all[4].mark, Mark::Failed, "a gap is never drawn like done");
     assert_eq!(all[3].at, Some(at(900)));
+    let unseen = Some(Counted { found: 0, missing: 0, unknown: 3 });
+    assert_eq!(stages(RunState::CloudDone, Some(at(1)), &ended, unseen)[4].mark, Mark::Todo);
 }
 
 #[test]

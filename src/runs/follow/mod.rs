@@ -142,7 +142,8 @@ impl Looker<'_> {
             Some(Err(fault)) => view.uncounted = Some(msg::names_unread(&fault.summary)),
             Some(Ok(counted)) => {
                 view.uncounted = counted.later.then(msg::names_later);
-                let is_new = view.record.names.as_ref().is_none_or(|(_, known)| *known != counted.names);
+                let is_new = !counted.later
+                    && view.record.names.as_ref().is_none_or(|(_, known)| *known != counted.names);
                 if is_new {
                     self.keep(view, Event::Names(counted.names));
                 }

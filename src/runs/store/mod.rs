@@ -236,6 +236,30 @@ impl Store {
         plan_file::read(&self.plan_text(run).ok()??, Form::Toml).ok()
     }
 
+    /// Keeps what was chosen and never confirmed, so that it can be taken up again. A run that went further is left alone:
+    /// its plan is the one that was sent.
+    pub fn save_draft(&self, draft: &PlanDraft, at: Timestamp) -> Result<(), Fault> {
+        let Some(run) = &draft.run else { return Err(files::local(msg::no_head())) };
+        let folder = self.enter(run)?;
+        let _held = self.lock_run(run, at)?;
+        let entry = self.entry_of(run, &folder);
+        if entry.state != RunState::Draft {
+            return Err(Fault::new(FaultKind::Conflict, msg::mark_taken(run), msg::illegal_hint()));
+        }
+        files::write_whole(&folder, PLAN, plan_file::write(draft, Form::Toml).as_bytes())?;
+        if entry.record.is_some() {
+            return Ok(());
+        }
+        let created = Event::Created {
+            version: journal::VERSION,
+            run: run.clone(),
+            profile: draft.profile.clone(),
+            operation: draft.operation.clone(),
+            instance: draft.written().clone(),
+        };
+        self.append(run, at, created)
+    }
+
     /// Closes a run by a person's written reason. Nothing is asked of the cloud and nothing is stopped there.
     pub fn close(&self, run: &RunMark, reason: &str, at: Timestamp) -> Result<RunRecord, Fault> {
         let reason = reason.trim().to_owned();

@@ -135,6 +135,9 @@ fn details(scene: &Scene, step: &Home, runs: &[RunSummary], doc: &mut Doc) {
         if let Some(at) = run.started_at {
             doc.pair(&scene.own(&msg::started()), indent, &scene.both(at));
         }
+        if run.state == RunState::Draft {
+            doc.text(&scene.own(&msg::draft_run(visible(run.run.as_str()))), Role::Text);
+        }
         if let Some(job) = &run.job {
             doc.pair(&scene.own(&msg::job()), indent, &visible(job.as_str()));
         }

@@ -108,8 +108,8 @@ fn line(scene: &Scene, story: &Story, task: Task) -> Row<'static> {
 fn note(story: &Story, task: Task) -> Text {
     match task {
         Task::Names => match &story.names {
-            Some(names) => msg::names_note(names.found, names.asked()),
-            None => msg::names_uncounted(),
+            Some(names) if names.unknown.is_empty() => msg::names_note(names.found, names.asked()),
+            Some(_) | None => msg::names_uncounted(),
         },
         Task::Backup => msg::console_note(),
         Task::Compare => msg::script_note("03-compare.sql"),

@@ -458,7 +458,7 @@ impl World {
                 Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
             }
             Query::Plans => Reply::Plans(Ok(self.plans.clone())),
-            Query::Open(_) => Reply::Opened(Err(fault())),
+            Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
             Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
         }
@@ -510,7 +510,7 @@ impl World {
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),
             Query::Plans => Reply::Plans(Err(fault())),
-            Query::Open(_) => Reply::Opened(Err(fault())),
+            Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
             Query::TextFile(_) => Reply::TextFile(Err(fault())),
         }

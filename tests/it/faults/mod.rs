@@ -9,6 +9,7 @@ mod kit;
 mod network;
 pub mod odd;
 mod provider;
+mod runs;
 mod secrets;
 mod tls;
 mod written;

@@ -16,6 +16,7 @@ mod screens;
 mod sending;
 mod storm;
 pub mod taurusdb;
+mod unknown;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -211,6 +212,12 @@ impl Journey {
     /// Live tables on Huawei Cloud; `schema` is empty where the engine has none.
     pub fn live(&self, instance: &str, database: &str, schema: &str) -> Vec<String> {
         self.world.with_world(|world| world.huawei_tables_of(instance, database, schema))
+    }
+
+    /// Whether a database is live, on whichever cloud.
+    pub fn has_database(&self, instance: &str, database: &str) -> bool {
+        self.databases(instance).iter().any(|name| name == database)
+            || self.world.with_world(|world| world.has_database(instance, database))
     }
 
     /// Live databases on Huawei Cloud.

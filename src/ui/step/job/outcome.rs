@@ -2,6 +2,7 @@
 
 use super::unknown;
 use crate::app::step::job::JobStep;
+use crate::domain::evidence::NameCount;
 use crate::domain::run::RunState;
 use crate::messages::{Text, view_job as msg, view_unknown as names};
 use crate::ui::doc::Doc;
@@ -75,7 +76,7 @@ fn counted(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     }
     if let Some(why) = &looked.uncounted {
         doc.text(&scene.own(why), Role::Dim);
-    } else if let Some(statement) = looked.names.as_ref().and_then(unknown::sql) {
+    } else if let Some(statement) = looked.names.as_ref().and_then(NameCount::sql) {
         doc.text(&scene.own(&names::by_hand()), Role::Text);
         doc.text(&visible(&statement), Role::Text);
     }

@@ -2,7 +2,7 @@
 
 use crate::app::msg::{Again, Looked};
 use crate::app::step::job::JobStep;
-use crate::domain::evidence::{Evidence, NameCount};
+use crate::domain::evidence::Evidence;
 use crate::domain::run::RunState;
 use crate::messages::{Text, time, view_job, view_unknown as msg};
 use crate::ui::doc::Doc;
@@ -109,7 +109,7 @@ fn evidence(scene: &Scene, looked: &Looked, doc: &mut Doc) {
             }
             if !names.unknown.is_empty() {
                 add(blind(), msg::blind_names(names.unknown.len()));
-                statement = sql(names);
+                statement = names.sql();
             }
         }
     }
@@ -126,18 +126,4 @@ pub fn some(names: &[String]) -> String {
     let told: Vec<_> = names.iter().take(TOLD).map(|name| visible(name).into_owned()).collect();
     let more = names.len().saturating_sub(TOLD);
     if more > 0 { format!("{} +{more}", told.join(", ")) } else { told.join(", ") }
-}
-
-/// One statement that a person may run with a client of their own: it only reads. Names beyond the plain alphabet are left to
-/// them, because quoting differs between engines.
-pub fn sql(names: &NameCount) -> Option<String> {
-    let plain = |name: &&str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-$".contains(c))
-    };
-    let last = names.unknown.iter().filter_map(|path| path.rsplit('.').next()).filter(plain);
-    let quoted: Vec<String> = last.take(20).map(|name| format!("'{name}'")).collect();
-    let list = quoted.join(",");
-    (!quoted.is_empty()).then(|| {
-        format!("SELECT table_schema,table_name FROM information_schema.tables WHERE table_name IN ({list});")
-    })
 }
