@@ -132,7 +132,8 @@ fn stages_tell_what_is_done_at_work_and_to_do() {
     );
     let mut ended = looks.to_vec();
     ended.push(Look { at: at(900), job: JobSnapshot { state: JobState::Succeeded, ..looks[1].job.clone() } });
-    let all = stages(RunState::CloudDone, Some(at(1)), &ended, Some(Counted { found: 2, missing: 1, unknown: 0 }));
+    let all =
+        stages(RunState::CloudDone, Some(at(1)), &ended, Some(Counted { found: 2, missing: 1, unknown: 0 }));
     assert_eq!(all[4].words.en, "2 of 3 new names found");
     assert_eq!(all[4].mark, Mark::Failed, "a gap is never drawn like done");
     assert_eq!(all[3].at, Some(at(900)));

@@ -192,7 +192,7 @@ fn a_long_reason_is_read_whole_and_copied_as_it_came() {
     // From its first line to its last every part of it can be scrolled to.
     let mut stage = stage.keys("<home>");
     let mut seen = String::new();
-    for _ in 0..200 {
+    for _ in 0..70 {
         seen += &super::page(&stage.model, crate::messages::Lang::En, 80, 24);
         stage = stage.keys("<down>");
     }
