@@ -114,7 +114,10 @@ impl Looker<'_> {
         }
         let at_work = matches!(view.record.state, RunState::Accepted | RunState::Running);
         if at_work && still >= STALL_MS {
+            // That nothing is new is nothing new: whoever follows says it once, by their own count.
+            let changed = view.changed;
             self.keep(view, Event::Stalled);
+            view.changed = changed;
         }
         Ok(())
     }
