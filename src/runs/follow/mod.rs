@@ -52,6 +52,7 @@ pub fn job_ref(record: &RunRecord) -> JobRef {
         instance: record.instance.clone(),
         job: record.job.clone(),
         since: record.since,
+        skew_ms: record.skew_ms,
         known: record.known_tasks.clone(),
     }
 }
