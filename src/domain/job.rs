@@ -16,6 +16,8 @@ pub struct JobRef {
     pub job: Option<JobId>,
     /// The moment just before the send. Only younger tasks can be ours.
     pub since: Timestamp,
+    /// The cloud's clock minus ours at that moment, where it was known: our clock may have been set since.
+    pub skew_ms: Option<i64>,
     /// Tasks that were there before the send: none of them is ours.
     pub known: Vec<JobId>,
 }

@@ -62,7 +62,7 @@ messages! {
     /// again
     again_title() { en: "Send the very same request again?", zh: "重发同一请求？" }
     /// again
-    again_1() { en: "Its answer was lost, and nothing of it is to be seen: no name, no task, the instance is at rest.", zh: "应答已丢失，且没有任何迹象：没有新名称、没有任务、实例空闲。" }
+    again_1() { en: "Its answer was lost, and nothing of it is to be seen: no new task, no name in any list, an instance at rest.", zh: "应答已丢失，且没有任何迹象：没有新任务，列表中没有其名称，实例空闲。" }
     /// again
     again_token() { en: "Token", zh: "令牌" }
     /// again

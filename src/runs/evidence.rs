@@ -37,7 +37,7 @@ pub async fn gather(
     let names = draft.as_ref().zip(live.ok()).and_then(|(draft, live)| {
         let capabilities = operation.capabilities(instance.as_ref());
         let places = proving(draft, record).filter(|_| !capabilities.overwrites)?;
-        Some(count(&places, capabilities.names.folding, &live, by_cloud(link, record.since)).names)
+        Some(count(&places, capabilities.names.folding, &live, by_cloud(link, record, record.since)).names)
     });
     let new = |(job, _): &(_, bool)| !record.known_tasks.contains(job);
     let evidence = Evidence {
@@ -73,12 +73,12 @@ pub async fn names(
         return None;
     }
     let ended = record.look.as_ref().and_then(|look| look.ended_at);
-    let since = ended.unwrap_or_else(|| by_cloud(link, record.moved_at));
+    let since = ended.unwrap_or_else(|| by_cloud(link, record, record.moved_at));
     let live = operation.existing(link, &record.instance).await;
     Some(live.map(|live| count(&places, folding, &live, since)))
 }
 
-/// A moment of ours by the cloud's clock.
-fn by_cloud(link: &Link, at: Timestamp) -> Timestamp {
-    at.plus_millis(link.skew_ms().unwrap_or(0))
+/// A moment of ours by the cloud's clock, as both stood at the send.
+fn by_cloud(link: &Link, record: &RunRecord, at: Timestamp) -> Timestamp {
+    at.plus_millis(record.skew_ms.or(link.skew_ms()).unwrap_or(0))
 }

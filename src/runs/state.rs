@@ -49,6 +49,8 @@ pub struct RunRecord {
     pub moved_at: Timestamp,
     /// Token by which the service knows a repeat.
     pub client_token: Option<String>,
+    /// The cloud's clock minus ours at the send.
+    pub skew_ms: Option<i64>,
     /// Whether lists showed that none of the new names was taken before the send.
     pub names_free: bool,
     /// How often the same request was sent again under that token.
@@ -102,6 +104,7 @@ pub fn fold(journal: &Journal) -> Option<RunRecord> {
             look: None,
             moved_at: entry.at,
             client_token: None,
+            skew_ms: None,
             names_free: false,
             repeats: 0,
             is_out: false,
@@ -136,8 +139,8 @@ impl RunRecord {
         match event {
             Event::Created { .. } | Event::Checked { .. } | Event::Armed { .. } | Event::Ended { .. } => {}
             Event::Torn => self.is_out |= self.state == RunState::Sending,
-            Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free } => {
-                self.names_free = *names_free;
+            Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free, skew_ms } => {
+                (self.names_free, self.skew_ms) = (*names_free, *skew_ms);
                 self.sha256 = Some(sha256.clone());
                 self.body_sha256 = Some(body_sha256.clone());
                 self.known_tasks.clone_from(known_tasks);

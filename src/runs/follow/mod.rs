@@ -52,6 +52,7 @@ pub fn job_ref(record: &RunRecord) -> JobRef {
         instance: record.instance.clone(),
         job: record.job.clone(),
         since: record.since,
+        skew_ms: record.skew_ms,
         known: record.known_tasks.clone(),
     }
 }
@@ -114,7 +115,10 @@ impl Looker<'_> {
         }
         let at_work = matches!(view.record.state, RunState::Accepted | RunState::Running);
         if at_work && still >= STALL_MS {
+            // That nothing is new is nothing new: whoever follows says it once, by their own count.
+            let changed = view.changed;
             self.keep(view, Event::Stalled);
+            view.changed = changed;
         }
         Ok(())
     }

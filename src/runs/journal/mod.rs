@@ -65,6 +65,9 @@ pub enum Event {
         /// Whether lists showed that none of the new names was taken: only then do the names prove anything later.
         #[serde(default)]
         names_free: bool,
+        /// The cloud's clock minus ours at that moment, in milliseconds, where it was known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        skew_ms: Option<i64>,
     },
     /// From here on the request may have arrived.
     Sending,

@@ -28,6 +28,7 @@ fn intent() -> Event {
         known_tasks: vec!["t".into()],
         since: at(0),
         names_free: true,
+        skew_ms: None,
     }
 }
 

@@ -43,6 +43,7 @@ fn event() -> impl Strategy<Value = Event> {
             known_tasks: vec![],
             since: crate::domain::time::Timestamp::from_secs(0),
             names_free: true,
+            skew_ms: None,
         }),
         Just(Event::Sending),
         Just(Event::Accepted { request_id: None, job: None }),

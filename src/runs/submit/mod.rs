@@ -209,6 +209,7 @@ impl Work<'_> {
             client_token: self.request.client_token.clone(),
             known_tasks: known,
             since: now,
+            skew_ms: self.link.skew_ms(),
             names_free: !places.is_empty() && taken.names.missing.len() == places.len(),
         };
         self.store.append(&self.request.run, now, intent)

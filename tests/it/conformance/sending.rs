@@ -159,7 +159,9 @@ fn whole_databases_come_back_where_the_service_has_them() {
             operation.key(),
             sent.outcome
         );
-        assert_eq!(stage.follow(&draft).0, RunState::Verified, "{}", operation.key());
+        let state = stage.follow(&draft).0;
+        // Where the service cuts its list of databases, nobody can say that one is there.
+        assert!(matches!(state, RunState::Verified | RunState::CloudDone), "{}: {state:?}", operation.key());
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use undrop::domain::draft::PlanDraft;
 use undrop::domain::run::RunState;
 use undrop::messages::Lang;
-use undrop::runs::follow::{Line, Looker, RunView, follow, look, several};
+use undrop::runs::follow::{Looker, RunView, follow, look, several};
 use undrop::runtime::script::{Input, parse};
 use undrop::sim::scenario::Scenario;
 
@@ -78,6 +78,7 @@ fn row_26_job_invisible_vanishes_or_the_list_is_empty() {
 
 #[test]
 fn row_28_job_succeeds_and_a_table_is_missing() {
+    let mut gaps = 0;
     for (stage, draft) in sent(job_fault("lose_table")) {
         let key = stage.operation.key();
         let end = stage.read(follow(&stage.looker(), &"k7q2".into(), &mut |_, _| {})).unwrap();
@@ -85,13 +86,14 @@ fn row_28_job_succeeds_and_a_table_is_missing() {
             assert_eq!(end.state, RunState::CloudDone, "{key}: nobody can count, so nobody says so");
             continue;
         }
+        // Where the service cuts its list, what is not in it is unknown, and never called done either.
         let (_, names) = end.names.unwrap();
-        assert_eq!(
-            (end.state, names.found, names.missing.len()),
-            (RunState::WithGaps, 1, 1),
-            "{key}: {names:?}"
-        );
+        assert_eq!((names.found, names.all()), (1, 2), "{key}: {names:?}");
+        let wanted = if names.missing.is_empty() { RunState::CloudDone } else { RunState::WithGaps };
+        assert_eq!(end.state, wanted, "{key}: {names:?}");
+        gaps += usize::from(end.state == RunState::WithGaps);
     }
+    assert!(gaps > 0, "somewhere the names can be counted");
     let cloud = Cloud::with_faults("[[faults]]\njob = \"lose_table\"\n");
     let instance = "61a4ea66210545909d74a05c27a7179ein07";
     let tables = ["--table", "trade.order_refunds", "--table", "trade.orders"];
@@ -225,10 +227,13 @@ fn row_38_host_sleeps_for_an_hour_and_the_clock_jumps() {
             let twist = Twist::new(&stage.world);
             let link = twist.link(&stage, skew);
             let looker = Looker { link: &link, ..stage.looker() };
-            let mut stalls = 0;
-            let mut tell = |_, line: Line| stalls += usize::from(matches!(line, Line::Stalled(_)));
-            let end = stage.read(follow(&looker, &"k7q2".into(), &mut tell)).unwrap();
-            assert!(end.state.is_handed_back(), "{key} {skew}: {:?}", end.state);
+            let (mut stalls, mut state) = (0, RunState::Accepted);
+            for _ in 0..40 {
+                state = stage.read(look(&looker, &"k7q2".into())).unwrap().record.state;
+                stalls += usize::from(state == RunState::Stalled);
+                later(&stage, 30);
+            }
+            assert!(state.is_handed_back(), "{key} {skew}: {state:?}");
             assert_eq!(stalls, 0, "{key} {skew}: no stall is made up by a leap of the clock");
         }
     }

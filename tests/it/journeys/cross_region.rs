@@ -122,7 +122,7 @@ fn tables_that_go_to_another_database_say_so() {
 fn a_lost_answer_is_unknown_and_the_job_in_the_destination_settles_it() {
     let mut journey = Journey::on("ddr-lost-answer");
     journey.keys(TO_TARGET).keys(ONTO).keys(CHOOSE).keys("<enter>cgeo-restore<enter>");
-    assert_eq!(journey.events()[..4], ["created", "intent", "sending", "unknown"]);
+    assert_eq!(journey.events()[..6], ["created", "checked", "armed", "intent", "sending", "unknown"]);
     assert_eq!(journey.until_done(), Some(RunState::CloudDone));
     assert_eq!(journey.orders().len(), 1, "never sent again");
     assert_eq!(journey.world.with_world(|world| world.restores_seen()), 1);

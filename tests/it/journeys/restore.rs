@@ -134,7 +134,7 @@ fn the_record_on_disk_and_the_saved_plan_tell_the_same_restore() {
     assert_eq!(read("plan.toml"), saved, "the plan saved for a second person is the plan that was sent");
     let request: serde_json::Value = serde_json::from_str(&read("request.json")).unwrap();
     assert_eq!(request["body"], journey.restores()[0], "the exact bytes are kept");
-    assert_eq!(journey.events()[..4], ["created", "intent", "sending", "accepted"]);
+    assert_eq!(journey.events()[..6], ["created", "checked", "armed", "intent", "sending", "accepted"]);
 }
 
 #[test]

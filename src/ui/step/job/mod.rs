@@ -70,12 +70,18 @@ fn lost(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     let foot_rows = foot.height().min(area.height);
     foot.render(0, rows(area, area.height - foot_rows, foot_rows), buf);
     let area = rows(area, 0, area.height - foot_rows);
-    let mut doc = scene.doc(area);
-    unknown::tell(scene, step, &mut doc);
-    cannot_see(scene, step, &mut doc);
-    if step.profile.is_none() {
-        doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
-    }
+    let compose = |roomy| {
+        let mut doc = scene.doc(area);
+        unknown::tell(scene, step, roomy, &mut doc);
+        cannot_see(scene, step, &mut doc);
+        if step.profile.is_none() {
+            doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
+        }
+        doc
+    };
+    // The ways out stand last: the lines between the parts go first.
+    let roomy = compose(true);
+    let doc = if roomy.height() > area.height { compose(false) } else { roomy };
     doc.render(0, area, buf);
 }
 
@@ -231,7 +237,7 @@ fn closing(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let run = visible(step.run.as_str());
     let words = match step.state() {
         Some(state) if state.is_handed_back() => msg::closing_verify(run),
-        Some(state) if state.is_final() && state != RunState::Rejected => msg::closing_ended(run),
+        Some(RunState::Failed | RunState::Cancelled) => msg::closing_ended(run),
         _ => msg::closing(run),
     };
     doc.text(&scene.own(&words), Role::Text);

@@ -6,7 +6,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::run::RunState;
 use crate::messages::{Text, time, view_job, view_unknown as msg};
 use crate::ui::doc::Doc;
-use crate::ui::scene::{Scene, Size};
+use crate::ui::scene::Scene;
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
 
@@ -16,10 +16,9 @@ const LABEL: u16 = 12;
 /// Names and tasks that are written out; the rest is counted.
 const TOLD: usize = 3;
 
-/// The whole of it.
-pub fn tell(scene: &Scene, step: &JobStep, doc: &mut Doc) {
+/// The whole of it, with lines between its parts where there is room.
+pub fn tell(scene: &Scene, step: &JobStep, roomy: bool, doc: &mut Doc) {
     let Some(looked) = step.look.value() else { return };
-    let roomy = scene.size > Size::Small;
     let since = looked.sent_at.map(|at| msg::since(&time::span(scene.model.now.since(at).max(0))));
     let head = scene.own(&RunState::Unknown.headline());
     let since = since.map(|since| format!("   {}", scene.own(&since))).unwrap_or_default();

@@ -6,6 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance};
 use crate::domain::point::RestorePoint;
+use crate::domain::time::Timestamp;
 use crate::messages::huawei as msg;
 use crate::provider::Link;
 use crate::provider::huawei::rds::history::{self, Kind};
@@ -51,7 +52,11 @@ pub async fn existing(link: &Link, target: &InstanceId) -> Result<Existing, Faul
             let newest = newest(points::backups(link, target).await?, |_| true).unwrap_or_default();
             let names: Vec<String> = newest.databases.0.iter().filter_map(|db| db.name.owned()).collect();
             let databases = Some(names).filter(|names| !names.is_empty());
-            Ok(Existing { databases, as_of: moment(&newest.end_time), ..Existing::default() })
+            Ok(Existing {
+                databases,
+                as_of: Some(moment(&newest.end_time).unwrap_or(Timestamp::from_secs(0))),
+                ..Existing::default()
+            })
         }
         Engine::MariaDb | Engine::TaurusDb | Engine::Other(_) => Ok(Existing::default()),
     }
