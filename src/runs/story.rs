@@ -8,7 +8,7 @@ use super::state::RunRecord;
 use super::store::Store;
 use crate::domain::after::{self, Step};
 use crate::domain::fault::Fault;
-use crate::domain::ids::RunMark;
+use crate::domain::ids::{JobId, RunMark};
 use crate::domain::job::JobSnapshot;
 use crate::domain::plan_file::{self, Form};
 use crate::domain::progress::{Look, percent, whole};
@@ -21,8 +21,8 @@ use crate::provider::registry;
 struct Checks {
     #[serde(default)]
     accepted: Vec<String>,
-    #[serde(default)]
-    checks: Vec<Line>,
+    #[serde(default, rename = "checks")]
+    lines: Vec<Line>,
     #[serde(default)]
     about: About,
 }
@@ -83,7 +83,7 @@ pub fn tell(store: &Store, run: &RunMark) -> Result<Story, Fault> {
         looks,
         names: names(&record),
         ticks: ticks(&record),
-        checks: check_lines(checks.checks, &checks.accepted),
+        checks: check_lines(checks.lines, &checks.accepted),
         people: people(entries),
         folder: store.folder(run)?.display().to_string(),
     })
@@ -123,12 +123,12 @@ fn check_lines(lines: Vec<Line>, accepted: &[String]) -> Vec<CheckLine> {
 fn people(entries: &[Entry]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for entry in entries {
-        let by = match &entry.event {
-            Event::Armed { by }
-            | Event::Repeated { by, .. }
-            | Event::Closed { by, .. }
-            | Event::Ticked { by, .. } => by,
-            _ => continue,
+        let (Event::Armed { by }
+        | Event::Repeated { by, .. }
+        | Event::Closed { by, .. }
+        | Event::Ticked { by, .. }) = &entry.event
+        else {
+            continue;
         };
         if !by.is_empty() && !all.contains(by) {
             all.push(by.clone());
@@ -184,6 +184,6 @@ fn look(job: &JobSnapshot) -> Text {
     if job.others.is_empty() {
         return said;
     }
-    let jobs: Vec<&str> = job.job.iter().chain(&job.others).map(|id| id.as_str()).collect();
+    let jobs: Vec<&str> = job.job.iter().chain(&job.others).map(JobId::as_str).collect();
     said.join("; ", &msg::others(jobs.join(", ")))
 }

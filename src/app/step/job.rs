@@ -232,10 +232,9 @@ impl JobStep {
         }
         let again = &self.look.value()?.beside.again;
         match (action, again) {
-            (Action::Job(Act::Again), _) if self.is_repeating() => Some(msg::sending_now()),
+            (Action::Job(Act::Again | Act::Close), _) if self.is_repeating() => Some(msg::sending_now()),
             (Action::Job(Act::Again), Again::Locked(why)) => Some(why.clone()),
             (Action::Job(Act::Again), Again::No) => Some(msg::still_reading()),
-            (Action::Job(Act::Close), _) if self.is_repeating() => Some(msg::sending_now()),
             _ => None,
         }
     }

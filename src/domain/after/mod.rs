@@ -217,7 +217,7 @@ pub fn scripts(work: &Work) -> Vec<Script> {
 }
 
 /// PostgreSQL has one connection for each database, and so one file; the others have one for all.
-fn parts<'a>(dialect: Dialect, kind: Kind, pairs: &'a [Pair]) -> Vec<Vec<&'a Pair>> {
+fn parts(dialect: Dialect, kind: Kind, pairs: &[Pair]) -> Vec<Vec<&Pair>> {
     let one_for_all = dialect != Dialect::PostgreSql || pairs.is_empty();
     // Whole databases are renamed and dropped from outside.
     let outside = |pair: &&Pair| pair.old.table.is_none() && matches!(kind, Kind::Swap | Kind::Drop);

@@ -9,11 +9,12 @@ pub(super) fn write(page: &mut Page, kind: Kind, work: &Work, pairs: &[&Pair]) {
     page.remark(&msg::client_mysql());
     page.sql("SET NAMES utf8mb4;");
     if pairs.is_empty() {
-        return if work.pairs.is_empty() {
-            whole_instance(page, kind)
+        if work.pairs.is_empty() {
+            whole_instance(page, kind);
         } else {
-            page.remark(&msg::nothing_here())
-        };
+            page.remark(&msg::nothing_here());
+        }
+        return;
     }
     if matches!(kind, Kind::Recreate | Kind::Missing | Kind::CopyRows) {
         page.sql("SET SESSION group_concat_max_len = 1000000;");

@@ -9,7 +9,12 @@ pub(super) fn write(page: &mut Page, kind: Kind, work: &Work, pairs: &[&Pair]) {
     page.remark(&msg::client_psql());
     page.sql("\\set ON_ERROR_STOP on");
     let Some(first) = pairs.first() else {
-        return if work.pairs.is_empty() { whole(page, kind) } else { page.remark(&msg::nothing_here()) };
+        if work.pairs.is_empty() {
+            whole(page, kind);
+        } else {
+            page.remark(&msg::nothing_here());
+        }
+        return;
     };
     let from_outside = first.old.table.is_none() && matches!(kind, Kind::Swap | Kind::Drop);
     // The counts of a whole database are read in both of them.
@@ -53,8 +58,9 @@ pub(super) fn write(page: &mut Page, kind: Kind, work: &Work, pairs: &[&Pair]) {
 fn right_database(page: &mut Page, name: &str) {
     let name = PostgreSql.value(name);
     // The tag must not stand in the name, or the name could end the block.
-    let tag =
-        (0..).map(|n| format!("$undrop{n}$")).find(|tag| !name.contains(tag.as_str())).unwrap_or_default();
+    // A name of this length cannot hold more tags than it has bytes.
+    let free = (0..=name.len()).map(|n| format!("$undrop{n}$")).find(|tag| !name.contains(tag.as_str()));
+    let tag = free.unwrap_or_default();
     page.sql(&format!("DO {tag} BEGIN IF current_database() <> {name} THEN RAISE EXCEPTION 'this file is for another database'; END IF; END {tag};"));
 }
 

@@ -8,7 +8,12 @@ use crate::messages::{Text, after as msg};
 pub(super) fn write(page: &mut Page, kind: Kind, work: &Work, pairs: &[&Pair]) {
     page.remark(&msg::client_sqlcmd());
     if pairs.is_empty() {
-        return if work.pairs.is_empty() { whole(page, kind) } else { page.remark(&msg::nothing_here()) };
+        if work.pairs.is_empty() {
+            whole(page, kind);
+        } else {
+            page.remark(&msg::nothing_here());
+        }
+        return;
     }
     if kind == Kind::Swap {
         let at = work.state_at.map_or_else(msg::the_point, |at| Text::verbatim(at.rfc3339()));

@@ -94,7 +94,7 @@ pub fn stages(
 fn accepted(state: RunState, at: Option<Timestamp>) -> Stage {
     match at {
         Some(_) => Stage { mark: Mark::Done, words: msg::accepted(), at },
-        None if state.has_job() => Stage { mark: Mark::Now, words: msg::answer_lost(), at: None },
+        None if state.is_unanswered() => Stage { mark: Mark::Now, words: msg::answer_lost(), at: None },
         None => Stage { mark: Mark::Done, words: msg::sent(), at: None },
     }
 }

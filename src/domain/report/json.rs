@@ -23,7 +23,7 @@ pub fn json(story: &Story, now: Timestamp) -> Value {
         "instance": story.written,
         "instance_name": story.name,
         "source": story.source,
-        "engine": story.engine.as_ref().map(|engine| engine.name()),
+        "engine": story.engine.as_ref().map(crate::domain::instance::Engine::name),
         "engine_version": story.engine_version,
         "point": story.point.as_ref().map(point),
         "state_at": story.state_at,
