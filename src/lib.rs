@@ -66,8 +66,11 @@
 //! - Signing adds query fields and headers and never changes the body: the bytes previewed are the bytes sent.
 //! - The bytes of a request are read back by other code than made them; where they say anything else than the plan, nothing
 //!   is sent. Facts older than a minute are read again before a confirmation opens, and all of them before a send.
-//! - The intent is on disk before the first byte leaves. A run is sent at most once. A lost answer is "outcome unknown",
-//!   and only evidence changes that.
+//! - The intent is on disk before the first byte leaves. A run is sent at most once. A lost answer is "outcome unknown":
+//!   evidence changes that, or a person's written reason, or the very same request under the token that keeps it from running
+//!   twice, typed for anew and only where nothing of the first is to be seen. Which state may follow which, one function says
+//!   ([`runs::machine`]), to those who read a journal and to those who write it.
+//! - "Verified" is said of counted names alone; "cloud finished" is the cloud's word, and no more.
 //! - Text that came from elsewhere reaches the terminal through [`domain::visible`] alone.
 //! - Secrets live in types whose `Debug` prints stars; they never reach the model, a file, a log or an argument.
 //! - Client and simulator share no types, and each has its own signer: what they agree on, the documents say.

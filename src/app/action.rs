@@ -3,7 +3,7 @@
 //! One row is the single truth about an action: dispatch, footer, help and the example config read the same table.
 
 use super::overlay;
-use super::step::{home, instance, job, operation, point, profile, review, tables, target};
+use super::step::{home, instance, job, operation, point, profile, review, tables, target, verify};
 use crate::messages::{Text, keys as msg};
 
 /// A resolved key.
@@ -33,6 +33,8 @@ pub enum Action {
     Review(review::Act),
     /// Job step.
     Job(job::Act),
+    /// Verify step.
+    Verify(verify::Act),
     /// In a text field.
     Text(TextAct),
     /// In an overlay.
@@ -144,6 +146,12 @@ pub enum Scope {
     Review,
     /// Job step.
     Job,
+    /// Verify step.
+    Verify,
+    /// A long text is open.
+    Reader,
+    /// Job step, while the outcome of the send is unknown.
+    Unknown,
     /// An overlay that shows text.
     Reading,
     /// A question.
@@ -163,7 +171,7 @@ pub enum Scope {
 }
 
 /// All scopes: tests walk them.
-pub const SCOPES: [Scope; 25] = [
+pub const SCOPES: [Scope; 28] = [
     Scope::Global,
     Scope::List,
     Scope::Text,
@@ -181,6 +189,9 @@ pub const SCOPES: [Scope; 25] = [
     Scope::Listed,
     Scope::Review,
     Scope::Job,
+    Scope::Verify,
+    Scope::Reader,
+    Scope::Unknown,
     Scope::Reading,
     Scope::Asking,
     Scope::Ordering,
@@ -212,6 +223,9 @@ impl Scope {
             Self::Listed => tables::LISTED_ROWS,
             Self::Review => review::ROWS,
             Self::Job => job::ROWS,
+            Self::Verify => verify::ROWS,
+            Self::Reader => overlay::reading::ROWS,
+            Self::Unknown => job::UNKNOWN_ROWS,
             Self::Reading => overlay::READING,
             Self::Asking => overlay::ASKING,
             Self::Ordering => overlay::ORDERING,
@@ -243,8 +257,11 @@ impl Scope {
             | Self::Request
             | Self::Naming
             | Self::Review
-            | Self::Job => msg::scope_step(),
+            | Self::Job
+            | Self::Verify
+            | Self::Unknown => msg::scope_step(),
             Self::Reading
+            | Self::Reader
             | Self::Asking
             | Self::Ordering
             | Self::Confirming

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::after::Step;
 use crate::domain::capability::OptionValue;
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
@@ -12,6 +13,9 @@ use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::RestorePoint;
 use crate::domain::request::{Confirmed, PreparedRequest};
+use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
+use crate::messages::Lang;
 
 /// Names one asking, so that its answer finds its place or is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +30,10 @@ pub enum Effect {
     Submit(Ticket, Box<Submission>),
     /// Have a backup of an instance made before it is overwritten. A person asked for it; it is sent once.
     BackUp(Ticket, ProfileName, OperationKey, InstanceId),
+    /// Send the very same request again, under its token: a person confirmed it a second time.
+    Repeat(Ticket, Box<Confirmed<PreparedRequest>>),
+    /// Close a run by a written reason.
+    Close(Ticket, RunMark, String, Timestamp),
     /// The answer of a ticket is no longer wanted.
     Cancel(Ticket),
     /// Put text on the clipboard.
@@ -34,10 +42,18 @@ pub enum Effect {
     Keep(Ticket, String, String),
     /// Save a plan for a second person.
     SavePlan(Ticket, Box<PlanDraft>),
+    /// Keep what was chosen as a draft in the state folder: the program is being left.
+    SaveDraft(Ticket, Box<PlanDraft>, Timestamp),
     /// Hand a text to the person's editor and give it back as it was left.
     OpenEditor(Ticket, String),
-    /// Ring the bell: a job ended.
-    Bell,
+    /// Tell the person that a job ended, in this sentence. Whether by bell or on the desktop, the edge knows.
+    Notify(String),
+    /// Write the scripts of a run into its folder. They are never run.
+    WriteScripts(Ticket, RunMark, Lang),
+    /// Write the report of a run into its folder, with times in this zone.
+    WriteReport(Ticket, RunMark, Zone, Lang, Timestamp),
+    /// Write down that a step after the restore was done, or that it was not.
+    Tick(Ticket, RunMark, Step, bool, Timestamp),
 }
 
 /// A confirmed restore with what `runs` writes down beside it.
@@ -108,6 +124,8 @@ pub enum Query {
     Plans,
     /// A plan file, with what its steps hold.
     Open(String),
+    /// A draft of the state folder, with what its steps hold.
+    Draft(RunMark),
     /// A look at a run's job.
     Look(RunMark),
     /// The text of a file that a person named. `~` is the home folder; how much is read is bounded.

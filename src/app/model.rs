@@ -1,7 +1,7 @@
 //! The whole state of the program, and the little that views and the runtime ask of it.
 
 use super::action::{Action, Row, Scope};
-use super::effect::{Effect, Query};
+use super::effect::{Effect, Query, Ticket};
 use super::keymap::Keymap;
 use super::load::{Load, Work};
 use super::overlay::Overlay;
@@ -63,6 +63,20 @@ pub struct Farewell {
     pub run: Option<RunMark>,
     /// What became of a send whose answer was waited for on the way out, when nothing runs.
     pub unsent: Option<Text>,
+    /// What became of what was chosen and not confirmed.
+    pub draft: Option<Text>,
+}
+
+/// Where the draft of what was chosen stands.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub(super) enum Keeping {
+    /// Nobody leaves.
+    #[default]
+    Not,
+    /// It is being written.
+    Out(Ticket),
+    /// It is kept, or could not be: what to say.
+    Done(Text),
 }
 
 /// The state.
@@ -100,6 +114,8 @@ pub struct Model {
     pub shown: Shown,
     /// Leaving is wanted as soon as the answer that is awaited has come.
     pub leaving: bool,
+    /// The draft that is being kept, then whether it is.
+    pub(super) keeping: Keeping,
     /// Set when the program is to end.
     pub farewell: Option<Farewell>,
 }
@@ -125,6 +141,7 @@ impl Model {
             host_zone: setup.host_zone,
             shown: Shown::default(),
             leaving: false,
+            keeping: Keeping::default(),
             farewell: None,
         };
         let mut effects = model.ask_mark();
@@ -242,10 +259,8 @@ impl Model {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let armed = self.overlays.iter().find_map(|overlay| match overlay {
             // The countdown is shown in seconds.
-            Overlay::Confirm(confirm) => {
-                let left = confirm.until.since(self.now).rem_euclid(1000);
-                Some(self.now.plus_millis(if left == 0 { 1000 } else { left }))
-            }
+            Overlay::Confirm(confirm) => Some(next_second(self.now, confirm.until)),
+            Overlay::Repeat(repeat) => Some(next_second(self.now, repeat.until)),
             _ => None,
         });
         let step = self.wizard.current().wake_at();
@@ -255,7 +270,8 @@ impl Model {
     /// How it is left now. While a request is out its run is the one to come back to: it may be running.
     pub fn goodbye(&self) -> Farewell {
         let unsent = if self.leaving { self.unsent() } else { None };
-        Farewell { run: self.open_run(), unsent }
+        let draft = if let Keeping::Done(text) = &self.keeping { Some(text.clone()) } else { None };
+        Farewell { run: self.open_run(), unsent, draft }
     }
 
     /// The run to come back to, if one is or may be at work.
@@ -278,4 +294,10 @@ impl Model {
         };
         Some(state.join(": ", &fault.summary))
     }
+}
+
+/// When a countdown shows another second.
+fn next_second(now: Timestamp, until: Timestamp) -> Timestamp {
+    let left = until.since(now).rem_euclid(1000);
+    now.plus_millis(if left == 0 { 1000 } else { left })
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::effect::Ticket;
 pub use super::key::{Key, KeyPress};
+use crate::domain::after::Script;
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::check::{Check, Facts};
 use crate::domain::draft::PlanDraft;
+use crate::domain::evidence::{Evidence, NameCount};
 use crate::domain::fault::Fault;
 use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
@@ -17,6 +19,7 @@ use crate::domain::point::PointChoices;
 use crate::domain::profile::Profile;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::run::{RunState, RunSummary};
+use crate::domain::story::Story;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::Violation;
 use crate::messages::Text;
@@ -69,6 +72,10 @@ pub enum Reply {
     Prepared(Result<Box<PreparedRequest>, Fault>),
     /// What came of a send. `Err`: for certain nothing was sent.
     Submitted(Result<Sent, Fault>),
+    /// What came of the same request once more. `Err`: it did not go out again.
+    Repeated(Result<Sent, Fault>),
+    /// Whether a run was closed by hand.
+    Closed(Result<(), Fault>),
     /// A look at a run's job.
     Looked(Result<Box<Looked>, Fault>),
     /// Plan files beside the person, newest first.
@@ -77,12 +84,29 @@ pub enum Reply {
     Opened(Result<Box<Opened>, Fault>),
     /// A plan was saved under this path.
     Saved(Result<String, Fault>),
+    /// Whether the draft of a run is kept.
+    Drafted(RunMark, Result<(), Fault>),
     /// The text of a file.
     TextFile(Result<String, Fault>),
     /// What was copied was kept under this path too; `None` where the clipboard is enough.
     Kept(Result<Option<String>, Fault>),
+    /// The scripts of a run, as written.
+    Scripts(Result<Scripted, Fault>),
+    /// The report of a run, as written: its page and where it lies.
+    Reported(Result<(String, String), Fault>),
+    /// A step was ticked, or its tick taken away.
+    Ticked(Result<(), Fault>),
     /// What the editor left behind.
     Edited(Edited),
+}
+
+/// Scripts that were written into a run's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scripted {
+    /// The folder.
+    pub folder: String,
+    /// The scripts, which the files are.
+    pub scripts: Vec<Script>,
 }
 
 /// A plan file of the folder.
@@ -184,4 +208,43 @@ pub struct Looked {
     pub whole: bool,
     /// One line about the run.
     pub summary: RunSummary,
+    /// All that this machine knows of it.
+    pub story: Option<Arc<Story>>,
+    /// The new names as last counted after the job's end.
+    pub names: Option<NameCount>,
+    /// Why they are not counted now.
+    pub uncounted: Option<Text>,
+    /// Whether the job has not been to be seen for long.
+    pub out_of_sight: bool,
+    /// What is known beside the job, where it cannot be seen.
+    pub beside: Beside,
+    /// The written reason that closed the run: when, by whom, and the words.
+    pub closed: Option<(Timestamp, String, String)>,
+}
+
+/// What is known of a run whose answer was lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// What was found, and when.
+    pub evidence: Option<(Timestamp, Evidence)>,
+    /// How the send ended, as far as it is known.
+    pub fault: Option<Box<Fault>>,
+    /// The token by which the service knows a repeat.
+    pub token: Option<String>,
+    /// How often the same request went out again under it.
+    pub repeats: usize,
+    /// Whether the same request may go out again.
+    pub again: Again,
+}
+
+/// Whether the same request may go out again under its token.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Again {
+    /// Nothing is known of it, or nobody asks.
+    #[default]
+    No,
+    /// Not now, and why.
+    Locked(Text),
+    /// It may: the request, and the name that must be typed.
+    Ready(Box<PreparedRequest>, String),
 }

@@ -5,7 +5,7 @@ use super::effect::{Effect, Ticket};
 use super::field::Field;
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::Model;
+use super::model::{Keeping, Model};
 use super::msg::{Msg, Reply};
 use super::overlay::command::{Command, complete};
 use super::overlay::copy::{Form, form_of};
@@ -13,6 +13,7 @@ use super::overlay::{Act as OverlayAct, Overlay, Question};
 use super::step::{Go, Out, Step, tables};
 use super::wizard::Advance;
 use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
 use crate::domain::time::Timestamp;
 use crate::messages::{copy as copy_msg, screens as msg};
 
@@ -168,6 +169,8 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (top, action) {
         (top, Action::Nav(nav)) => top.scroll(nav, page),
         (Overlay::Confirm(_), Action::Text(TextAct::Accept)) => return send(model),
+        (Overlay::Repeat(_), Action::Text(TextAct::Accept)) => return again(model),
+        (Overlay::Reason(_), Action::Text(TextAct::Accept)) => return close(model),
         (Overlay::Command(field), Action::Text(TextAct::Accept)) => {
             let text = field.value.clone();
             return command(model, &text);
@@ -179,6 +182,10 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
         (Overlay::Confirm(confirm), Action::Overlay(OverlayAct::Switch)) => confirm.switch(),
+        (Overlay::Read(reading), Action::Overlay(OverlayAct::CopyAll)) => {
+            let out = reading.copy();
+            return apply(model, out);
+        }
         (Overlay::Copy(menu), action) => {
             if let Some(form) = form_of(action, menu) {
                 return copy_as(model, form);
@@ -232,6 +239,40 @@ fn send(model: &mut Model) -> Vec<Effect> {
     })
 }
 
+/// The only way to an [`Effect::Repeat`].
+fn again(model: &mut Model) -> Vec<Effect> {
+    let (now, seen) = (model.now, model.is_seen());
+    let Some(Overlay::Repeat(repeat)) = model.overlays.last_mut() else { return Vec::new() };
+    if !repeat.is_armed(now) {
+        disarm(model);
+        return Vec::new();
+    }
+    let Some(request) = repeat.confirmed(now).filter(|_| seen) else {
+        repeat.field.error = Some(if seen { msg::name_differs(&repeat.word) } else { msg::not_seen() });
+        return Vec::new();
+    };
+    model.overlays.pop();
+    model.with_step(|step, ctx| match step {
+        Step::Job(job) => job.repeat(request, ctx),
+        _ => Vec::new(),
+    })
+}
+
+/// Closes a run by the reason that was written.
+fn close(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Reason(field)) = model.overlays.last_mut() else { return Vec::new() };
+    let reason = field.value.trim().to_owned();
+    if reason.is_empty() {
+        field.error = Some(msg::write_reason());
+        return Vec::new();
+    }
+    model.overlays.pop();
+    model.with_step(|step, ctx| match step {
+        Step::Job(job) => job.close(reason, ctx),
+        _ => Vec::new(),
+    })
+}
+
 fn command(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(command) = Command::parse(text) else {
         if let Some(Overlay::Command(field)) = model.overlays.last_mut() {
@@ -254,10 +295,7 @@ fn command(model: &mut Model, text: &str) -> Vec<Effect> {
 
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Ask(Question::Quit)) => {
-            model.farewell = Some(model.goodbye());
-            Vec::new()
-        }
+        Some(Overlay::Ask(Question::Quit)) => leave(model),
         Some(Overlay::Ask(Question::DropAhead(step))) => {
             let mut effects = abandon(model);
             model.wizard.enter(*step);
@@ -364,7 +402,11 @@ fn adopt_mark(model: &mut Model) {
 
 fn tick(model: &mut Model) -> Vec<Effect> {
     let now = model.now;
-    let expired = matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if !confirm.is_armed(now));
+    let expired = match model.overlays.last() {
+        Some(Overlay::Confirm(confirm)) => !confirm.is_armed(now),
+        Some(Overlay::Repeat(repeat)) => !repeat.is_armed(now),
+        _ => false,
+    };
     if expired {
         disarm(model);
     }
@@ -390,10 +432,14 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
             tell_kept(model, result);
             return Vec::new();
         }
+        Reply::Drafted(run, result) => {
+            drafted(model, ticket, &run, result);
+            return Vec::new();
+        }
         reply => reply,
     };
     let sent = matches!(reply, Reply::Submitted(_));
-    let answered = sent || matches!(reply, Reply::BackedUp(_));
+    let answered = sent || matches!(reply, Reply::BackedUp(_) | Reply::Repeated(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
     let mut effects = apply(model, out);
     if sent {
@@ -438,6 +484,24 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         model.notify(msg::waits_for_answer());
         return Vec::new();
     }
+    if model.keeping == Keeping::Not
+        && let Some(draft) = model.wizard.current().draft()
+    {
+        let ticket = model.work.issue();
+        model.keeping = Keeping::Out(ticket);
+        return vec![Effect::SaveDraft(ticket, Box::new(draft), model.now)];
+    }
     model.farewell = Some(model.goodbye());
     Vec::new()
+}
+
+/// The draft is kept, or is not: either way the program is left.
+fn drafted(model: &mut Model, ticket: Ticket, run: &RunMark, result: Result<(), Fault>) {
+    if model.keeping == Keeping::Out(ticket) {
+        model.keeping = Keeping::Done(match result {
+            Ok(()) => msg::draft_kept(run),
+            Err(fault) => msg::draft_not_kept(&fault.summary),
+        });
+        model.farewell = Some(model.goodbye());
+    }
 }

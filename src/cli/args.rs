@@ -131,6 +131,15 @@ impl WizardArgs {
     }
 }
 
+/// How a report is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportForm {
+    /// A page of Markdown, in the language of `--lang`.
+    Md,
+    /// One JSON document.
+    Json,
+}
+
 /// How a frame is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PrintForm {
@@ -201,7 +210,7 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: PreviewForm,
     },
-    /// Send a plan's request, once
+    /// Send a plan's request, once; or, where its answer was lost, the very same request again under its token
     Submit(SubmitArgs),
     /// Have a backup of an instance made, before it is overwritten
     Backup(BackupArgs),
@@ -213,8 +222,27 @@ pub enum Command {
         #[arg(long, default_value_t = 1, hide = true)]
         speed: u32,
     },
+    /// End a run on this machine by a written reason: what became of it, and where that was seen. Stops nothing in the cloud
+    Close(CloseArgs),
     /// All runs, newest first
-    Runs,
+    Runs {
+        /// Only the copies that still stand beside the originals, with the script that would drop them
+        #[arg(long)]
+        copies: bool,
+    },
+    /// The report of a run: printed, and written into its folder in both forms
+    Report {
+        /// The run: its four letters and digits
+        run: String,
+        /// The form that is printed
+        #[arg(long, value_enum, value_name = "FORM")]
+        format: Option<ReportForm>,
+    },
+    /// Write the SQL for after a restore into the run's folder; it is never run
+    Scripts {
+        /// The run: its four letters and digits
+        run: String,
+    },
     /// Config, access, clock, terminal, state folder: what is wrong and what to do
     Doctor,
     /// The simulator on loopback
@@ -341,9 +369,15 @@ pub struct PlanArgs {
 
 /// `submit`
 #[derive(Clone, Debug, ClapArgs)]
+#[command(after_help = STATES)]
 pub struct SubmitArgs {
     /// Plan file
-    pub plan: PathBuf,
+    #[arg(required_unless_present = "repeat")]
+    pub plan: Option<PathBuf>,
+    /// Send the request of this run again, byte for byte and under its token: only where its answer was lost, nothing of it is
+    /// to be seen, and the service knows a repeat by the token
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["plan", "accept", "overwrite"])]
+    pub repeat: Option<String>,
     /// Id of the instance that will be written to
     #[arg(long, value_name = "INSTANCE")]
     pub confirm: String,
@@ -359,6 +393,19 @@ pub struct SubmitArgs {
     /// The simulator's speed, so that looks come as often as its jobs need
     #[arg(long, default_value_t = 1, hide = true)]
     pub speed: u32,
+}
+
+/// The states of a run, for `--help`.
+const STATES: &str = "States of a run: draft, checked, armed, intent (nothing was sent), sending, accepted, not-sent, rejected, unknown (it may have arrived), running, stalled, cloud-done (the cloud calls it finished, names not counted), verified (every new name was found), with-gaps (names are missing), failed, cancelled, closed (by a written reason), broken (its record cannot be trusted).";
+
+/// `close`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct CloseArgs {
+    /// Run mark
+    pub run: String,
+    /// What became of it, and where that was seen; it is kept with your name and the time
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
 }
 
 /// `backup`

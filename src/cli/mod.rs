@@ -20,6 +20,7 @@ use crate::provider::credentials::Surroundings;
 pub mod args;
 mod backup;
 mod check;
+mod close;
 mod doctor;
 pub mod edge;
 mod exit;
@@ -30,11 +31,14 @@ mod plan;
 mod points;
 mod preview;
 mod profiles;
+mod report;
 mod runs;
 mod select;
+mod sentence;
 mod session;
 mod submit;
 mod tables;
+mod told;
 mod violations;
 mod watch;
 
@@ -185,9 +189,16 @@ fn command_line(
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs` and `doctor` are for the hour when everything else is broken.
+/// `runs`, `report`, `scripts`, `close` and `doctor` are for the hour when everything else is broken.
 fn needs_config(command: &Command) -> bool {
-    !matches!(command, Command::Runs | Command::Doctor)
+    !matches!(
+        command,
+        Command::Runs { .. }
+            | Command::Report { .. }
+            | Command::Scripts { .. }
+            | Command::Close(_)
+            | Command::Doctor
+    )
 }
 
 fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
@@ -203,7 +214,10 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Submit(args) => submit::run(session, out, &args),
         Command::Backup(args) => backup::run(session, out, &args),
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
-        Command::Runs => runs::run(session, out),
+        Command::Close(args) => close::run(session, out, &args),
+        Command::Runs { copies } => runs::run(session, out, copies),
+        Command::Report { run, format } => report::run(session, out, &run, format),
+        Command::Scripts { run } => report::scripts(session, out, &run),
         Command::Doctor => doctor::run(session, out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),

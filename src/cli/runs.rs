@@ -5,14 +5,22 @@ use serde_json::{Value, json};
 use super::exit::{Ended, Exit};
 use super::out::Out;
 use super::session::{Session, both_times};
+use super::told;
+use crate::domain::after::Step;
 use crate::domain::profile::Profile;
+use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
-use crate::messages::{Text, cli as msg};
-use crate::runs::store::RunEntry;
+use crate::messages::{Text, cli as msg, report};
+use crate::runs::store::{RunEntry, Store};
+use crate::runs::{after, story};
 
 /// Lists them; a broken one is listed as such.
-pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
-    let all = session.store()?.runs().map_err(super::exit::Failure::local)?;
+pub(super) fn run(session: &Session, out: &mut Out<'_>, copies: bool) -> Ended {
+    let store = session.store()?;
+    let all = store.runs().map_err(super::exit::Failure::local)?;
+    if copies {
+        return list_copies(session, out, &store, &all);
+    }
     if out.json {
         let list: Vec<Value> = all.iter().map(|entry| object(entry, out)).collect();
         out.document(&json!({ "runs": list }))?;
@@ -29,9 +37,53 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
     Ok(Exit::Done)
 }
 
+/// The copies that still stand beside the originals, each run with the script that would drop them.
+fn list_copies(session: &Session, out: &mut Out<'_>, store: &Store, all: &[RunEntry]) -> Ended {
+    let mut found = Vec::new();
+    for entry in all.iter().filter(|entry| entry.record.is_some()) {
+        let Ok(story) = story::tell(store, &entry.run) else { continue };
+        let names: Vec<String> = story.copies().iter().map(|path| path.text()).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let written = after::write_scripts(store, &story, out.lang).map_err(super::exit::Failure::local)?;
+        let script = written.scripts.iter().find(|script| script.step == Step::Drop);
+        let script = script.map(|script| written.folder.join(&script.name).display().to_string());
+        found.push((story, names, script));
+    }
+    if out.json {
+        let list: Vec<Value> = found
+            .iter()
+            .map(|(story, names, script)| {
+                json!({
+                    "run": story.run, "instance": story.written, "sent_at": story.sent_at,
+                    "copies": names, "script": script,
+                })
+            })
+            .collect();
+        out.document(&json!({ "copies": list }))?;
+        return Ok(Exit::Done);
+    }
+    if found.is_empty() {
+        out.say(&report::none_copies());
+        return Ok(Exit::Done);
+    }
+    for (story, names, script) in &found {
+        let zone = session.config.profile(story.profile.as_str()).map_or(Zone::UTC, Profile::zone);
+        let at = both_times(zone, story.sent_at.unwrap_or(story.created_at));
+        out.line(&format!("{}  {at}  {}", story.run, visible(story.written.as_str())))?;
+        for name in names {
+            out.line(&format!("  {}", visible(name)))?;
+        }
+        let words = script.clone().unwrap_or_else(|| report::no_script().get(out.lang).to_owned());
+        out.line(&format!("  {}: {words}", report::h_script().get(out.lang)))?;
+    }
+    Ok(Exit::Done)
+}
+
 fn object(entry: &RunEntry, out: &Out<'_>) -> Value {
     let record = entry.record.as_deref();
-    json!({
+    let mut object = json!({
         "run": entry.run,
         "operation": record.map(|record| &record.operation),
         "instance": record.map(|record| &record.instance),
@@ -41,7 +93,11 @@ fn object(entry: &RunEntry, out: &Out<'_>) -> Value {
         "profile": record.map(|record| &record.profile),
         "request_id": record.and_then(|record| record.request_id.as_ref()),
         "problem": entry.problem.as_ref().map(|why| why.get(out.lang)),
-    })
+    });
+    if let Some(record) = record {
+        told::add(&mut object, record);
+    }
+    object
 }
 
 fn row(session: &Session, entry: &RunEntry, out: &Out<'_>) -> Vec<String> {
@@ -49,7 +105,8 @@ fn row(session: &Session, entry: &RunEntry, out: &Out<'_>) -> Vec<String> {
         Some(why) => entry.state.text().join(": ", why),
         None => entry.state.text(),
     };
-    let state: &Text = &state;
+    let more = entry.record.as_deref().map(told::words).unwrap_or_default();
+    let state: &Text = &more.iter().fold(state, |all, next| all.join("; ", next));
     let Some(record) = entry.record.as_deref() else {
         let dash = || "-".to_owned();
         return vec![entry.run.0.clone(), dash(), dash(), dash(), dash(), state.get(out.lang).to_owned()];

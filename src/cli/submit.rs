@@ -1,5 +1,6 @@
 //! `undrop submit`: a plan's request, confirmed by the instance's id, sent once.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::json;
@@ -19,6 +20,8 @@ use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
 use crate::domain::validate::validate;
 use crate::messages::{cli as msg, runs as runs_msg};
 use crate::provider::{Link, Operation, Provider};
+use crate::runs::follow::Looker;
+use crate::runs::repeat;
 use crate::runs::state::RunState;
 use crate::runs::store::Store;
 use crate::runs::submit::{Seen, Submitted, submit, unanswered};
@@ -32,13 +35,36 @@ struct Ready {
     link: Link,
     provider: &'static dyn Provider,
     operation: &'static dyn Operation,
-    plan: RestorePlan,
-    request: Confirmed<PreparedRequest>,
+    act: Act,
+}
+
+/// What leaves.
+enum Act {
+    /// A plan's request.
+    Send(RestorePlan, Confirmed<PreparedRequest>),
+    /// The same request once more.
+    Repeat(Confirmed<PreparedRequest>),
+}
+
+impl Ready {
+    async fn leave(&self, accepted: &[String]) -> Result<Submitted, Fault> {
+        let Self { store, link, provider, operation, act } = self;
+        match act {
+            Act::Send(plan, request) => {
+                let seen = Seen::default();
+                submit(store, *provider, *operation, link, request.clone(), plan, seen, accepted).await
+            }
+            Act::Repeat(request) => repeat::repeat(store, *provider, *operation, link, request.clone()).await,
+        }
+    }
 }
 
 /// Refuses whatever is not confirmed, sends once, tells what became of it.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> Ended {
-    let draft = session.plan(&args.plan)?;
+    if let Some(run) = &args.repeat {
+        return again(session, out, args, run);
+    }
+    let draft = session.plan(args.plan.as_deref().unwrap_or_else(|| Path::new("")))?;
     let profile = session.profile_for(&draft)?;
     let (provider, operation) = session::operation(profile, &draft.operation)?;
     let capabilities = operation.capabilities(None);
@@ -51,8 +77,26 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> En
     let run = mark(&store, operation, &plan, profile).map_err(Failure::local)?;
     let request = confirmed(operation.prepare(&plan, profile, &run), args)?;
     let link = session.link(profile)?;
-    let ready = Ready { store, link, provider, operation, plan, request };
+    let ready = Ready { store, link, provider, operation, act: Act::Send(plan, request) };
     edge::block_on(send_and_tell(out, args, ready, run))
+}
+
+/// The very same request once more, under its token.
+fn again(session: &Session, out: &mut Out<'_>, args: &SubmitArgs, run: &str) -> Ended {
+    let run = session::run(run)?;
+    let store = session.store()?;
+    let record = store.run(&run).map_err(Failure::local)?;
+    let profile = session.profile_of(record.profile.as_str())?;
+    let (provider, operation) = session::operation(profile, &record.operation)?;
+    let barred = repeat::barred(&record, operation.capabilities(None).client_token, session.now);
+    if let Some(why) = barred {
+        return Err(Failure::blocked(why, runs_msg::repeat_hint(&run)));
+    }
+    let request = repeat::request(&store, operation, profile, &record).map_err(Failure::local)?;
+    let request = confirmed(request, args)?;
+    let link = session.link(profile)?;
+    let act = Act::Repeat(request);
+    edge::block_on(send_and_tell(out, args, Ready { store, link, provider, operation, act }, run))
 }
 
 /// The plan's mark; for a plan without one that of the same request without an answer, which is then not sent again; else
@@ -97,13 +141,11 @@ fn confirmed(request: PreparedRequest, args: &SubmitArgs) -> Result<Confirmed<Pr
 }
 
 async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: RunMark) -> Ended {
-    let Ready { store, link, provider, operation, plan, request } = ready;
-    let mut sending =
-        Box::pin(submit(&store, provider, operation, &link, request, &plan, Seen::default(), &args.accept));
+    let mut sending = Box::pin(ready.leave(&args.accept));
     let answer = match edge::until_signal(&mut sending).await {
         Waited::Done(answer) => answer,
         // The future does not move while we look: what the journal says now is what was done.
-        Waited::Interrupted if !is_out(&store, &run) => return Err(Failure::Interrupted),
+        Waited::Interrupted if !ready.is_out(&run) => return Err(Failure::Interrupted),
         Waited::Interrupted => {
             out.say(&msg::waiting_for_answer());
             match edge::for_at_most(PATIENCE, &mut sending).await {
@@ -129,7 +171,9 @@ async fn send_and_tell(out: &mut Out<'_>, args: &SubmitArgs, ready: Ready, run: 
     if !follows {
         return Ok(exit);
     }
-    let watched = watch::follow_run(out, &store, &run, operation, &link, args.speed).await;
+    let Ready { store, link, provider, operation, .. } = &ready;
+    let looker = Looker { store, provider: *provider, operation: *operation, link, speed: args.speed };
+    let watched = watch::follow_run(out, &looker, &run).await;
     let state = watched.as_ref().ok().map(|record| record.state);
     if out.json {
         let _ = tell(out, &submitted, state);
@@ -150,10 +194,15 @@ fn unwatched(out: &mut Out<'_>, failure: &Failure) -> Exit {
     Exit::Unknown
 }
 
-/// Whether the journal says that the request may have left.
-fn is_out(store: &Store, run: &RunMark) -> bool {
-    let entry = store.entry(run).ok().flatten();
-    entry.is_some_and(|entry| !entry.state.may_be_sent())
+impl Ready {
+    /// Whether the journal says that the request may be on its way.
+    fn is_out(&self, run: &RunMark) -> bool {
+        let entry = self.store.entry(run).ok().flatten();
+        entry.is_some_and(|entry| match self.act {
+            Act::Send(..) => !entry.state.may_be_sent(),
+            Act::Repeat(_) => entry.record.is_some_and(|record| record.is_out && record.repeats > 0),
+        })
+    }
 }
 
 fn gave_up(out: &mut Out<'_>, run: &RunMark) -> Exit {

@@ -6,33 +6,38 @@ use serde_json::{Value, json};
 use super::edge::{self, Waited};
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
+use super::sentence;
 use super::session::{self, Session, both_times};
+use super::told;
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
-use crate::domain::job::{JobSnapshot, Progress};
+use crate::domain::job::Progress;
 use crate::domain::time::Timestamp;
 use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
-use crate::messages::{cli as msg, runs as runs_msg, time};
-use crate::provider::{Link, Operation};
-use crate::runs::follow::{Line, RunView, follow, several};
+use crate::messages::{Text, cli as msg};
+use crate::runs::follow::{Line, Looker, follow};
 use crate::runs::state::{RunRecord, RunState};
-use crate::runs::store::Store;
 
 /// Follows one run.
 pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -> Ended {
     let run = session::run(run)?;
     let store = session.store()?;
     let record = store.run(&run).map_err(Failure::local)?;
-    if !record.state.has_job() {
+    if !record.state.has_job() && !matches!(record.state, RunState::CloudDone | RunState::WithGaps) {
         return end(out, &record);
     }
     let profile = session.profile_of(record.profile.as_str())?;
-    let (_, operation) = session::operation(profile, &record.operation)?;
+    let (provider, operation) = session::operation(profile, &record.operation)?;
     let link = session.link(profile)?;
-    let followed = follow_run(out, &store, &run, operation, &link, speed);
+    let looker = Looker { store: &store, provider, operation, link: &link, speed };
+    let followed = follow_run(out, &looker, &run);
     match edge::block_on(followed) {
-        Ok(record) => end(out, &record),
+        Ok(record) => {
+            let ended = end(out, &record);
+            ring(session, out, &record)?;
+            ended
+        }
         Err(Failure::Interrupted) => {
             if out.json {
                 out.document(&document(&store.run(&run).map_err(Failure::local)?))?;
@@ -46,21 +51,22 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, run: &str, speed: u32) -
 /// Follows until the end or a signal, telling as it goes.
 pub(super) async fn follow_run(
     out: &mut Out<'_>,
-    store: &Store,
+    looker: &Looker<'_>,
     run: &RunMark,
-    operation: &dyn Operation,
-    link: &Link,
-    speed: u32,
 ) -> Result<RunRecord, Failure> {
-    let zone = link.profile.zone();
+    let zone = looker.link.profile.zone();
     let (send, gone) = tokio::sync::oneshot::channel();
     let mut send = Some(send);
     let mut tell = |at: Timestamp, line: Line| {
-        if let Err(error) = told(out, zone, at, &line) {
+        let words = match &line {
+            Line::Look(view) | Line::SeenAgain(view) => Some(sentence::of(looker, run, view, at)),
+            other => other.text(),
+        };
+        if let Err(error) = say(out, zone, at, &words.unwrap_or_default()) {
             let _ = send.take().map(|send| send.send(error));
         }
     };
-    let following = Box::pin(follow(store, run, operation, link, speed, &mut tell));
+    let following = Box::pin(follow(looker, run, &mut tell));
     // A reader that leaves ends the watching at once, not at the job's end.
     let mut work = Box::pin(async {
         match select(following, gone).await {
@@ -83,49 +89,25 @@ pub(super) async fn follow_run(
 }
 
 /// One line. Under `--json` the lines are no data: the document comes at the end.
-fn told(out: &mut Out<'_>, zone: Zone, at: Timestamp, line: &Line) -> std::io::Result<()> {
-    let words = match line {
-        Line::Look(view) | Line::SeenAgain(view) => look_words(out, view),
-        other => other.text().map(|text| text.get(out.lang).to_owned()).unwrap_or_default(),
-    };
+fn say(out: &mut Out<'_>, zone: Zone, at: Timestamp, words: &Text) -> std::io::Result<()> {
+    let words = words.get(out.lang);
     let whole = format!("{}  {words}", both_times(zone, at));
     if out.json {
-        out.say(&crate::messages::Text::verbatim(whole));
+        out.say(&Text::verbatim(whole));
         return Ok(());
     }
     out.line(&whole)
 }
 
-fn look_words(out: &Out<'_>, view: &RunView) -> String {
-    let look = &view.snapshot;
-    let lang = out.lang;
-    let mut words = vec![view.record.state.text().get(lang).to_owned()];
-    if view.record.state.has_job() && look.state.key() == "not-seen" {
-        words.push(runs_msg::not_seen().get(lang).to_owned());
+/// Tells the person that it ended, as they wished, where there is a terminal to do it.
+fn ring(session: &Session, out: &mut Out<'_>, record: &RunRecord) -> Result<(), Failure> {
+    if out.json || edge::terminal_size().is_none() {
+        return Ok(());
     }
-    if !look.others.is_empty() {
-        words.push(several(look).get(lang).to_owned());
-    }
-    words.extend(progress_words(&look.progress));
-    words.extend(look.step.as_ref().map(|step| msg::step(visible(step)).get(lang).to_owned()));
-    words.extend(look.status.as_ref().map(|status| visible(status).into_owned()));
-    words.extend(look.reason.as_ref().map(|reason| visible(reason).into_owned()));
-    words.extend(left(look).map(|text| text.get(lang).to_owned()));
-    words.extend(look.job.as_ref().map(|job| visible(job.as_str()).into_owned()));
-    words.join("  ")
-}
-
-fn progress_words(progress: &Progress) -> Option<String> {
-    match progress {
-        Progress::Percent(percent) => Some(format!("{percent:.0}%")),
-        Progress::Phases(names, at) => Some(format!("{}/{}", at + 1, names.len())),
-        Progress::Unknown => None,
-    }
-}
-
-fn left(look: &JobSnapshot) -> Option<crate::messages::Text> {
-    let secs = look.remaining_secs.filter(|_| !look.state.is_final())?;
-    Some(msg::left(&time::span(i64::try_from(secs).ok()?.saturating_mul(1000))))
+    let tmux = session.surroundings.vars.get("TMUX").is_some_and(|value| !value.is_empty());
+    let words = msg::state_line(&record.run, &record.state.text());
+    out.bytes(&session.config.notify.bytes(words.get(out.lang), tmux))?;
+    Ok(())
 }
 
 fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
@@ -133,6 +115,9 @@ fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
         out.document(&document(record))?;
     } else {
         out.text(&msg::state_line(&record.run, &record.state.text()))?;
+        for words in told::words(record) {
+            out.line(&format!("  {}", visible(words.get(out.lang))))?;
+        }
         if let Some(reason) = record.look.as_ref().and_then(|look| look.reason.as_ref()) {
             out.line(&format!("  {}", visible(reason)))?;
         }
@@ -140,13 +125,13 @@ fn end(out: &mut Out<'_>, record: &RunRecord) -> Ended {
     Ok(exit_of(record.state))
 }
 
-fn document(record: &RunRecord) -> Value {
+pub(super) fn document(record: &RunRecord) -> Value {
     let look = record.look.as_ref();
     let percent = look.and_then(|look| match look.progress {
         Progress::Percent(percent) => Some(percent),
         _ => None,
     });
-    json!({
+    let mut document = json!({
         "run": record.run,
         "state": record.state.key(),
         "operation": record.operation,
@@ -160,16 +145,19 @@ fn document(record: &RunRecord) -> Value {
         "started_at": look.and_then(|look| look.started_at),
         "ended_at": look.and_then(|look| look.ended_at),
         "others": look.map(|look| look.others.clone()).unwrap_or_default(),
-    })
+    });
+    told::add(&mut document, record);
+    document
 }
 
 /// How following ends for scripts.
 pub(super) fn exit_of(state: RunState) -> Exit {
     match state {
-        RunState::Succeeded => Exit::Done,
-        RunState::Failed | RunState::Cancelled | RunState::Rejected => Exit::Refused,
-        RunState::Draft | RunState::Intent | RunState::NotSent => Exit::Unreachable,
-        RunState::Sending | RunState::Accepted | RunState::Running | RunState::Unknown => Exit::Unknown,
+        RunState::CloudDone | RunState::Verified => Exit::Done,
+        RunState::Failed | RunState::Cancelled | RunState::Rejected | RunState::WithGaps => Exit::Refused,
+        state if state.may_be_sent() => Exit::Unreachable,
         RunState::Broken => Exit::Usage,
+        // A person's word closes a run; it proves nothing to a script.
+        _ => Exit::Unknown,
     }
 }

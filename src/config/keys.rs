@@ -19,7 +19,7 @@ pub struct Key {
 }
 
 /// Keys at the top, beside `profiles`.
-pub const TOP: [Key; 4] = [
+pub const TOP: [Key; 5] = [
     Key {
         name: "default_profile",
         providers: &[],
@@ -47,6 +47,13 @@ pub const TOP: [Key; 4] = [
         sample: [Some("false"), None],
         optional: false,
         about: msg::key_ascii,
+    },
+    Key {
+        name: "notify",
+        providers: &[],
+        sample: [Some("\"bell\""), None],
+        optional: false,
+        about: msg::key_notify,
     },
 ];
 

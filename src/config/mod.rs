@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::ProfileName;
+use crate::domain::notify::Notify;
 use crate::domain::profile::Profile;
 use crate::messages::{Lang, Text, config as msg};
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// Draw with ASCII only.
     pub ascii: bool,
+    /// How the end of a job is told.
+    pub notify: Notify,
     /// Profiles in the order of their names.
     pub profiles: Vec<Profile>,
     /// The file it was read from.

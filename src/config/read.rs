@@ -10,6 +10,7 @@ use super::keys::{PROFILE, PROVIDERS, TOP, names};
 use super::values::{self, looks_secret};
 use super::{Config, Problem};
 use crate::domain::ids::{ProfileName, Region};
+use crate::domain::notify::Notify;
 use crate::domain::profile::{Environment, Profile};
 use crate::domain::zone::Zone;
 use crate::messages::{Lang, Text, config as msg};
@@ -58,6 +59,10 @@ impl Reader<'_> {
                 }
                 "lang" => config.lang = self.lang(value),
                 "theme" => config.theme = self.choice("theme", value, &super::THEMES),
+                "notify" => {
+                    let word = self.choice("notify", value, &Notify::WORDS);
+                    config.notify = word.and_then(|word| Notify::parse(&word)).unwrap_or_default();
+                }
                 "ascii" => config.ascii = self.switch("ascii", value).unwrap_or_default(),
                 "profiles" => config.profiles = self.profiles(value),
                 other => self.unknown(other, key.span(), &format!("{}, profiles", names(&TOP))),

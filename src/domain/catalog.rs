@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::time::Timestamp;
 use crate::messages::Text;
 
 /// A list of names in one piece of memory. A copy shares that memory: catalogue, tree and what is known to live hold
@@ -176,6 +177,10 @@ pub struct Existing {
     pub lists_tables: bool,
     /// Tables known to be live, or to have been live at the point, by database (and schema, empty where none).
     pub tables: Vec<KnownTables>,
+    /// The moment that all this is told of, by the cloud's clock; `None` where it is the present.
+    pub as_of: Option<Timestamp>,
+    /// Whether the lists leave out names with letters beyond the plain alphabet.
+    pub plain_only: bool,
 }
 
 /// Known table names of one database.

@@ -16,6 +16,8 @@ pub struct JobRef {
     pub job: Option<JobId>,
     /// The moment just before the send. Only younger tasks can be ours.
     pub since: Timestamp,
+    /// The cloud's clock minus ours at that moment, where it was known: our clock may have been set since.
+    pub skew_ms: Option<i64>,
     /// Tasks that were there before the send: none of them is ours.
     pub known: Vec<JobId>,
 }
@@ -130,18 +132,20 @@ impl JobSnapshot {
 /// A job that has not changed for so many milliseconds is said to stall.
 pub const STALL_MS: i64 = 30 * 60_000;
 
-/// Milliseconds until the next look at a job that has been followed for `elapsed_ms`: every 5 s at first, 15 s after
-/// two minutes, 60 s after ten. `speed` is the simulator's factor (1 on a real cloud); looks are at least 1 s apart.
-pub fn next_look_ms(elapsed_ms: i64, speed: u32) -> i64 {
+/// How often a job is looked at in its first ten minutes, and after them.
+const OFTEN_MS: i64 = 15_000;
+const SELDOM_MS: i64 = 60_000;
+const OFTEN_FOR_MS: i64 = 10 * 60_000;
+
+/// Milliseconds until the next look at a job that has been followed for `elapsed_ms`: 15 s at first, 60 s after ten
+/// minutes, and ever rarer after `failed` looks in a row that failed, up to 60 s. `speed` is the simulator's factor (1 on
+/// a real cloud); looks are at least 1 s apart.
+pub fn next_look_ms(elapsed_ms: i64, failed: u32, speed: u32) -> i64 {
     let speed = i64::from(speed.max(1));
     let world = elapsed_ms.saturating_mul(speed);
-    let wait = if world < 120_000 {
-        5_000
-    } else if world < 600_000 {
-        15_000
-    } else {
-        60_000
-    };
+    let wait = if world < OFTEN_FOR_MS { OFTEN_MS } else { SELDOM_MS };
+    // The first failure may be a slip of the line; after that nobody is helped by asking often.
+    let wait = (wait << failed.saturating_sub(1).min(2)).min(SELDOM_MS);
     (wait / speed).max(1_000)
 }
 
@@ -164,9 +168,12 @@ mod tests {
 
     #[test]
     fn looks_become_rarer() {
-        assert_eq!(next_look_ms(0, 1), 5_000);
-        assert_eq!(next_look_ms(120_000, 1), 15_000);
-        assert_eq!(next_look_ms(600_000, 1), 60_000);
-        assert_eq!(next_look_ms(0, 60), 1_000);
+        assert_eq!(next_look_ms(0, 0, 1), 15_000);
+        assert_eq!(next_look_ms(599_999, 0, 1), 15_000);
+        assert_eq!(next_look_ms(600_000, 0, 1), 60_000);
+        assert_eq!(next_look_ms(0, 0, 60), 1_000);
+        let waits: Vec<i64> = (0..5).map(|failed| next_look_ms(0, failed, 1)).collect();
+        assert_eq!(waits, [15_000, 15_000, 30_000, 60_000, 60_000]);
+        assert_eq!(next_look_ms(i64::MAX, u32::MAX, 1), 60_000);
     }
 }

@@ -12,6 +12,10 @@ use crate::messages::{Text, runs as msg};
 pub enum RunState {
     /// The folder is there, nothing was meant to be sent yet.
     Draft,
+    /// Every check was made and nothing blocks.
+    Checked,
+    /// Somebody typed the instance's name: this one request may be sent, for two minutes.
+    Armed,
     /// The intent is on disk and not one byte was sent, for certain.
     Intent,
     /// Another process is sending it right now.
@@ -26,12 +30,21 @@ pub enum RunState {
     Unknown,
     /// Its job runs.
     Running,
-    /// Its job is finished, says the cloud.
-    Succeeded,
+    /// Its job runs, and nothing about it has changed for too long.
+    Stalled,
+    /// Its job is finished, says the cloud. Nobody has counted what came back.
+    #[serde(alias = "succeeded")]
+    CloudDone,
+    /// Every name that was asked for was counted on the instance after the job's end.
+    Verified,
+    /// The job is finished and names that were asked for are not there.
+    WithGaps,
     /// Its job failed.
     Failed,
     /// Its job was cancelled.
     Cancelled,
+    /// A person closed it with a written reason.
+    Closed,
     /// The journal cannot be trusted.
     Broken,
 }
@@ -41,6 +54,8 @@ impl RunState {
     pub fn key(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Checked => "checked",
+            Self::Armed => "armed",
             Self::Intent => "intent",
             Self::Sending => "sending",
             Self::Accepted => "accepted",
@@ -48,9 +63,13 @@ impl RunState {
             Self::Rejected => "rejected",
             Self::Unknown => "unknown",
             Self::Running => "running",
-            Self::Succeeded => "succeeded",
+            Self::Stalled => "stalled",
+            Self::CloudDone => "cloud-done",
+            Self::Verified => "verified",
+            Self::WithGaps => "with-gaps",
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
+            Self::Closed => "closed",
             Self::Broken => "broken",
         }
     }
@@ -59,14 +78,20 @@ impl RunState {
     pub fn headline(self) -> Text {
         match self {
             Self::Draft => msg::state_draft(),
+            Self::Checked => msg::state_checked(),
+            Self::Armed => msg::state_armed(),
             Self::Intent | Self::NotSent => msg::state_intent(),
             Self::Sending | Self::Unknown => msg::state_sending(),
             Self::Accepted => msg::state_accepted(),
             Self::Rejected => msg::state_rejected(),
             Self::Running => msg::state_running(),
-            Self::Succeeded => msg::state_succeeded(),
+            Self::Stalled => msg::state_stalled(),
+            Self::CloudDone => msg::state_cloud_done(),
+            Self::Verified => msg::state_verified(),
+            Self::WithGaps => msg::state_with_gaps(),
             Self::Failed => msg::state_failed(),
             Self::Cancelled => msg::state_cancelled(),
+            Self::Closed => msg::state_closed(),
             Self::Broken => msg::state_broken(),
         }
     }
@@ -75,6 +100,8 @@ impl RunState {
     pub fn text(self) -> Text {
         match self {
             Self::Draft => msg::draft(),
+            Self::Checked => msg::checked(),
+            Self::Armed => msg::armed(),
             Self::Intent => msg::intent(),
             Self::Sending => msg::sending(),
             Self::Accepted => msg::accepted(),
@@ -82,16 +109,20 @@ impl RunState {
             Self::Rejected => msg::rejected(),
             Self::Unknown => msg::unknown(),
             Self::Running => msg::running(),
-            Self::Succeeded => msg::succeeded(),
+            Self::Stalled => msg::is_stalled(),
+            Self::CloudDone => msg::cloud_done(),
+            Self::Verified => msg::verified(),
+            Self::WithGaps => msg::with_gaps(),
             Self::Failed => msg::failed(),
             Self::Cancelled => msg::cancelled(),
+            Self::Closed => msg::closed(),
             Self::Broken => msg::broken(),
         }
     }
 
     /// Whether for certain nothing was sent, so that sending is still allowed under this mark.
     pub fn may_be_sent(self) -> bool {
-        matches!(self, Self::Draft | Self::Intent | Self::NotSent)
+        matches!(self, Self::Draft | Self::Checked | Self::Armed | Self::Intent | Self::NotSent)
     }
 
     /// Whether its request may have arrived and nothing has told yet what became of it.
@@ -101,12 +132,37 @@ impl RunState {
 
     /// Whether a job may be at work that should be looked at.
     pub fn has_job(self) -> bool {
-        matches!(self, Self::Sending | Self::Accepted | Self::Unknown | Self::Running)
+        matches!(self, Self::Sending | Self::Accepted | Self::Unknown | Self::Running | Self::Stalled)
     }
 
-    /// Whether nothing will change any more.
+    /// Whether the cloud ended its job well: what came back may be counted, and the way back to work is open.
+    pub fn is_handed_back(self) -> bool {
+        matches!(self, Self::CloudDone | Self::Verified | Self::WithGaps)
+    }
+
+    /// Whether nothing that the cloud does will change it any more.
     pub fn is_final(self) -> bool {
-        matches!(self, Self::Rejected | Self::Succeeded | Self::Failed | Self::Cancelled)
+        self.is_handed_back()
+            || matches!(self, Self::Rejected | Self::Failed | Self::Cancelled | Self::Closed)
+    }
+
+    /// Whether somebody still has to look after it: a job at work, a lost answer, names that are missing or uncounted.
+    pub fn is_open(self) -> bool {
+        self.has_job() || matches!(self, Self::CloudDone | Self::WithGaps)
+    }
+
+    /// The place in a list of runs: what needs a person most comes first.
+    pub fn urgency(self) -> u8 {
+        match self {
+            Self::Unknown | Self::Sending => 0,
+            Self::Stalled => 1,
+            Self::Running | Self::Accepted => 2,
+            Self::WithGaps => 3,
+            Self::CloudDone => 4,
+            Self::Draft => 5,
+            Self::Broken => 6,
+            _ => 7,
+        }
     }
 }
 

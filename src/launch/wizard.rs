@@ -170,7 +170,8 @@ fn in_terminal(
     let services = services.far_from_the_clipboard(tmux || far);
     let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
-    run::run(run::Options { setup, services, theme, frames, tmux, editor }).map_err(broken)
+    let notify = config.notify;
+    run::run(run::Options { setup, services, theme, frames, tmux, notify, editor }).map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {
@@ -200,7 +201,10 @@ fn goodbye(farewell: &Farewell, lang: Lang, demo: bool) -> Exit {
         (Some(_), _) if demo => msg::demo_ended(),
         (Some(run), _) => msg::way_back(run),
         (None, Some(unsent)) => unsent.clone(),
-        (None, None) => return Exit::Done,
+        (None, None) => match &farewell.draft {
+            Some(draft) if !demo => draft.clone(),
+            _ => return Exit::Done,
+        },
     };
     let _ = writeln!(std::io::stdout(), "{}", visible(words.get(lang)));
     Exit::Done

@@ -185,6 +185,8 @@ messages! {
     not_a_plan(show path) { en: "{path} is there and is no plan, so it is not overwritten", zh: "{path} 已存在且不是计划文件，因此不会覆盖" }
     /// list
     none_instances() { en: "this profile's region has no instances", zh: "该配置所在地域没有实例" }
+    /// watch
+    cloud_words(show words) { en: "The cloud's own words: {words}.", zh: "云端原文：{words}。" }
     /// list
     none_runs() { en: "no runs yet", zh: "还没有运行" }
     /// list

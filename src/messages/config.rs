@@ -68,6 +68,8 @@ messages! {
     /// example
     key_theme() { en: "Colours of the wizard: default (the terminal's own), or mono.", zh: "向导配色：default（终端自身颜色）或 mono。" }
     /// example
+    key_notify() { en: "How the end of a job is told in a terminal: none, bell (every terminal has one, and no word leaves the screen), or desktop (bell, and a line by OSC 9 and OSC 777).", zh: "任务结束时如何提醒（仅在终端中）：none、bell（所有终端都支持，不发送文字）或 desktop（响铃并通过 OSC 9 和 OSC 777 发送一行通知）。" }
+    /// key
     key_ascii() { en: "Draw with ASCII only.", zh: "只用 ASCII 绘制。" }
     /// example
     key_provider() { en: "aliyun or huawei. Required.", zh: "aliyun 或 huawei。必填。" }

@@ -225,6 +225,40 @@ messages! {
     look() { en: "look now", zh: "立即查看" }
     /// job
     look_long() { en: "look at the job now", zh: "立即查看任务" }
+    /// unknown
+    again_token() { en: "same token", zh: "同一令牌" }
+    /// unknown
+    again_token_long() { en: "send the very same request again under its token; asks for the instance's name", zh: "用同一令牌重发同一请求；需输入实例名称" }
+    /// unknown
+    close_run() { en: "close by hand", zh: "人工关闭" }
+    /// unknown
+    close_run_long() { en: "close this run with a written reason", zh: "写明原因后关闭此运行" }
+    /// job
+    tick() { en: "tick", zh: "勾选" }
+    /// verify
+    tick_long() { en: "tick the marked step, or take its tick away; written down at once with your name", zh: "勾选所选步骤或取消；立即记录并署名" }
+    /// verify
+    script() { en: "scripts", zh: "脚本" }
+    /// verify
+    script_long() { en: "write the scripts into the run's folder and read those of the marked step; they are never run", zh: "将脚本写入运行目录并查看所选步骤的脚本；不会执行" }
+    /// job
+    write_scripts() { en: "scripts", zh: "脚本" }
+    /// job
+    write_scripts_long() { en: "write the scripts for verifying already; they are never run", zh: "提前生成核对脚本；不会执行" }
+    /// job
+    report() { en: "report", zh: "报告" }
+    /// job
+    report_long() { en: "write the report as it stands, and read it", zh: "按当前状态生成报告并查看" }
+    /// job
+    log() { en: "full log", zh: "完整记录" }
+    /// job
+    log_long() { en: "all that was written down and seen, whole reasons too; y there copies it", zh: "全部记录和观察，含完整原因；其中按 y 复制" }
+    /// job
+    verify() { en: "verify", zh: "核对" }
+    /// job
+    verify_long() { en: "the seven steps after a restore", zh: "恢复之后的七个步骤" }
+    /// reading
+    copy_all_long() { en: "copy the whole text", zh: "复制全文" }
     /// job
     copy_status_long() { en: "copy a line for the incident channel", zh: "复制一行状态，供通报使用" }
     /// job

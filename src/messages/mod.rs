@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+pub mod after;
 pub mod aliyun;
 pub mod aliyun_codes;
 pub mod aliyun_ddr;
@@ -30,12 +31,15 @@ pub mod left_out;
 pub mod open;
 pub mod plan;
 pub mod point;
+pub mod progress;
+pub mod report;
 pub mod review;
 pub mod runs;
 pub mod runtime;
 pub mod screens;
 pub mod time;
 pub mod training;
+pub mod verify;
 pub mod view_choose;
 pub mod view_job;
 pub mod view_list;
@@ -46,6 +50,7 @@ pub mod view_review;
 pub mod view_shell;
 pub mod view_tables;
 pub mod view_target;
+pub mod view_unknown;
 
 /// The language of screens and reports. JSON keys, codes and file fields are the same in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -55,6 +55,58 @@ messages! {
     no_journal() { en: "a request is there but no journal", zh: "有请求文件但没有日志" }
     /// journal
     no_head() { en: "it does not begin with the run's own line", zh: "开头缺少运行自身的记录" }
+    /// journal
+    illegal(show event, text state) { en: "a run in the state `{state}` cannot come to `{event}`", zh: "处于“{state}”状态的运行不能发生 `{event}`" }
+    /// journal
+    line_illegal(show line, text why) { en: "line {line} tells what cannot have happened: {why}", zh: "第 {line} 行记录了不可能发生的事：{why}" }
+    /// journal
+    illegal_hint() { en: "nothing was written and nothing was sent; read the run again", zh: "没有写入，也没有发送；请重新读取此运行" }
+    /// names
+    names_found(show found, show all) { en: "{found} of {all} found", zh: "共 {all} 个，找到 {found} 个" }
+    /// names
+    names_missing(show names) { en: "missing: {names}", zh: "缺少：{names}" }
+    /// names
+    names_uncounted(show names) { en: "the cloud has no list to count these in: {names}", zh: "云端没有可供核对的列表：{names}" }
+    /// close
+    no_reason() { en: "a run is closed by hand only with a written reason", zh: "人工关闭运行必须写明原因" }
+    /// close
+    no_reason_hint() { en: "nothing was written; say what became of it and where you saw it", zh: "没有写入；请写明结果以及依据" }
+    /// repeat
+    repeat_not_unknown(text state) { en: "only a run whose answer was lost can be sent again, and this one is: {state}", zh: "只有应答丢失的运行才能重发，而此运行是：{state}" }
+    /// repeat
+    repeat_no_token() { en: "this service does not recognise a repeat: a second request would be a second restore", zh: "此服务无法识别重复请求：再次发送就是再次恢复" }
+    /// repeat
+    repeat_was_answered(text why) { en: "the service did answer, and not by asking for the same request again: {why}", zh: "服务已有应答，且并非要求重发：{why}" }
+    /// repeat
+    repeat_too_late() { en: "it was sent more than a day ago: the service may have forgotten the token", zh: "发送已超过一天：服务可能已不再记得该令牌" }
+    /// repeat
+    repeat_names() { en: "new names of this run are on the instance: it arrived", zh: "实例上已有此运行的新名称：请求已到达" }
+    /// repeat
+    repeat_tasks(show count) { en: "{count} task(s) began on the instance since the send: one may be this run's", zh: "发送后实例上开始了 {count} 个任务：其中可能有此运行的任务" }
+    /// repeat
+    repeat_at_work() { en: "a task is at work on the instance", zh: "实例上有任务正在执行" }
+    /// repeat
+    repeat_busy(show status) { en: "the instance is in the state {status}", zh: "实例状态为 {status}" }
+    /// repeat
+    repeat_blind() { en: "the tasks or the state of the instance cannot be seen", zh: "无法看到实例的任务或状态" }
+    /// repeat
+    repeat_differs(show run) { en: "the request of run {run} cannot be made again byte for byte", zh: "无法逐字节地重新生成运行 {run} 的请求" }
+    /// repeat
+    repeat_hint(show run) { en: "nothing was sent again; keep looking with `undrop watch {run}`, or close it with what you found: undrop close {run} --reason TEXT", zh: "没有重发；请继续用 `undrop watch {run}` 查看，或写明结果后关闭：undrop close {run} --reason 原因" }
+    /// follow
+    out_of_sight() { en: "cannot see the job; that does not mean that it stopped: looking on, and for its names", zh: "看不到该任务；这不代表任务已停止：继续查看任务及其名称" }
+    /// names
+    names_by_hand(show statement) { en: "look with your own client: {statement}", zh: "请用自己的客户端查看：{statement}" }
+    /// names
+    names_later() { en: "the names are counted as soon as the cloud's list reaches the job's end", zh: "待云端列表更新到任务结束之后，即核对名称" }
+    /// names
+    names_unread(text why) { en: "the names could not be counted: {why}", zh: "无法核对名称：{why}" }
+    /// evidence
+    saw_names(show found, show all) { en: "names: {found} of {all} on the instance", zh: "名称：实例上有 {found} / {all} 个" }
+    /// evidence
+    saw_tasks(show count) { en: "tasks since the send: {count}", zh: "发送后的任务：{count} 个" }
+    /// evidence
+    saw_status(show status) { en: "the instance is {status}", zh: "实例状态为 {status}" }
     /// submit
     mismatch() { en: "the request that was confirmed is not the request of this plan", zh: "已确认的请求与此计划的请求不一致" }
     /// submit
@@ -94,6 +146,10 @@ messages! {
     /// headline
     state_draft() { en: "draft", zh: "草稿" }
     /// headline
+    state_checked() { en: "checked", zh: "已检查" }
+    /// headline
+    state_armed() { en: "armed", zh: "已待发" }
+    /// headline
     state_intent() { en: "not sent", zh: "未发送" }
     /// headline
     state_sending() { en: "OUTCOME UNKNOWN", zh: "结果未知" }
@@ -104,7 +160,15 @@ messages! {
     /// headline
     state_running() { en: "running", zh: "运行中" }
     /// headline
-    state_succeeded() { en: "cloud finished", zh: "云端已完成" }
+    state_stalled() { en: "no change", zh: "停滞" }
+    /// headline
+    state_cloud_done() { en: "cloud finished", zh: "云端已完成" }
+    /// headline
+    state_verified() { en: "names found", zh: "名称已核对" }
+    /// headline
+    state_with_gaps() { en: "NAMES MISSING", zh: "名称缺失" }
+    /// headline
+    state_closed() { en: "closed by hand", zh: "人工关闭" }
     /// headline
     state_failed() { en: "failed", zh: "失败" }
     /// headline
@@ -113,6 +177,10 @@ messages! {
     state_broken() { en: "record unreadable", zh: "记录不可读" }
     /// state
     draft() { en: "not sent yet", zh: "尚未发送" }
+    /// state
+    checked() { en: "checked, not sent yet", zh: "已检查，尚未发送" }
+    /// state
+    armed() { en: "confirmed, not sent yet", zh: "已确认，尚未发送" }
     /// state
     intent() { en: "was not sent, for certain", zh: "确定没有发送" }
     /// state
@@ -128,7 +196,15 @@ messages! {
     /// state
     running() { en: "running in the cloud", zh: "云端执行中" }
     /// state
-    succeeded() { en: "finished, says the cloud; check the data before calling it recovered", zh: "云端显示已完成；确认数据后才算恢复" }
+    is_stalled() { en: "nothing has changed for too long; the cloud still calls it running", zh: "长时间没有变化；云端仍显示执行中" }
+    /// state
+    cloud_done() { en: "finished, says the cloud; check the data before calling it recovered", zh: "云端显示已完成；确认数据后才算恢复" }
+    /// state
+    verified() { en: "finished, and every new name was found; check the data before calling it recovered", zh: "已完成，所有新名称均已找到；确认数据后才算恢复" }
+    /// state
+    with_gaps() { en: "finished, says the cloud, but names that were asked for are missing", zh: "云端显示已完成，但缺少所请求的名称" }
+    /// state
+    closed() { en: "closed by hand, with a written reason", zh: "已人工关闭，并写明原因" }
     /// state
     failed() { en: "failed in the cloud", zh: "云端执行失败" }
     /// state

@@ -17,6 +17,10 @@ messages! {
     step_review() { en: "Review", zh: "复核" }
     /// path
     step_job() { en: "Job", zh: "任务" }
+    /// step
+    step_verify() { en: "Verify", zh: "核对" }
+    /// notice
+    copied_all() { en: "copied all of it", zh: "已全部复制" }
     /// notice
     no_profiles() { en: "no profile is set up: write config.toml (see config.example.toml), or practise with undrop --demo", zh: "没有配置账号：请编写 config.toml（参见 config.example.toml），或用 undrop --demo 练习" }
     /// notice
@@ -82,7 +86,9 @@ messages! {
     /// job
     seen(text state, show rest) { en: "{state}{rest}", zh: "{state}{rest}" }
     /// job
-    channel_line(show run, text state, show count, show instance, show time) { en: "restore {run}: {state}, {count} objects under new names on {instance}, {time}", zh: "恢复 {run}：{state}，{instance} 上以新名称恢复 {count} 个对象，{time}" }
+    seen_again() { en: "the job can be seen again", zh: "又能看到任务了" }
+    /// job
+    channel_line(show count, show instance, show time) { en: "{count} objects under new names on {instance}. {time}", zh: "{instance} 上以新名称恢复 {count} 个对象。{time}" }
     /// path
     step_operation() { en: "Operation", zh: "恢复方式" }
     /// path
@@ -111,10 +117,16 @@ messages! {
     backup_refused(text why) { en: "no backup was ordered: {why}", zh: "没有创建备份：{why}" }
     /// review
     backup_doubtful(text why) { en: "no clear answer, the backup MAY have been ordered: {why}", zh: "没有明确结果，备份可能已下发：{why}" }
+    /// farewell
+    draft_kept(show run) { en: "nothing was sent; what was chosen is kept as draft {run}, and the first screen lists it", zh: "没有发送；所选内容已保存为草稿 {run}，可在首屏中打开" }
+    /// farewell
+    draft_not_kept(text why) { en: "nothing was sent; what was chosen could not be kept: {why}", zh: "没有发送；所选内容未能保存：{why}" }
+    /// close
+    write_reason() { en: "write what became of it, and where you saw that", zh: "请写明结果以及依据" }
     /// confirm
     word_differs(show word, show other) { en: "not the word: type {word} (or {other})", zh: "不是确认词：请输入 {other}（或 {word}）" }
     /// job
-    channel_line_whole(show run, text state, show instance, show time) { en: "restore {run}: {state}, the whole instance {instance}, {time}", zh: "恢复 {run}：{state}，整个实例 {instance}，{time}" }
+    channel_line_whole(show instance, show time) { en: "The whole instance {instance}. {time}", zh: "整个实例 {instance}。{time}" }
     /// notice
     not_the_source() { en: "it is the source itself, and this kind of restore writes onto another instance", zh: "它是源实例本身，而此类恢复只写入其他实例" }
     /// notice

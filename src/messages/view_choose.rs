@@ -18,6 +18,8 @@ messages! {
     /// home
     nothing_changes() { en: "Nothing can be changed in the cloud until you confirm at the last step.", zh: "在最后一步确认之前，云上不会有任何改动。" }
     /// home
+    draft_run(show run) { en: "{run}: a draft, nothing was sent. Enter = open it at the review.", zh: "{run}：草稿，没有发送。按回车在审核页打开。" }
+    /// home
     unknown_run(show run) { en: "{run}: the request was sent, no answer arrived. Do not send it again: Enter looks for the result.", zh: "{run}：请求已发出，没有收到结果。请勿重复发送：按回车查询结果。" }
     /// home
     broken_run(show run) { en: "{run}: its record on this machine cannot be read. It says nothing about the job in the cloud.", zh: "{run}：本机记录无法读取。这不说明云上任务的状态。" }

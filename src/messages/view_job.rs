@@ -16,23 +16,51 @@ messages! {
     /// job
     state() { en: "State", zh: "状态" }
     /// job
-    step() { en: "Step", zh: "步骤" }
-    /// job
     left() { en: "Left", zh: "剩余" }
     /// job
-    left_is(text span) { en: "{span} by the cloud's own figure", zh: "{span}（云端估计）" }
+    range_ends(text range, show from, show to) { en: "{range}   (ends {from} to {to})", zh: "{range}（{from} 至 {to} 结束）" }
+    /// job
+    basis() { en: "Basis", zh: "依据" }
+    /// job
+    cloud() { en: "Cloud", zh: "云端" }
+    /// job
+    why() { en: "Why", zh: "原因" }
+    /// job
+    since(show at) { en: "since {at}", zh: "自 {at}" }
+    /// job
+    blocked() { en: "Meanwhile", zh: "期间" }
+    /// job
+    damage() { en: "Damage", zh: "损坏时间" }
+    /// job
+    request() { en: "Request", zh: "请求" }
+    /// job
+    record() { en: "Record", zh: "记录" }
+    /// job
+    alarm() { en: "Alarm", zh: "告警" }
+    /// job
+    alarm_is() { en: "after 30 minutes without change", zh: "30 分钟没有变化时" }
+    /// job
+    next_at(show at, text span) { en: "{at}, in {span}", zh: "{at}，{span}后" }
+    /// name
+    name_waiting() { en: "waiting", zh: "等待" }
+    /// name
+    name_found() { en: "found", zh: "已找到" }
+    /// name
+    name_missing() { en: "MISSING", zh: "缺失" }
+    /// name
+    name_unknown() { en: "unseen", zh: "未核对" }
+    /// reason
+    reason_more(show count) { en: "{count} lines more: L shows all of it, y there copies it", zh: "还有 {count} 行：按 L 查看全文，其中按 y 复制" }
+    /// job
+    closing_verify(show run) { en: "Enter: the seven steps after a restore. Look again: undrop attach {run}", zh: "按回车进入恢复后的七个步骤。再次查看：undrop attach {run}" }
     /// job
     changed() { en: "Last change", zh: "最近变化" }
     /// job
     changed_at(show time, text age) { en: "{time}, {age}", zh: "{time}，{age}" }
     /// job
-    stalled() { en: "NO CHANGE for 30 minutes. The job may still be at work: look in the cloud's console.", zh: "30 分钟没有变化。任务可能仍在执行：请到云控制台查看。" }
-    /// job
     next_look() { en: "Next look", zh: "下次查询" }
     /// job
     looking() { en: "looking now ...", zh: "正在查询……" }
-    /// job
-    no_more() { en: "none: the job ended", zh: "不再查询：任务已结束" }
     /// job
     others(show jobs) { en: "could also be ours: {jobs}", zh: "也可能是本次的任务：{jobs}" }
     /// job

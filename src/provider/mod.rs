@@ -48,6 +48,7 @@ use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
+use crate::domain::progress::Speed;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
 use crate::domain::said::Said;
 use crate::domain::time::Timestamp;
@@ -266,6 +267,12 @@ pub trait Operation: Send + Sync {
 
     /// Sends a prepared request once. `Err` means that for certain nothing left this machine.
     fn send<'a>(&'a self, link: &'a Link, request: &'a PreparedRequest) -> Later<'a, SubmitOutcome>;
+
+    /// How fast the provider's pages say such a restore is; `None` where they say nothing. Only a figure with a source may
+    /// stand here: a time left is told to people on it.
+    fn documented_speed(&self) -> Option<Speed> {
+        None
+    }
 
     /// Looks at the job of a run once.
     fn progress<'a>(&'a self, link: &'a Link, job: &'a JobRef) -> Later<'a, JobSnapshot>;

@@ -17,7 +17,7 @@ pub fn add(checked: &mut Checked, store: &Store, draft: &PlanDraft) {
 /// A warning that names the runs without a known end; `None` when there are none. A state folder that cannot be read
 /// bars the send itself, so it is no matter here.
 pub(super) fn check(store: &Store, draft: &PlanDraft) -> Option<Check> {
-    let runs = store.runs().ok()?.into_iter().filter(|entry| entry.state.is_unanswered());
+    let runs = store.runs().ok()?.into_iter().filter(|entry| entry.state.has_job());
     let here = runs.filter(|entry| {
         let same = entry.record.as_ref().is_some_and(|record| record.instance == *draft.written());
         same && draft.run.as_ref() != Some(&entry.run)

@@ -83,6 +83,14 @@ fn holder(file: &mut File) -> Text {
     holder.map_or_else(msg::holder_unknown, |h| msg::holder(h.pid, h.host, h.since))
 }
 
+/// Who sits at this machine, for people only: the account's name, else its number, and the machine.
+pub fn who(owner: u32) -> String {
+    let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let is_ours = |line: &&str| line.split(':').nth(2).and_then(|id| id.parse().ok()) == Some(owner);
+    let name = accounts.lines().find(is_ours).and_then(|line| line.split(':').next());
+    format!("{}@{}", name.map_or_else(|| owner.to_string(), str::to_owned), host())
+}
+
 /// The machine's name, for people only.
 fn host() -> String {
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname");

@@ -6,15 +6,21 @@
 //! what cannot be trusted is left as it is. It must never hold a secret, know a provider's name, or read the clock
 //! (time comes from the link's pace).
 
+mod about;
+pub mod after;
 pub mod earlier;
+pub mod evidence;
 pub mod facts;
 mod files;
 pub mod follow;
 pub mod journal;
 pub mod lock;
+pub mod machine;
 pub mod record;
+pub mod repeat;
 pub mod state;
 pub mod store;
+pub mod story;
 pub mod submit;
 #[cfg(test)]
 mod testing;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::evidence::{Evidence as EvidenceLine, NameCount as NamesLine};
 use crate::domain::fault::{Fault, FaultKind, Retry};
 use crate::domain::ids::JobId;
 use crate::domain::job::{JobSnapshot, JobState, Progress};

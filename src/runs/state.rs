@@ -1,9 +1,11 @@
 //! What a run is, told from its journal alone.
 //!
-//! The fold errs on one side only: a request that may have left counts as sent. `sending` without an outcome is
-//! unknown, and so is a line that was cut off where `sending` could have stood.
+//! Where each line leads, [`super::machine`] says; this file only gathers what the lines tell beside it. `sending`
+//! without an outcome is unknown, and so is a line that was cut off where `sending` could have stood.
 
 use super::journal::{Event, Journal};
+use super::machine::next;
+use super::record::{EvidenceLine, NamesLine};
 use crate::domain::fault::Fault;
 use crate::domain::ids::{InstanceId, JobId, OperationKey, ProfileName, RequestId, RunMark};
 use crate::domain::job::{JobSnapshot, JobState};
@@ -43,10 +45,41 @@ pub struct RunRecord {
     pub fault: Option<Fault>,
     /// The last look at the job.
     pub look: Option<JobSnapshot>,
+    /// When the job last showed something new: the answer, or a look.
+    pub moved_at: Timestamp,
+    /// Token by which the service knows a repeat.
+    pub client_token: Option<String>,
+    /// The cloud's clock minus ours at the send.
+    pub skew_ms: Option<i64>,
+    /// Whether lists showed that none of the new names was taken before the send.
+    pub names_free: bool,
+    /// How often the same request was sent again under that token.
+    pub repeats: usize,
+    /// Whether no answer has been written since the request, or its repeat, was about to leave.
+    pub is_out: bool,
+    /// What was found beside the job, with when.
+    pub evidence: Option<(Timestamp, EvidenceLine)>,
+    /// The names as last counted after the job's end, with when.
+    pub names: Option<(Timestamp, NamesLine)>,
+    /// Why a person closed it.
+    pub closed: Option<Note>,
+    /// Steps of the way back to work that were ticked, with who did it and when.
+    pub ticks: Vec<Note>,
     /// When something was last written.
     pub changed_at: Timestamp,
     /// Whether a line was cut off by a crash.
     pub torn: bool,
+}
+
+/// What a person did or said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: String,
+    /// What: the reason as written, or the step's key.
+    pub what: String,
 }
 
 /// Folds a journal. `None` when it has not even its first line.
@@ -69,6 +102,16 @@ pub fn fold(journal: &Journal) -> Option<RunRecord> {
             job: None,
             fault: None,
             look: None,
+            moved_at: entry.at,
+            client_token: None,
+            skew_ms: None,
+            names_free: false,
+            repeats: 0,
+            is_out: false,
+            evidence: None,
+            names: None,
+            closed: None,
+            ticks: Vec::new(),
             changed_at: entry.at,
             torn: journal.torn,
         }),
@@ -79,78 +122,77 @@ pub fn fold(journal: &Journal) -> Option<RunRecord> {
         record.add(entry.at, &entry.event);
     }
     if journal.torn_last {
-        record.cut();
+        record.add(record.changed_at, &Event::Torn);
+    }
+    // Whether a process is still at it, the journal cannot tell.
+    if record.state == RunState::Sending {
+        record.state = RunState::Unknown;
     }
     Some(record)
 }
 
 impl RunRecord {
-    fn add(&mut self, at: Timestamp, event: &Event) {
+    /// Takes one event in; what cannot follow was refused when the journal was read.
+    pub(super) fn add(&mut self, at: Timestamp, event: &Event) {
+        let before = self.state;
+        self.state = next(before, event).unwrap_or(before);
         match event {
-            Event::Created { .. } => {}
-            Event::Torn => self.cut(),
-            Event::Intent { sha256, body_sha256, known_tasks, since, .. } => {
-                self.state = RunState::Intent;
+            Event::Created { .. } | Event::Checked { .. } | Event::Armed { .. } | Event::Ended { .. } => {}
+            Event::Torn => self.is_out |= self.state == RunState::Sending,
+            Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free, skew_ms } => {
+                (self.names_free, self.skew_ms) = (*names_free, *skew_ms);
                 self.sha256 = Some(sha256.clone());
                 self.body_sha256 = Some(body_sha256.clone());
                 self.known_tasks.clone_from(known_tasks);
+                self.client_token.clone_from(client_token);
                 self.since = *since;
                 self.fault = None;
             }
-            Event::Sending => {
-                self.state = RunState::Unknown;
-                self.sent_at = Some(at);
+            Event::Sending => (self.sent_at, self.is_out) = (Some(at), true),
+            Event::Repeated { .. } => {
+                self.repeats += 1;
+                self.is_out = true;
             }
             Event::Accepted { request_id, job } => {
-                self.state = RunState::Accepted;
+                self.answered(at);
+                self.fault = None;
                 self.request_id.clone_from(request_id);
                 self.job.clone_from(job);
             }
-            Event::Rejected { fault } => self.ended(RunState::Rejected, fault.into()),
-            Event::Unknown { fault } => self.ended(RunState::Unknown, fault.into()),
-            Event::NotSent { fault } => self.ended(RunState::NotSent, fault.into()),
-            Event::Look(line) => self.looked(line.as_ref().into()),
-            Event::Ended { state } => self.state = *state,
-        }
-    }
-
-    fn ended(&mut self, state: RunState, fault: Fault) {
-        self.state = state;
-        self.request_id.clone_from(&fault.request_id);
-        self.fault = Some(fault);
-    }
-
-    /// A line that nobody can read: after an intent it may have been `sending`.
-    fn cut(&mut self) {
-        if self.state == RunState::Intent {
-            self.state = RunState::Unknown;
-        }
-    }
-
-    /// Where several jobs could be ours, none is taken for it: the look is kept, the state is not moved by it.
-    pub(super) fn looked(&mut self, look: JobSnapshot) {
-        if look.others.is_empty() {
-            if look.state > JobState::NotSeen && self.job.is_none() {
-                self.job.clone_from(&look.job);
+            Event::Rejected { fault } | Event::Unknown { fault } | Event::NotSent { fault } => {
+                self.answered(at);
+                self.fault = Some(fault.into());
+                self.request_id = fault.request_id.clone().map(Into::into);
             }
-            self.state = state_after(self.state, look.state);
+            Event::Look(line) => self.looked(at, before, line.as_ref().into()),
+            Event::Stalled => {}
+            Event::Evidence(line) => self.evidence = Some((at, line.as_ref().clone())),
+            Event::Names(names) => self.names = Some((at, names.clone())),
+            Event::Closed { reason, by } => {
+                self.closed = Some(Note { at, by: by.clone(), what: reason.clone() });
+            }
+            Event::Ticked { step, by, undone } => {
+                self.ticks.retain(|tick| tick.what != *step);
+                if !undone {
+                    self.ticks.push(Note { at, by: by.clone(), what: step.clone() });
+                }
+            }
         }
-        self.look = Some(look);
     }
-}
 
-/// A run's state after its job was seen in a state. Only a run that may have a job is moved.
-fn state_after(run: RunState, job: JobState) -> RunState {
-    if !run.has_job() {
-        return run;
+    fn answered(&mut self, at: Timestamp) {
+        (self.moved_at, self.is_out) = (at, false);
     }
-    match job {
-        JobState::NotSeen => run,
-        JobState::Waiting if run == RunState::Running => run,
-        JobState::Waiting => RunState::Accepted,
-        JobState::Running => RunState::Running,
-        JobState::Succeeded => RunState::Succeeded,
-        JobState::Failed => RunState::Failed,
-        JobState::Cancelled => RunState::Cancelled,
+
+    /// A look that came after the end tells nothing any more. Where several jobs could be ours, none is taken for it.
+    fn looked(&mut self, at: Timestamp, before: RunState, look: JobSnapshot) {
+        if !before.has_job() {
+            return;
+        }
+        if look.others.is_empty() && look.state > JobState::NotSeen && self.job.is_none() {
+            self.job.clone_from(&look.job);
+        }
+        self.moved_at = at;
+        self.look = Some(look);
     }
 }

@@ -94,6 +94,10 @@ pub struct Cloud {
     pub busy: Mutex<Option<JobId>>,
     /// Whether the instance is not found by its id.
     pub gone: Mutex<bool>,
+    /// Whether the service knows a repeat by its token.
+    pub token: AtomicBool,
+    /// The moment that the lists of names are told of.
+    pub as_of: Mutex<Option<Timestamp>>,
     /// Called when a request arrives.
     pub on_send: Mutex<OnSend>,
 }
@@ -113,6 +117,8 @@ impl Cloud {
             live: Mutex::default(),
             busy: Mutex::default(),
             gone: Mutex::default(),
+            token: AtomicBool::new(false),
+            as_of: Mutex::default(),
             on_send: Mutex::new(Box::new(|| ())),
         }
     }
@@ -212,7 +218,9 @@ impl Operation for Cloud {
         Text::verbatim("fake")
     }
     fn capabilities(&self, _: Option<&Instance>) -> Capabilities {
-        Capabilities { client_token: ClientToken::None, ..testing::capabilities() }
+        let token = self.token.load(Ordering::SeqCst);
+        let client_token = if token { ClientToken::Honoured(64) } else { ClientToken::None };
+        Capabilities { client_token, ..testing::capabilities() }
     }
     fn source<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Instance> {
         self.found()
@@ -234,7 +242,9 @@ impl Operation for Cloud {
         let (database, schema) = ("shop".to_owned(), String::new());
         let known = live.clone().map(|tables| KnownTables { database, schema, tables });
         let (databases, tables) = (Some(vec!["shop".into()]), known.into_iter().collect());
-        self.read("existing", Existing { databases, lists_tables: live.is_some(), tables })
+        let lists_tables = live.is_some();
+        let as_of = *self.as_of.lock().unwrap();
+        self.read("existing", Existing { databases, lists_tables, tables, as_of, plain_only: false })
     }
     fn tasks<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Vec<(JobId, bool)>> {
         let busy = self.busy.lock().unwrap().clone().map(|task| (task, true));
@@ -258,7 +268,7 @@ impl Operation for Cloud {
             body: body(plan.draft()),
             signing_query: vec![],
             signing_headers: vec![],
-            client_token: None,
+            client_token: self.token.load(Ordering::SeqCst).then(|| format!("undrop-{run}")),
             needs: None,
             notes: vec![],
             tool: Tool::default(),

@@ -16,8 +16,9 @@ use crate::app::effect::{Effect, Query, Submission, Ticket};
 use crate::app::msg::{Msg, Reply};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ids::{InstanceId, OperationKey, ProfileName};
-use crate::domain::request::SubmitOutcome;
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
+use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::time::Timestamp;
 use crate::messages::runtime as msg;
 use crate::provider::redact::mask;
 
@@ -33,8 +34,8 @@ pub struct Effects {
 pub enum Aside {
     /// Put this on the clipboard.
     Copy(String),
-    /// Ring the bell.
-    Bell,
+    /// Tell the person this.
+    Notify(String),
     /// Hand this text to the editor, and answer under this ticket.
     Edit(Ticket, String),
 }
@@ -53,6 +54,9 @@ impl Effects {
             Effect::BackUp(ticket, profile, operation, target) => {
                 self.back_up(ticket, profile, operation, target);
             }
+            Effect::Repeat(ticket, request) => self.repeat(ticket, *request),
+            Effect::Close(ticket, run, reason, at) => self.close(ticket, &run, &reason, at),
+            Effect::SaveDraft(ticket, draft, at) => self.save_draft(ticket, &draft, at),
             Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
             Effect::Keep(ticket, name, text) => self.keep(ticket, &name, &text),
             Effect::Cancel(ticket) => {
@@ -61,7 +65,16 @@ impl Effects {
                 }
             }
             Effect::Copy(text) => return Some(Aside::Copy(text)),
-            Effect::Bell => return Some(Aside::Bell),
+            Effect::Notify(text) => return Some(Aside::Notify(text)),
+            Effect::WriteScripts(ticket, run, lang) => {
+                self.tell(ticket, Reply::Scripts(self.services.write_scripts(&run, lang)));
+            }
+            Effect::WriteReport(ticket, run, zone, lang, now) => {
+                self.tell(ticket, Reply::Reported(self.services.write_report(&run, zone, lang, now)));
+            }
+            Effect::Tick(ticket, run, step, undone, now) => {
+                self.tell(ticket, Reply::Ticked(self.services.tick(&run, step, undone, now)));
+            }
             Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
         }
         None
@@ -95,6 +108,28 @@ impl Effects {
         });
     }
 
+    /// The same as a send: a panic in the middle of it leaves the run unknown.
+    fn repeat(&self, ticket: Ticket, request: Confirmed<PreparedRequest>) {
+        let (services, events) = (Arc::clone(&self.services), self.events.clone());
+        spawn(async move {
+            let answer = AssertUnwindSafe(services.repeat(request)).catch_unwind().await;
+            let sent = answer.unwrap_or_else(|panic| {
+                Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint(), &*panic)).into())
+            });
+            let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Repeated(sent))));
+        });
+    }
+
+    fn save_draft(&self, ticket: Ticket, draft: &PlanDraft, at: Timestamp) {
+        let reply = self.services.save_draft(draft, at);
+        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+    }
+
+    fn close(&self, ticket: Ticket, run: &RunMark, reason: &str, at: Timestamp) {
+        let reply = Reply::Closed(self.services.close(run, reason, at));
+        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+    }
+
     /// A backup order that died may have left; the fault says so, and it is not given again.
     fn back_up(&self, ticket: Ticket, profile: ProfileName, operation: OperationKey, target: InstanceId) {
         let (services, events) = (Arc::clone(&self.services), self.events.clone());
@@ -106,14 +141,17 @@ impl Effects {
         });
     }
 
-    fn keep(&self, ticket: Ticket, name: &str, text: &str) {
-        let reply = Reply::Kept(self.services.keep(name, text));
+    fn tell(&self, ticket: Ticket, reply: Reply) {
+        // The loop may have ended meanwhile: then nobody wants the answer.
         let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
     }
 
+    fn keep(&self, ticket: Ticket, name: &str, text: &str) {
+        self.tell(ticket, Reply::Kept(self.services.keep(name, text)));
+    }
+
     fn save(&self, ticket: Ticket, draft: &PlanDraft) {
-        let reply = Reply::Saved(self.services.save_plan(draft));
-        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
+        self.tell(ticket, Reply::Saved(self.services.save_plan(draft)));
     }
 }
 
@@ -147,7 +185,7 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Check(_) => |fault| Reply::Checked(Err(fault)),
         Query::Prepare(_) => |fault| Reply::Prepared(Err(fault)),
         Query::Plans => |fault| Reply::Plans(Err(fault)),
-        Query::Open(_) => |fault| Reply::Opened(Err(fault)),
+        Query::Open(_) | Query::Draft(_) => |fault| Reply::Opened(Err(fault)),
         Query::Look(_) => |fault| Reply::Looked(Err(fault)),
         Query::TextFile(_) => |fault| Reply::TextFile(Err(fault)),
     }

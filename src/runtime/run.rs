@@ -27,6 +27,7 @@ use crate::app::effect::{Effect, Ticket};
 use crate::app::model::{Farewell, Model, Setup};
 use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
+use crate::domain::notify::Notify;
 use crate::ui::theme::Theme;
 
 /// How long leaving waits for the answer of a request that is out.
@@ -47,6 +48,8 @@ pub struct Options {
     pub frames: FrameOptions,
     /// Whether a tmux stands between us and the terminal.
     pub tmux: bool,
+    /// How the end of a job is told.
+    pub notify: Notify,
     /// The command of the person's editor, when one is named.
     pub editor: Option<String>,
 }
@@ -70,6 +73,7 @@ pub fn run(options: Options) -> io::Result<Farewell> {
         writer: FrameWriter::new(options.frames),
         theme: options.theme,
         tmux: options.tmux,
+        notify: options.notify,
         editor: options.editor,
         buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
     };
@@ -87,6 +91,7 @@ struct Screen {
     writer: FrameWriter,
     theme: Theme,
     tmux: bool,
+    notify: Notify,
     editor: Option<String>,
     buffer: Buffer,
 }
@@ -113,7 +118,7 @@ impl Screen {
                     self.guard.write(&bytes);
                 }
             }
-            Aside::Bell => self.guard.write(b"\x07"),
+            Aside::Notify(text) => self.guard.write(&self.notify.bytes(&text, self.tmux)),
             Aside::Edit(ticket, text) => return Some((ticket, text)),
         }
         let _ = self.guard.flush();

@@ -71,6 +71,8 @@ pub struct Driver {
     pub model: Model,
     /// What was put on the clipboard, last first to see.
     pub clipboard: Option<String>,
+    /// Sentences that a terminal would have told by its bell or on the desktop.
+    pub notified: Vec<String>,
     /// What stands in for the editor; without one there is none.
     pub editor: Option<Editor>,
     services: Services,
@@ -83,7 +85,8 @@ impl Driver {
     pub fn start(setup: Setup, services: Services, clock: ManualClock) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (model, effects) = Model::new(setup);
-        let mut driver = Self { model, clipboard: None, editor: None, services, clock, runtime };
+        let mut driver =
+            Self { model, clipboard: None, notified: Vec::new(), editor: None, services, clock, runtime };
         driver.carry_out(effects);
         Ok(driver)
     }
@@ -134,6 +137,14 @@ impl Driver {
                 let sent = self.runtime.block_on(self.services.submit(*submission));
                 Some((ticket, Reply::Submitted(sent)))
             }
+            Effect::Repeat(ticket, request) => {
+                let sent = self.runtime.block_on(self.services.repeat(*request));
+                Some((ticket, Reply::Repeated(sent)))
+            }
+            Effect::SaveDraft(ticket, draft, at) => Some((ticket, self.services.save_draft(&draft, at))),
+            Effect::Close(ticket, run, reason, at) => {
+                Some((ticket, Reply::Closed(self.services.close(&run, &reason, at))))
+            }
             Effect::BackUp(ticket, profile, operation, target) => {
                 let order = self.services.back_up(&profile, &operation, &target);
                 Some((ticket, Reply::BackedUp(self.runtime.block_on(order))))
@@ -152,7 +163,20 @@ impl Driver {
                 };
                 Some((ticket, Reply::Edited(edited)))
             }
-            Effect::Cancel(_) | Effect::Bell => None,
+            Effect::WriteScripts(ticket, run, lang) => {
+                Some((ticket, Reply::Scripts(self.services.write_scripts(&run, lang))))
+            }
+            Effect::WriteReport(ticket, run, zone, lang, now) => {
+                Some((ticket, Reply::Reported(self.services.write_report(&run, zone, lang, now))))
+            }
+            Effect::Tick(ticket, run, step, undone, now) => {
+                Some((ticket, Reply::Ticked(self.services.tick(&run, step, undone, now))))
+            }
+            Effect::Notify(text) => {
+                self.notified.push(text);
+                None
+            }
+            Effect::Cancel(_) => None,
         }
     }
 

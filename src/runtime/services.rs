@@ -10,9 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::clipboard;
 use super::text_file;
 use crate::app::effect::{Query, Submission};
-use crate::app::msg::{Checked, Looked, Reply, Sent};
+use crate::app::msg::{Again, Beside, Checked, Looked, Reply, Scripted, Sent};
+use crate::domain::after::Step;
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::draft::PlanDraft;
+use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::find::{Found, Needle};
 use crate::domain::ids::{BackupId, InstanceId, OperationKey, ProfileName, RunMark};
@@ -21,13 +23,16 @@ use crate::domain::plan::RestorePlan;
 use crate::domain::plan_file;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
-use crate::domain::request::PreparedRequest;
+use crate::domain::request::{Confirmed, PreparedRequest};
 use crate::domain::run::RunSummary;
-use crate::messages::{runs as runs_msg, runtime as msg};
+use crate::domain::time::Timestamp;
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, runs as runs_msg, runtime as msg};
 use crate::provider::{Heard, Link, Operation, Provider, Spot, Wanted, find, registry};
+use crate::runs::follow::{Looker, RunView};
 use crate::runs::state::RunRecord;
 use crate::runs::store::{RunEntry, Store};
-use crate::runs::{earlier, facts, follow, submit};
+use crate::runs::{after, earlier, facts, follow, repeat, story, submit};
 
 /// Makes the link of a profile.
 pub type Connect = dyn Fn(&Profile) -> Result<Link, Fault> + Send + Sync;
@@ -48,6 +53,8 @@ pub struct Services {
     may_send: bool,
     /// Whether the clipboard is reached over another machine or a multiplexer, which may drop what is put there.
     far_clipboard: bool,
+    /// The simulator's factor; 1 on a real cloud.
+    speed: u32,
 }
 
 impl Services {
@@ -70,6 +77,7 @@ impl Services {
             random,
             may_send: true,
             far_clipboard: false,
+            speed: 1,
         }
     }
 
@@ -77,6 +85,13 @@ impl Services {
     #[must_use]
     pub fn read_only(mut self) -> Self {
         self.may_send = false;
+        self
+    }
+
+    /// The same, on a simulator whose jobs run so many times faster.
+    #[must_use]
+    pub fn at_speed(mut self, speed: u32) -> Self {
+        self.speed = speed;
         self
     }
 
@@ -167,6 +182,7 @@ impl Services {
             Query::Prepare(plan) => Reply::Prepared(self.prepare(&plan).map(Box::new)),
             Query::Plans => Reply::Plans(Ok(self.plan_files())),
             Query::Open(path) => Reply::Opened(self.open_plan(&path).await.map(Box::new)),
+            Query::Draft(run) => Reply::Opened(self.open_draft(&run).await.map(Box::new)),
             Query::Look(run) => Reply::Looked(self.look(&run).await.map(Box::new)),
             Query::TextFile(path) => Reply::TextFile(text_file::read(&path).await),
         }
@@ -302,21 +318,80 @@ impl Services {
         Ok(Sent { outcome: sent.outcome, warnings: sent.warnings })
     }
 
+    /// Sends the very same request again under its token, once.
+    pub async fn repeat(&self, request: Confirmed<PreparedRequest>) -> Result<Sent, Fault> {
+        if !self.may_send {
+            return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
+        }
+        let link = self.link(&request.get().profile)?;
+        let (provider, operation) = operation_of(&request.get().operation)?;
+        let sent = repeat::repeat(&self.store()?, provider, operation, &link, request).await?;
+        Ok(Sent { outcome: sent.outcome, warnings: sent.warnings })
+    }
+
+    /// Keeps what was chosen as a draft. Whoever only looks writes nothing.
+    pub fn save_draft(&self, draft: &PlanDraft, at: Timestamp) -> Reply {
+        let run = draft.run.clone().unwrap_or_else(|| RunMark(String::new()));
+        let saved = if self.may_send {
+            self.store().and_then(|store| store.save_draft(draft, at))
+        } else {
+            Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()))
+        };
+        Reply::Drafted(run, saved)
+    }
+
+    async fn open_draft(&self, run: &RunMark) -> Result<crate::app::msg::Opened, Fault> {
+        let path = self.store()?.folder(run)?.join("plan.toml");
+        self.open_plan(&path.to_string_lossy()).await
+    }
+
+    /// Closes a run by a written reason.
+    pub fn close(&self, run: &RunMark, reason: &str, at: Timestamp) -> Result<(), Fault> {
+        self.store()?.close(run, reason, at).map(|_| ())
+    }
+
+    /// Looks at a run. One whose job is over is told from disk where the cloud cannot be asked any more.
     async fn look(&self, run: &RunMark) -> Result<Looked, Fault> {
         let store = self.store()?;
         let record = store.run(run)?;
-        let (record, snapshot) = if record.state.has_job() {
-            let link = self.link(&record.profile)?;
-            let (_, operation) = operation_of(&record.operation)?;
-            let view = follow::look(&store, run, operation, &link).await?;
-            (view.record, view.snapshot)
-        } else {
-            let snapshot = record.look.clone().unwrap_or_else(crate::domain::job::JobSnapshot::not_seen);
-            (record, snapshot)
+        let way = self.link(&record.profile).and_then(|link| Ok((link, operation_of(&record.operation)?)));
+        let (link, (provider, operation)) = match way {
+            Ok(way) => way,
+            Err(fault) if record.state.has_job() => return Err(fault),
+            Err(_) => return Ok(looked(&store, &record, None)),
         };
-        let (objects, whole) = objects(&store, run);
-        let summary = of_record(&record);
-        Ok(Looked { state: summary.state, snapshot, sent_at: record.sent_at, objects, whole, summary })
+        let looker = Looker { store: &store, provider, operation, link: &link, speed: self.speed };
+        let view = follow::look(&looker, run).await?;
+        let mut seen = looked(&store, &view.record, Some(&view));
+        if view.record.state.is_unanswered() {
+            seen.beside.again = again(&looker, &view);
+        }
+        Ok(seen)
+    }
+
+    /// Writes the scripts of a run into its folder.
+    pub fn write_scripts(&self, run: &RunMark, lang: Lang) -> Result<Scripted, Fault> {
+        let store = self.store()?;
+        let written = after::write_scripts(&store, &story::tell(&store, run)?, lang)?;
+        Ok(Scripted { folder: written.folder.display().to_string(), scripts: written.scripts })
+    }
+
+    /// Writes the report of a run into its folder; its page, and where it lies.
+    pub fn write_report(
+        &self,
+        run: &RunMark,
+        zone: Zone,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Result<(String, String), Fault> {
+        let store = self.store()?;
+        let reported = after::report(&store, &story::tell(&store, run)?, zone, lang, now)?;
+        Ok((reported.markdown, reported.path.display().to_string()))
+    }
+
+    /// Writes down that a step after the restore was done, or that it was not.
+    pub fn tick(&self, run: &RunMark, step: Step, undone: bool, now: Timestamp) -> Result<(), Fault> {
+        after::tick(&self.store()?, run, step, undone, now)
     }
 
     /// Saves a plan beside the person's other files, never over one.
@@ -355,6 +430,55 @@ impl Services {
 
 fn not_saved(path: &std::path::Path, error: &std::io::Error) -> Fault {
     Fault::new(FaultKind::Local, msg::not_saved(path.display(), error), msg::not_saved_hint())
+}
+
+/// What a screen shows of a run: from disk, and of a look where there was one.
+fn looked(store: &Store, record: &RunRecord, view: Option<&RunView>) -> Looked {
+    let snapshot = match view {
+        Some(view) => view.snapshot.clone(),
+        None => record.look.clone().unwrap_or_else(crate::domain::job::JobSnapshot::not_seen),
+    };
+    let (objects, whole) = objects(store, &record.run);
+    let summary = of_record(record);
+    Looked {
+        state: summary.state,
+        snapshot,
+        sent_at: record.sent_at,
+        objects,
+        whole,
+        summary,
+        names: record.names.as_ref().map(|(_, names)| names.clone()),
+        uncounted: view.and_then(|view| view.uncounted.clone()),
+        out_of_sight: view.is_some_and(|view| view.out_of_sight),
+        beside: Beside {
+            evidence: record.evidence.clone(),
+            fault: record.fault.clone().map(Box::new),
+            token: record.client_token.clone(),
+            repeats: record.repeats,
+            again: Again::No,
+        },
+        closed: record.closed.as_ref().map(|note| (note.at, note.by.clone(), note.what.clone())),
+        story: story::tell(store, &record.run).ok().map(Arc::new),
+    }
+}
+
+/// Whether the same request may go out again, by what is on disk and what was just seen.
+fn again(looker: &Looker<'_>, view: &RunView) -> Again {
+    let (record, token) = (&view.record, looker.operation.capabilities(None).client_token);
+    let seen = record.evidence.as_ref().map(|(_, evidence)| evidence);
+    let barred = repeat::barred(record, token, looker.link.pace.now());
+    let barred = barred.or_else(|| repeat::barred_by(seen.unwrap_or(&Evidence::default())));
+    if let Some(why) = barred {
+        return Again::Locked(why);
+    }
+    let name = view.instance.as_ref().map(|instance| instance.name.clone());
+    match repeat::request(looker.store, looker.operation, &looker.link.profile, record) {
+        Err(fault) => Again::Locked(fault.summary),
+        Ok(request) => {
+            let word = name.filter(|name| !name.is_empty()).unwrap_or_else(|| request.instance.0.clone());
+            Again::Ready(Box::new(request), word)
+        }
+    }
 }
 
 fn provider_of(link: &Link) -> Result<&'static dyn Provider, Fault> {

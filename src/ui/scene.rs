@@ -153,7 +153,7 @@ impl Scene<'_> {
                 Sending::Out(_) => screens::sending_now(),
                 Sending::Not => msg::nothing_done(),
             },
-            Step::Job(_) => msg::look_only(),
+            Step::Job(_) | Step::Verify(_) => msg::look_only(),
             _ => msg::nothing_done(),
         }
     }

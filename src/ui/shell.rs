@@ -141,6 +141,7 @@ fn number(step: &Step) -> usize {
         Step::Tables(_) => 6,
         Step::Review(_) => 7,
         Step::Job(_) => 8,
+        Step::Verify(_) => 9,
     }
 }
 
@@ -154,8 +155,11 @@ fn belongs(scene: &Scene, at: usize) -> bool {
         other => other.source().map(|source| &source.offer),
     };
     let chosen = marked.map(|offer| &offer.capabilities);
+    let here = number(wizard.current());
     match at {
         3 => visited,
+        // What comes after a restore is shown once there is one.
+        9 => here >= 8,
         5 => chosen.map_or(visited, |capabilities| capabilities.target.is_chosen()),
         6 => chosen.is_none_or(|capabilities| capabilities.depth != Depth::Instance),
         _ => true,
@@ -174,6 +178,7 @@ fn path(scene: &Scene, row: Rect, buf: &mut Buffer) {
         screens::step_tables(),
         screens::step_review(),
         screens::step_job(),
+        screens::step_verify(),
     ];
     let trail = scene.model.wizard.trail();
     let here = number(scene.model.wizard.current());

@@ -111,6 +111,7 @@ fn existing(tables: usize) -> Existing {
         databases: Some(vec!["shop".into(), "crm".into()]),
         lists_tables: true,
         tables: vec![known("shop", 0, tables / 2), known("crm", tables / 2, tables)],
+        ..Existing::default()
     }
 }
 

@@ -10,6 +10,8 @@ use crate::messages::keys;
 pub mod command;
 pub mod confirm;
 pub mod copy;
+pub mod reading;
+pub mod repeat;
 
 /// Verbs of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub enum Act {
     CopyAs(copy::Form),
     /// Copy it in the marked form.
     CopyMarked,
+    /// Copy the whole text.
+    CopyAll,
 }
 
 /// Keys of overlays that are read.
@@ -122,6 +126,12 @@ pub enum Overlay {
     Command(Field),
     /// In which form the request is copied.
     Copy(Box<copy::CopyMenu>),
+    /// A long text.
+    Read(Box<reading::Reading>),
+    /// The act before the very same request leaves once more.
+    Repeat(Box<repeat::Repeat>),
+    /// Why a run is closed by hand.
+    Reason(Field),
 }
 
 impl Overlay {
@@ -132,25 +142,27 @@ impl Overlay {
             Self::Confirm(confirm) if confirm.request.overwrites => {
                 vec![Scope::Overwriting, Scope::Confirming, Scope::Force]
             }
-            Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
+            Self::Confirm(_) | Self::Repeat(_) => vec![Scope::Confirming, Scope::Force],
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
             Self::Copy(_) => vec![Scope::Copying, Scope::List, Scope::Force],
-            Self::Command(_) => vec![Scope::Text, Scope::Force],
+            Self::Read(_) => vec![Scope::Reader, Scope::List, Scope::Force],
+            Self::Command(_) | Self::Reason(_) => vec![Scope::Text, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
     }
 
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
-        matches!(self, Self::Confirm(_) | Self::Command(_))
+        matches!(self, Self::Confirm(_) | Self::Command(_) | Self::Repeat(_) | Self::Reason(_))
     }
 
     /// Gives a key to its text field.
     pub fn type_key(&mut self, press: KeyPress) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().key(press),
-            Self::Command(field) => field.key(press),
-            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
+            Self::Command(field) | Self::Reason(field) => field.key(press),
+            Self::Repeat(repeat) => repeat.field.key(press),
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
     }
 
@@ -158,8 +170,9 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().paste(text),
-            Self::Command(field) => field.paste(text),
-            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
+            Self::Command(field) | Self::Reason(field) => field.paste(text),
+            Self::Repeat(repeat) => repeat.field.paste(text),
+            Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
     }
 
@@ -167,8 +180,12 @@ impl Overlay {
     pub fn scroll(&mut self, nav: Nav, page: usize) {
         match self {
             Self::Help(_, top) | Self::Fault(_, top) => *top = moved(nav, *top, 200, page),
+            Self::Read(reading) => {
+                let count = reading.lines(page);
+                reading.top = moved(nav, reading.top.min(count.saturating_sub(1)), count, page);
+            }
             Self::Copy(menu) => menu.cursor = moved(nav, menu.cursor, copy::Form::ALL.len(), page),
-            Self::Confirm(_) | Self::Ask(_) | Self::Command(_) => {}
+            Self::Confirm(_) | Self::Ask(_) | Self::Command(_) | Self::Repeat(_) | Self::Reason(_) => {}
         }
     }
 

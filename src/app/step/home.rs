@@ -8,7 +8,7 @@ use crate::app::key::KeyPress;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
 use crate::domain::fault::Fault;
-use crate::domain::run::RunSummary;
+use crate::domain::run::{RunState, RunSummary};
 use crate::messages::{keys, screens as msg};
 
 /// Verbs of this step.
@@ -86,6 +86,11 @@ impl Home {
             Action::Home(Act::New) => Self::start(ctx),
             Action::Home(Act::Open) => match self.marked() {
                 None => Self::start(ctx),
+                Some(run) if run.state == RunState::Draft && !run.operation.as_str().is_empty() => {
+                    let (opening, out) = Opening::draft(&run.run.clone(), ctx);
+                    self.opening = Some(Box::new(opening));
+                    out
+                }
                 Some(run) => Out::next(Step::Job(Box::new(JobStep::of_run(run, ctx)))),
             },
             Action::Home(Act::OpenPlan) => {
@@ -108,7 +113,7 @@ impl Home {
         }
         if let Reply::Runs(result) = reply {
             let sorted = result.map(|mut runs| {
-                runs.sort_by_key(|run| !run.state.has_job());
+                runs.sort_by_key(|run| run.state.urgency());
                 runs
             });
             self.runs.accept(ticket, sorted, ctx.now);

@@ -1,17 +1,28 @@
 //! A run that was sent: how far its job is, or that nobody knows. Leaving this screen stops nothing in the cloud.
 
 use super::tables::TablesChosen;
+use super::verify::{self, VerifyStep, Writing};
 use super::{Ctx, Go, Out};
 use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::field::Field;
 use crate::app::load::Load;
-use crate::app::msg::{Looked, Reply};
+use crate::app::msg::{Again, Looked, Reply, Sent};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::reading::Reading;
+use crate::app::overlay::repeat::Repeat;
+use crate::domain::after::Step as Task;
+use crate::domain::fault::Fault;
 use crate::domain::ids::{InstanceId, RunMark};
-use crate::domain::job::{STALL_MS, next_look_ms};
+use crate::domain::job::{JobSnapshot, JobState, next_look_ms};
 use crate::domain::profile::Profile;
+use crate::domain::progress::{self, Blind, Ground, Line, Look};
+use crate::domain::request::{Confirmed, PreparedRequest};
 use crate::domain::run::{RunState, RunSummary};
+use crate::domain::story::Story;
 use crate::domain::time::Timestamp;
-use crate::messages::{Text, keys, screens as msg};
+use crate::domain::zone::Zone;
+use crate::messages::{Lang, Text, keys, screens as msg, verify as verify_msg};
 
 /// Verbs of this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +33,18 @@ pub enum Act {
     Look,
     /// Copy a line for the channel.
     Copy,
+    /// Read all that was written down and seen.
+    Log,
+    /// Write the scripts for verifying.
+    Scripts,
+    /// Write the report as it stands.
+    Report,
+    /// On to the seven steps.
+    Verify,
+    /// Send the very same request again, under its token.
+    Again,
+    /// Close it by hand, with a written reason.
+    Close,
     /// To the first screen.
     Home,
 }
@@ -31,7 +54,28 @@ pub const ROWS: &[Row] = &[
     row(Action::Job(Act::Detach), "job.detach", &["d"], keys::detach, keys::detach_long, true),
     row(Action::Job(Act::Look), "job.look", &["r", "<f5>"], keys::look, keys::look_long, true),
     row(Action::Job(Act::Copy), "job.copy", &["y", "<f8>"], keys::copy, keys::copy_status_long, true),
+    row(Action::Job(Act::Verify), "job.verify", &["<enter>"], keys::verify, keys::verify_long, true),
+    row(Action::Job(Act::Log), "job.log", &["L"], keys::log, keys::log_long, true),
+    row(
+        Action::Job(Act::Scripts),
+        "job.scripts",
+        &["w"],
+        keys::write_scripts,
+        keys::write_scripts_long,
+        true,
+    ),
+    row(Action::Job(Act::Report), "job.report", &["p"], keys::report, keys::report_long, true),
     row(Action::Job(Act::Home), "job.home", &["H"], keys::home, keys::home_long, true),
+];
+
+/// Keys while nobody knows what became of the send: the same, and the two ways out that a person has.
+pub const UNKNOWN_ROWS: &[Row] = &[
+    row(Action::Job(Act::Look), "unknown.look", &["r", "<enter>", "<f5>"], keys::look, keys::look_long, true),
+    row(Action::Job(Act::Again), "unknown.again", &["t"], keys::again_token, keys::again_token_long, true),
+    row(Action::Job(Act::Close), "unknown.close", &["k"], keys::close_run, keys::close_run_long, true),
+    row(Action::Job(Act::Copy), "unknown.copy", &["y", "<f8>"], keys::copy, keys::copy_status_long, true),
+    row(Action::Job(Act::Detach), "unknown.detach", &["d"], keys::detach, keys::detach_long, true),
+    row(Action::Job(Act::Home), "unknown.home", &["H"], keys::home, keys::home_long, false),
 ];
 
 /// A line of what was seen, for the log.
@@ -62,14 +106,29 @@ pub struct JobStep {
     pub next_look: Option<Timestamp>,
     /// When what is seen last changed.
     pub changed_at: Timestamp,
+    /// Looks that showed something new, oldest first; the last one as it stands.
+    pub looks: Vec<Look>,
+    /// Looks that failed since the last good one.
+    pub blind: Option<Blind>,
     /// What was seen, oldest first.
     pub log: Vec<Seen>,
+    /// How many lines of the journal are in it.
+    told: usize,
     /// First line in sight of the names.
     pub scroll: usize,
+    /// What a person asked for that is being written.
+    pub writing: Option<(Ticket, Writing)>,
+    /// Since when the job is over and its names could not be counted yet.
+    pub counting: Option<Timestamp>,
+    /// The same request is out once more; its answer is awaited.
+    repeating: Option<Ticket>,
 }
 
+/// For so long after a job's end a list of names that is to come is waited for.
+const COUNT_MS: i64 = 20 * 60_000;
+
 /// Lines of the log that are kept.
-const LOG: usize = 200;
+const LOG: usize = 2000;
 
 impl JobStep {
     /// After a send.
@@ -97,8 +156,14 @@ impl JobStep {
             since: ctx.now,
             next_look: Some(ctx.now),
             changed_at: ctx.now,
+            looks: Vec::new(),
+            blind: None,
             log: Vec::new(),
+            told: 0,
             scroll: 0,
+            writing: None,
+            counting: None,
+            repeating: None,
         }
     }
 
@@ -107,9 +172,76 @@ impl JobStep {
         self.look.value().map(|looked| looked.state)
     }
 
-    /// Whether nothing changed for too long.
-    pub fn is_stalled(&self, now: Timestamp) -> bool {
-        self.next_look.is_some() && now.since(self.changed_at) >= STALL_MS
+    /// The story of the run, once it was read.
+    pub fn story(&self) -> Option<&Story> {
+        self.look.value().and_then(|looked| looked.story.as_deref())
+    }
+
+    /// The state of the job as last seen.
+    fn job_state(&self) -> JobState {
+        self.looks.last().map_or(JobState::NotSeen, |look| look.job.state)
+    }
+
+    /// How long nothing changed, once that is too long.
+    pub fn stalled_ms(&self, now: Timestamp, speed: u32) -> Option<i64> {
+        let watched = self.next_look.is_some();
+        progress::stalled_ms(self.job_state(), self.changed_at, now, speed).filter(|_| watched)
+    }
+
+    /// What a time left can rest on.
+    pub fn ground(&self, speed: u32) -> Ground<'_> {
+        let story = self.story();
+        Ground {
+            sent_at: self.look.value().and_then(|looked| looked.sent_at),
+            looks: &self.looks,
+            bytes: story.and_then(|story| story.bytes),
+            speed: story.and_then(|story| story.speed),
+            factor: speed,
+        }
+    }
+
+    /// The whole sentence about the run; `None` before anything is known of it.
+    pub fn sentence(&self, now: Timestamp, speed: u32) -> Option<Text> {
+        let state = self.state()?;
+        let blind = self.blind.as_ref();
+        let line = Line {
+            run: &self.run,
+            state,
+            ground: self.ground(speed),
+            changed_at: self.changed_at,
+            blind,
+            now,
+        };
+        Some(progress::line(&line))
+    }
+
+    /// Whether nobody knows what became of the send.
+    pub fn is_unknown(&self) -> bool {
+        self.state().is_some_and(RunState::is_unanswered)
+    }
+
+    /// Whether the same request is out once more.
+    pub fn is_repeating(&self) -> bool {
+        self.repeating.is_some()
+    }
+
+    /// Why an action does not work now.
+    pub(super) fn refuses(&self, action: Action) -> Option<Text> {
+        if action == Action::Job(Act::Verify) {
+            return (!self.is_handed_back()).then(verify_msg::not_ended);
+        }
+        let again = &self.look.value()?.beside.again;
+        match (action, again) {
+            (Action::Job(Act::Again | Act::Close), _) if self.is_repeating() => Some(msg::sending_now()),
+            (Action::Job(Act::Again), Again::Locked(why)) => Some(why.clone()),
+            (Action::Job(Act::Again), Again::No) => Some(msg::still_reading()),
+            _ => None,
+        }
+    }
+
+    /// Whether the cloud ended its job well, so that the way back to work is open.
+    pub fn is_handed_back(&self) -> bool {
+        self.state().is_some_and(RunState::is_handed_back)
     }
 
     pub(super) fn enter(&mut self, ctx: &mut Ctx) -> Out {
@@ -132,45 +264,195 @@ impl JobStep {
             Action::Job(Act::Home) => Out::go(Go::Home),
             Action::Job(Act::Look) => self.ask(ctx),
             Action::Job(Act::Copy) => self.copy(ctx),
+            Action::Job(Act::Log) => self.read_log(ctx),
+            Action::Job(Act::Verify) => Out::next(super::Step::Verify(Box::new(VerifyStep::of(self)))),
+            Action::Job(Act::Scripts | Act::Report) if self.writing.is_some() => {
+                Out::notice(msg::still_reading())
+            }
+            Action::Job(Act::Scripts) => {
+                let (run, lang) = (self.run.clone(), ctx.lang);
+                self.write(ctx, Writing::Scripts(Task::Compare), |ticket| {
+                    Effect::WriteScripts(ticket, run, lang)
+                })
+            }
+            Action::Job(Act::Report) => {
+                let (run, zone, lang, now) = (self.run.clone(), self.zone(), ctx.lang, ctx.now);
+                self.write(ctx, Writing::Report, |ticket| Effect::WriteReport(ticket, run, zone, lang, now))
+            }
+            Action::Job(Act::Again) => self.ask_again(ctx),
+            Action::Job(Act::Close) => Out::go(Go::Push(Box::new(Overlay::Reason(Field::default())))),
             _ => Out::stay(),
         }
     }
 
+    fn zone(&self) -> Zone {
+        self.profile.as_ref().map_or(Zone::UTC, Profile::zone)
+    }
+
+    fn write(&mut self, ctx: &mut Ctx, what: Writing, effect: impl FnOnce(Ticket) -> Effect) -> Out {
+        let ticket = ctx.work.issue();
+        self.writing = Some((ticket, what));
+        Out::effects(vec![effect(ticket)])
+    }
+
+    /// Arms the same request once more, where that is allowed.
+    fn ask_again(&self, ctx: &Ctx) -> Out {
+        let Some(Again::Ready(request, word)) = self.look.value().map(|looked| &looked.beside.again) else {
+            return Out::stay();
+        };
+        let repeat = Repeat::new(request, word, ctx.now);
+        Out::go(Go::Push(Box::new(Overlay::Repeat(Box::new(repeat)))))
+    }
+
+    /// Called by the second confirmation alone, with what was confirmed.
+    pub fn repeat(&mut self, request: Confirmed<PreparedRequest>, ctx: &mut Ctx) -> Vec<Effect> {
+        let ticket = ctx.work.issue();
+        self.repeating = Some(ticket);
+        vec![Effect::Repeat(ticket, Box::new(request))]
+    }
+
+    /// Called by the question for a reason, with what was written.
+    pub fn close(&mut self, reason: String, ctx: &mut Ctx) -> Vec<Effect> {
+        let ticket = ctx.work.issue();
+        vec![Effect::Close(ticket, self.run.clone(), reason, ctx.now)]
+    }
+
+    /// Whatever came of it, what is true is on disk and in the cloud: look.
+    fn answered(&mut self, result: Result<Option<Text>, Fault>, ctx: &mut Ctx) -> Out {
+        self.next_look = Some(ctx.now);
+        let mut out = self.ask(ctx);
+        out.notice = match result {
+            Ok(warning) => warning,
+            Err(fault) => Some(fault.summary),
+        };
+        out
+    }
+
+    /// The sentence with what was asked and when it was said.
     fn copy(&self, ctx: &Ctx) -> Out {
         let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
-        let zone = self.profile.as_ref().map_or(crate::domain::zone::Zone::UTC, Profile::zone);
-        let state = looked.state.headline();
-        let now = zone.full(ctx.now);
-        let line = if looked.whole {
-            msg::channel_line_whole(&self.run, &state, &self.instance, now)
+        let now = self.zone().full(ctx.now);
+        let what = if looked.whole {
+            msg::channel_line_whole(&self.instance, now)
         } else {
-            msg::channel_line(&self.run, &state, looked.objects.len(), &self.instance, now)
+            msg::channel_line(looked.objects.len(), &self.instance, now)
         };
+        let line = self.sentence(ctx.now, ctx.speed).unwrap_or_default().join(" ", &what);
         let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
         Out { notice: Some(msg::copied_line()), effects, ..Out::default() }
     }
 
+    /// Everything in the log, with the cloud's reason whole.
+    fn read_log(&self, ctx: &Ctx) -> Out {
+        let title = verify_msg::log_title(&self.run);
+        let reading = Reading::from_end(title, self.log_text(ctx.zones.zone(), ctx.lang));
+        Out::go(Go::Push(Box::new(Overlay::Read(Box::new(reading)))))
+    }
+
+    fn log_text(&self, zone: Zone, lang: Lang) -> String {
+        let line = |seen: &Seen| format!("{}  {}", zone.full(seen.at), seen.text.get(lang));
+        let lines: Vec<String> = self.log.iter().map(line).collect();
+        if lines.is_empty() {
+            crate::messages::view_job::no_log().get(lang).to_owned()
+        } else {
+            lines.join("\n")
+        }
+    }
+
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
-        let Reply::Looked(result) = reply else { return Out::stay() };
-        let before = self.look.value().map(|looked| seen_text(looked));
+        let result = match reply {
+            Reply::Looked(result) => result,
+            Reply::Repeated(result) => {
+                self.repeating = None;
+                let warnings =
+                    |sent: Sent| sent.warnings.into_iter().reduce(|all, next| all.join("; ", &next));
+                return self.answered(result.map(warnings), ctx);
+            }
+            Reply::Closed(result) => return self.answered(result.map(|()| None), ctx),
+            other => return self.written(ticket, other),
+        };
         let was_open = self.state().is_none_or(RunState::has_job);
+        let was_known = self.look.value().is_some();
         let failed = result.as_ref().err().map(|fault| msg::cannot_see(&fault.summary));
         if !self.look.accept(ticket, result, ctx.now) {
             return Out::stay();
         }
-        if let Some(text) = failed {
-            self.note(ctx.now, text);
-        }
-        let seen = self.look.value().map(|looked| seen_text(looked));
-        if self.look.fault().is_none() && seen != before {
-            self.changed_at = ctx.now;
-            self.log.extend(seen.map(|text| Seen { at: ctx.now, text }));
+        match failed {
+            Some(text) => {
+                self.blind = Some(Blind::again(self.blind.as_ref(), ctx.now));
+                self.note(ctx.now, text);
+            }
+            None => self.seen(ctx.now),
         }
         let open = self.state().is_none_or(RunState::has_job);
-        self.next_look =
-            open.then(|| ctx.now.plus_millis(next_look_ms(ctx.now.since(self.since), ctx.speed)));
+        let failures = self.blind.as_ref().map_or(0, |blind| blind.count);
+        let wait = next_look_ms(ctx.now.since(self.since), failures, ctx.speed);
+        let more = open || self.waits_for_names(ctx);
+        self.next_look = more.then(|| ctx.now.plus_millis(wait));
         self.log.drain(..self.log.len().saturating_sub(LOG));
-        if was_open && !open && before.is_some() { Out::effects(vec![Effect::Bell]) } else { Out::stay() }
+        if was_open && !open && was_known {
+            let line = self.sentence(ctx.now, ctx.speed).unwrap_or_default();
+            return Out::effects(vec![Effect::Notify(line.get(ctx.lang).to_owned())]);
+        }
+        Out::stay()
+    }
+
+    fn written(&mut self, ticket: Ticket, reply: Reply) -> Out {
+        let Some((_, what)) = self.writing.take_if(|(out, _)| *out == ticket) else { return Out::stay() };
+        let answer = match (reply, what) {
+            (Reply::Scripts(result), Writing::Scripts(task)) => result.map(|all| verify::read(&all, task)),
+            (Reply::Reported(result), _) => result.map(|(page, path)| verify::read_report(page, path)),
+            _ => return Out::stay(),
+        };
+        answer.unwrap_or_else(|fault| Out::notice(fault.summary))
+    }
+
+    /// Takes in what a good look brought.
+    fn seen(&mut self, now: Timestamp) {
+        let Some(looked) = self.look.value() else { return };
+        let (live, text) = (looked.snapshot.clone(), seen_text(looked));
+        let (looks, told) = match &looked.story {
+            Some(story) => (story.looks.clone(), story.told.clone()),
+            None => (self.looks.clone(), Vec::new()),
+        };
+        if self.blind.take().is_some() {
+            self.note(now, msg::seen_again());
+        }
+        let first = self.told == 0;
+        let known = self.told.min(told.len());
+        self.told = told.len();
+        self.log.extend(told[known..].iter().map(|told| Seen { at: told.at, text: told.text.clone() }));
+        let before = self.looks.last().cloned();
+        self.looks = if looks.len() >= self.looks.len() { looks } else { std::mem::take(&mut self.looks) };
+        let same = |look: &Look| {
+            JobSnapshot { remaining_secs: None, ..look.job.clone() }
+                == JobSnapshot { remaining_secs: None, ..live.clone() }
+        };
+        match self.looks.last_mut() {
+            Some(last) if same(last) => last.job = live,
+            _ if live.state > JobState::NotSeen || before.is_some() => {
+                // It could not be written down, for instance because another process holds the run.
+                self.looks.push(Look { at: now, job: live });
+                self.note(now, text);
+            }
+            _ if first && known == told.len() => self.note(now, text),
+            _ => {}
+        }
+        let moved = self.looks.last().map(|look| look.at);
+        let begun = self.story().and_then(|story| story.accepted_at.or(story.sent_at));
+        self.changed_at = moved.or(begun).unwrap_or(self.changed_at);
+    }
+
+    /// Whether names are to be counted in a list that is to come. That is waited for, but not for ever.
+    fn waits_for_names(&mut self, ctx: &Ctx) -> bool {
+        let waits =
+            self.look.fault().is_none() && self.look.value().is_some_and(|looked| looked.uncounted.is_some());
+        if !waits {
+            self.counting = None;
+            return false;
+        }
+        let since = *self.counting.get_or_insert(ctx.now);
+        ctx.now.since(since).saturating_mul(i64::from(ctx.speed.max(1))) < COUNT_MS
     }
 
     /// A line in the log, unless it is the last one again.
@@ -197,11 +479,12 @@ impl JobStep {
 fn seen_text(looked: &Looked) -> Text {
     let state = looked.state.headline();
     let job = &looked.snapshot;
-    let percent = match job.progress {
-        crate::domain::job::Progress::Percent(p) => format!(" {p:.0} %"),
-        _ => String::new(),
-    };
+    let percent = progress::percent(job).map(|p| format!(" {} %", progress::whole(p))).unwrap_or_default();
     let step =
         job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
-    msg::seen(&state, percent + &step)
+    let reason = job.reason.as_deref().filter(|reason| !reason.trim().is_empty());
+    let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
+    let names = looked.names.as_ref().filter(|_| looked.state.is_handed_back());
+    let names = names.map(|names| format!(" · {}/{}", names.found, names.all())).unwrap_or_default();
+    msg::seen(&state, percent + &step + &names + &reason)
 }

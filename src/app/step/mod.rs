@@ -7,6 +7,7 @@ use super::key::KeyPress;
 use super::msg::Reply;
 use crate::domain::capability::Depth;
 use crate::domain::damage::Damage;
+use crate::domain::draft::PlanDraft;
 use crate::domain::ids::RunMark;
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
@@ -24,6 +25,7 @@ pub mod profile;
 pub mod review;
 pub mod tables;
 pub mod target;
+pub mod verify;
 
 pub use out::{Ctx, Go, Out};
 
@@ -48,6 +50,8 @@ pub enum Step {
     Review(Box<review::ReviewStep>),
     /// Job.
     Job(Box<job::JobStep>),
+    /// After the restore.
+    Verify(Box<verify::VerifyStep>),
 }
 
 /// One dispatch over the steps that load something: a new step is a compile error everywhere it matters.
@@ -62,6 +66,7 @@ macro_rules! each {
             Step::Tables($s) => $do,
             Step::Review($s) => $do,
             Step::Job($s) => $do,
+            Step::Verify($s) => $do,
         }
     };
 }
@@ -79,6 +84,7 @@ impl Step {
             Self::Tables(_) => msg::step_tables(),
             Self::Review(_) => msg::step_review(),
             Self::Job(_) => msg::step_job(),
+            Self::Verify(_) => msg::step_verify(),
         }
     }
 
@@ -93,7 +99,9 @@ impl Step {
             Self::Target(_) => Scope::Target,
             Self::Tables(s) => s.scope(),
             Self::Review(_) => Scope::Review,
+            Self::Job(s) if s.is_unknown() => Scope::Unknown,
             Self::Job(_) => Scope::Job,
+            Self::Verify(_) => Scope::Verify,
         }
     }
 
@@ -124,7 +132,7 @@ impl Step {
     /// Whether a text field has the keys.
     pub fn captures_text(&self) -> bool {
         match self {
-            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
             Self::Home(s) => s.opening.is_some(),
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
@@ -136,7 +144,7 @@ impl Step {
     /// Gives a key to the text field; whether the field took it.
     pub fn type_key(&mut self, press: KeyPress, ctx: &mut Ctx) -> bool {
         match self {
-            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
             Self::Home(s) => s.type_key(press),
             Self::Instance(s) => s.type_key(press),
             Self::Point(s) => s.type_key(press, ctx),
@@ -148,7 +156,7 @@ impl Step {
     /// Gives pasted text to the text field, or to whatever takes a text here; `None` when nothing does.
     pub fn paste(&mut self, text: &str, ctx: &mut Ctx) -> Option<Out> {
         let took = match self {
-            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) => false,
+            Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
             Self::Tables(s) => return s.paste(text, ctx),
             other if !other.captures_text() => false,
             Self::Home(s) => s.paste(text),
@@ -200,6 +208,7 @@ impl Step {
             Self::Tables(s) => Some(s.given.profile()),
             Self::Review(s) => Some(s.given.by.profile()),
             Self::Job(s) => s.profile.as_ref(),
+            Self::Verify(s) => s.profile.as_ref(),
         }
     }
 
@@ -248,6 +257,7 @@ impl Step {
     pub fn has(&self, action: Action) -> bool {
         match (self, action) {
             (Self::Home(_), Action::Global(Global::Back)) => false,
+            (Self::Job(s), Action::Job(job::Act::Verify)) => s.is_handed_back(),
             (Self::Point(s), Action::Point(act)) => s.has(act),
             (Self::Point(s), Action::Find(act)) => s.has_find(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
@@ -271,6 +281,7 @@ impl Step {
             Self::Tables(s) => s.run(),
             Self::Review(s) => s.given.plan.draft().run.as_ref(),
             Self::Job(s) => Some(&s.run),
+            Self::Verify(s) => Some(&s.run),
             _ => None,
         }
     }
@@ -287,6 +298,7 @@ impl Step {
             Self::Tables(s) => s.fault(),
             Self::Review(s) => s.fault(),
             Self::Job(s) => s.look.fault(),
+            Self::Verify(s) => s.fault(),
         }
     }
 
@@ -295,6 +307,7 @@ impl Step {
         match self {
             Self::Review(s) => s.refuses(action),
             Self::Tables(s) => s.refuses(action),
+            Self::Job(s) => s.refuses(action),
             _ => None,
         }
     }
@@ -325,14 +338,28 @@ impl Step {
         }
     }
 
+    /// What was chosen and not confirmed yet: kept as a draft when the program is left. Nothing is kept of what was sent, nor
+    /// of a plan that has its own file.
+    pub fn draft(&self) -> Option<PlanDraft> {
+        match self {
+            Self::Tables(s) => s.draft().filter(|draft| !draft.databases.is_empty() && s.problems.is_empty()),
+            Self::Review(s) => s.draft().cloned(),
+            _ => None,
+        }
+    }
+
     /// Whether a request is out: nothing may leave before its answer.
     pub fn is_sending(&self) -> bool {
-        matches!(self, Self::Review(s) if s.is_sending())
+        match self {
+            Self::Review(s) => s.is_sending(),
+            Self::Job(s) => s.is_repeating(),
+            _ => false,
+        }
     }
 
     /// Whether an order is out that must be answered before anything is left: a restore, or a backup before one.
     pub fn is_awaiting(&self) -> bool {
-        matches!(self, Self::Review(s) if s.is_sending() || s.is_ordering())
+        self.is_sending() || matches!(self, Self::Review(s) if s.is_ordering())
     }
 
     /// Whether two steps were given the same: then the kept one is still good.
@@ -346,6 +373,7 @@ impl Step {
             (Self::Tables(a), Self::Tables(b)) => a.given == b.given,
             (Self::Review(a), Self::Review(b)) => a.given == b.given,
             (Self::Job(a), Self::Job(b)) => a.run == b.run,
+            (Self::Verify(a), Self::Verify(b)) => a.run == b.run,
             _ => false,
         }
     }

@@ -19,6 +19,7 @@ use crate::domain::catalog::Existing;
 use crate::domain::damage::Damage;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ids::RunMark;
 use crate::domain::validate::{Violation, validate};
 use crate::messages::{Text, open as msg};
 
@@ -52,6 +53,13 @@ impl Opening {
         opening.path = Field::new(path);
         out.effects.extend(opening.open(ctx).effects);
         (opening, out)
+    }
+
+    /// Opens a draft of the state folder.
+    pub(super) fn draft(run: &RunMark, ctx: &mut Ctx) -> (Self, Out) {
+        let mut opening = Self { path: Field::new(run.as_str()), ..Self::default() };
+        let effects = ctx.ask(&mut opening.opened, Query::Draft(run.clone()));
+        (opening, Out::effects(effects))
     }
 
     fn listed(&self) -> &[PlanFile] {

@@ -66,7 +66,7 @@ fn facts() -> Facts {
         target_points: None,
         examined: vec![],
         catalog: Some(Catalog { databases: vec![entry], ..Catalog::default() }),
-        existing: Existing { databases: Some(vec!["shop".into()]), lists_tables: false, tables: vec![] },
+        existing: Existing { databases: Some(vec!["shop".into()]), ..Existing::default() },
         tasks: Some(vec![("t-old".into(), false)]),
         skew_ms: Some(400),
         read_at: at("2026-11-19T14:05:00Z"),

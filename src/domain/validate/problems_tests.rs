@@ -164,6 +164,7 @@ fn existing() -> impl Strategy<Value = Existing> {
         databases,
         lists_tables,
         tables,
+        ..Existing::default()
     })
 }
 
@@ -381,7 +382,7 @@ fn what_cannot_be_compared_is_never_called_free() {
     let capabilities = testing::capabilities();
     let known = |databases: Option<&[&str]>, lists_tables| {
         let databases = databases.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-        let existing = Existing { databases, lists_tables, tables: Vec::new() };
+        let existing = Existing { databases, lists_tables, ..Existing::default() };
         Live::new(existing, Folding::Insensitive)
     };
     for (live, whole, result, compared) in [

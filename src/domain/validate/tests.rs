@@ -69,6 +69,7 @@ fn existing() -> Existing {
             schema: String::new(),
             tables: ["orders", "payments"].into_iter().collect(),
         }],
+        ..Existing::default()
     }
 }
 

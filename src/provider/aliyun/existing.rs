@@ -24,7 +24,7 @@ pub async fn read(link: &Link, instance: &InstanceId) -> Result<Existing, Fault>
     match pages::all(link, call, pages::NUMBERED, open, key).await {
         Ok(list) => {
             let names = list.into_iter().filter_map(|database| database.name.owned()).collect();
-            Ok(Existing { databases: Some(names), lists_tables: false, tables: Vec::new() })
+            Ok(Existing { databases: Some(names), ..Existing::default() })
         }
         Err(fault) if fault.code.as_deref().is_some_and(|code| BLIND.contains(&code)) => {
             Ok(Existing::default())

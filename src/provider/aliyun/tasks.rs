@@ -42,7 +42,7 @@ pub async fn recent(link: &Link, instance: &InstanceId) -> Result<Vec<(JobId, bo
 
 /// One look at the job of a run, and at the instance beside it.
 pub async fn progress(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
-    let by_cloud = || job.since.plus_millis(link.skew_ms().unwrap_or(0));
+    let by_cloud = || job.since.plus_millis(job.skew_ms.or(link.skew_ms()).unwrap_or(0));
     let list = since(link, &job.instance, by_cloud().plus_secs(-SLACK_SECS)).await?;
     // The answer has told how far the clocks are apart.
     let mut snapshot = find(&list, job, by_cloud());
@@ -102,6 +102,7 @@ mod tests {
             instance: "rm-1".into(),
             job: id.map(Into::into),
             since: Timestamp::from_millis(NOW * 1000 + 400),
+            skew_ms: None,
             known: known.iter().map(|id| (*id).into()).collect(),
         }
     }

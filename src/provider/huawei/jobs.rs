@@ -121,6 +121,11 @@ pub fn by_cloud(link: &Link, at: Timestamp) -> Timestamp {
     at.plus_millis(link.skew_ms().unwrap_or(0))
 }
 
+/// When a run was sent, by the cloud's clock: by the difference of then, where it was written down.
+pub fn sent(link: &Link, job: &JobRef) -> Timestamp {
+    job.since.plus_millis(job.skew_ms.or(link.skew_ms()).unwrap_or(0))
+}
+
 /// Looks at one job by its id. One that cannot be seen yet is no fault.
 pub async fn look(link: &Link, service: Service, id: &JobId) -> Result<JobSnapshot, Fault> {
     let ask = Ask::get(service, "/v3/{project_id}/jobs").with("id", id.as_str());
@@ -181,6 +186,7 @@ mod tests {
             instance: "own-in07".into(),
             job: None,
             since: Timestamp::from_millis(NOW * 1000 + 400),
+            skew_ms: None,
             known: known.iter().map(|id| (*id).into()).collect(),
         }
     }

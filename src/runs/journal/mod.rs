@@ -11,9 +11,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::files;
-use super::record::{FaultLine, LookLine};
+use super::machine::{self, Illegal};
+use super::record::{EvidenceLine, FaultLine, LookLine, NamesLine};
 use super::state::RunState;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId, OperationKey, ProfileName, RequestId, RunMark};
 use crate::domain::request::sha256_hex;
 use crate::domain::time::Timestamp;
@@ -39,6 +40,16 @@ pub enum Event {
         /// Instance that is written to.
         instance: InstanceId,
     },
+    /// Every check was made and nothing blocks.
+    Checked {
+        /// Keys of the warnings that were accepted.
+        accepted: Vec<String>,
+    },
+    /// The instance's name was typed, or given as a flag.
+    Armed {
+        /// Who did.
+        by: String,
+    },
     /// All is ready and nothing was sent yet.
     Intent {
         /// SHA-256 of the payload that people check.
@@ -51,6 +62,12 @@ pub enum Event {
         known_tasks: Vec<JobId>,
         /// Only younger tasks can be ours.
         since: Timestamp,
+        /// Whether lists showed that none of the new names was taken: only then do the names prove anything later.
+        #[serde(default)]
+        names_free: bool,
+        /// The cloud's clock minus ours at that moment, in milliseconds, where it was known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        skew_ms: Option<i64>,
     },
     /// From here on the request may have arrived.
     Sending,
@@ -78,13 +95,71 @@ pub enum Event {
     },
     /// A look at the job that showed something new.
     Look(Box<LookLine>),
-    /// The job ended.
+    /// Nothing about the job has changed for too long.
+    Stalled,
+    /// The job ended. Written by earlier versions; today the look says it.
     Ended {
         /// How.
         state: RunState,
     },
+    /// What is known beside the job, read where no job of ours can be seen.
+    Evidence(Box<EvidenceLine>),
+    /// The new names, counted after the job's end.
+    Names(NamesLine),
+    /// The very same request leaves once more, under the same token.
+    Repeated {
+        /// The token.
+        token: String,
+        /// SHA-256 of the whole body: that of the intent.
+        body_sha256: String,
+        /// Who asked for it.
+        by: String,
+    },
+    /// A person said what became of it.
+    Closed {
+        /// What they wrote.
+        reason: String,
+        /// Who.
+        by: String,
+    },
+    /// A step of the way back to work was done.
+    Ticked {
+        /// Its key.
+        step: String,
+        /// Who.
+        by: String,
+        /// Whether the tick was taken away again.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        undone: bool,
+    },
     /// The line before was cut off by a crash.
     Torn,
+}
+
+impl Event {
+    /// Its word in the journal.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Created { .. } => "created",
+            Self::Checked { .. } => "checked",
+            Self::Armed { .. } => "armed",
+            Self::Intent { .. } => "intent",
+            Self::Sending => "sending",
+            Self::Accepted { .. } => "accepted",
+            Self::Rejected { .. } => "rejected",
+            Self::Unknown { .. } => "unknown",
+            Self::NotSent { .. } => "not_sent",
+            Self::Look(_) => "look",
+            Self::Stalled => "stalled",
+            Self::Ended { .. } => "ended",
+            Self::Evidence(_) => "evidence",
+            Self::Names(_) => "names",
+            Self::Repeated { .. } => "repeated",
+            Self::Closed { .. } => "closed",
+            Self::Ticked { .. } => "ticked",
+            Self::Torn => "torn",
+        }
+    }
 }
 
 /// One line.
@@ -106,6 +181,8 @@ pub struct Journal {
     pub torn: bool,
     /// Whether that line is the last one, so that no mark follows it yet.
     pub(super) torn_last: bool,
+    /// The state that the lines lead to; `None` before the first one.
+    state: Option<RunState>,
     /// Whether the file lacks its last end of line.
     open_end: bool,
 }
@@ -159,7 +236,7 @@ pub fn parse(bytes: &[u8]) -> Result<Journal, Text> {
                     return Err(msg::line_broken(number));
                 }
                 journal.torn |= torn.is_some();
-                push(&mut journal, *entry)?;
+                push(&mut journal, *entry, index + 1)?;
             }
         }
     }
@@ -171,16 +248,32 @@ pub fn parse(bytes: &[u8]) -> Result<Journal, Text> {
     Ok(journal)
 }
 
-fn push(journal: &mut Journal, entry: Entry) -> Result<(), Text> {
-    if let Event::Created { version, .. } = entry.event {
-        if version != VERSION {
-            return Err(msg::newer(version));
+fn push(journal: &mut Journal, entry: Entry, number: usize) -> Result<(), Text> {
+    match (&entry.event, journal.state) {
+        (Event::Created { version, .. }, None) if *version != VERSION => return Err(msg::newer(version)),
+        (Event::Created { .. }, None) => journal.state = Some(RunState::Draft),
+        (Event::Torn, None) => {}
+        (_, None) => return Err(msg::no_head()),
+        (event, Some(state)) => {
+            let moved = machine::next(state, event);
+            journal.state = Some(moved.map_err(|illegal| msg::line_illegal(number, &illegal.text()))?);
         }
-    } else if journal.entries.is_empty() && !matches!(entry.event, Event::Torn) {
-        return Err(msg::no_head());
     }
     journal.entries.push(entry);
     Ok(())
+}
+
+impl Journal {
+    /// Whether an event may follow what is written.
+    fn allows(&self, event: &Event) -> Result<(), Illegal> {
+        let Some(state) = self.state else {
+            let is_first = matches!(event, Event::Created { .. });
+            let illegal = Illegal { from: RunState::Draft, event: event.key() };
+            return if is_first { Ok(()) } else { Err(illegal) };
+        };
+        let state = if self.torn_last { machine::next(state, &Event::Torn)? } else { state };
+        machine::next(state, event).map(|_| ())
+    }
 }
 
 fn newer_or(line: &[u8], number: usize) -> Text {
@@ -211,29 +304,38 @@ pub fn read(path: &Path, owner: u32) -> Found {
     }
 }
 
-/// Adds one line and returns once it is on disk. Whoever calls holds the run's lock.
+/// Adds one line and returns once it is on disk. Whoever calls holds the run's lock. A line that cannot follow what is
+/// written is refused before anything is written.
 pub fn append(path: &Path, owner: u32, at: Timestamp, event: Event) -> Result<(), Fault> {
     let failed = |error: &std::io::Error| files::io_fault(path, error);
-    let (mut file, lead) = match files::open_own(path, owner, OpenOptions::new().append(true))? {
-        Some(file) => (file, mend(path, owner, at)?),
-        None => (files::create_new(path).map_err(|error| failed(&error))?, String::new()),
+    let opened = files::open_own(path, owner, OpenOptions::new().append(true))?;
+    let journal = match read(path, owner) {
+        Found::Nothing => Journal::default(),
+        Found::Broken(why) => return Err(files::local(why)),
+        Found::Journal(journal) => journal,
     };
+    journal.allows(&event).map_err(refused)?;
+    let mut file = match opened {
+        Some(file) => file,
+        None => files::create_new(path).map_err(|error| failed(&error))?,
+    };
+    let lead = mend(&journal, at);
     let line = line_of(&Entry { at, event }).map_err(|error| failed(&error.into()))?;
     file.write_all(format!("{lead}{line}").as_bytes()).map_err(|error| failed(&error))?;
     file.sync_all().map_err(|error| failed(&error))
 }
 
+fn refused(illegal: Illegal) -> Fault {
+    Fault::new(FaultKind::Conflict, illegal.text(), msg::illegal_hint())
+}
+
 /// What has to stand before the next line: nothing, the missing end of line, or the mark of a cut line.
-fn mend(path: &Path, owner: u32, at: Timestamp) -> Result<String, Fault> {
-    match read(path, owner) {
-        Found::Nothing => Ok(String::new()),
-        Found::Broken(why) => Err(files::local(why)),
-        Found::Journal(journal) if !journal.open_end => Ok(String::new()),
-        Found::Journal(journal) => {
-            let torn = line_of(&Entry { at, event: Event::Torn }).unwrap_or_default();
-            Ok(if journal.torn_last { format!("\n{torn}") } else { "\n".to_owned() })
-        }
+fn mend(journal: &Journal, at: Timestamp) -> String {
+    if !journal.open_end {
+        return String::new();
     }
+    let torn = line_of(&Entry { at, event: Event::Torn }).unwrap_or_default();
+    if journal.torn_last { format!("\n{torn}") } else { "\n".to_owned() }
 }
 
 #[cfg(test)]

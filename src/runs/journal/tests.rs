@@ -27,6 +27,8 @@ fn intent() -> Event {
         client_token: None,
         known_tasks: vec!["t".into()],
         since: at(0),
+        names_free: true,
+        skew_ms: None,
     }
 }
 
@@ -141,10 +143,30 @@ fn every_outcome_and_retry_folds() {
         (intent(), RunState::Intent),
         (Event::Sending, RunState::Unknown),
         (Event::Unknown { fault: (&fault(FaultKind::Network)).into() }, RunState::Unknown),
-        (Event::Ended { state: RunState::Succeeded }, RunState::Succeeded),
+        (Event::Ended { state: RunState::CloudDone }, RunState::CloudDone),
     ];
     for count in 1..=steps.len() {
         let events: Vec<Event> = steps[..count].iter().map(|(event, _)| event.clone()).collect();
         assert_eq!(state(text(&events).as_bytes()), steps[count - 1].1);
     }
+}
+
+#[test]
+fn a_line_that_cannot_have_happened_is_refused_with_its_number_and_never_written() {
+    let whole = text(&[created(), intent(), accepted()]);
+    let why = parse(whole.as_bytes()).unwrap_err();
+    assert!(why.en.starts_with("line 3 tells what cannot have happened"), "{why}");
+    assert_eq!(state(whole.as_bytes()), RunState::Broken);
+    let folder = tempfile::tempdir().unwrap();
+    let owner = files::owner_by_writing(folder.path()).unwrap();
+    let path = folder.path().join("journal.jsonl");
+    std::fs::write(&path, text(&[created(), intent()])).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    for event in [accepted(), created(), Event::Stalled, Event::Names(NamesLine::default())] {
+        assert_eq!(append(&path, owner, at(9), event).unwrap_err().kind, FaultKind::Conflict);
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    std::fs::write(&path, &whole).unwrap();
+    assert!(append(&path, owner, at(9), Event::Sending).is_err());
+    assert_eq!(std::fs::read(&path).unwrap(), whole.as_bytes(), "left as it is");
 }

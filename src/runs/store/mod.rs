@@ -9,8 +9,10 @@ use super::journal::{self, Event, Found};
 use super::lock::{self, Held, NotHeld};
 use super::state::{RunRecord, RunState, fold};
 use super::{files, journal::Journal};
+use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, RunMark};
+use crate::domain::plan_file::{self, Form};
 use crate::domain::request::sha256_hex;
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, runs as msg};
@@ -145,8 +147,11 @@ impl Store {
         if record.run != *run {
             return broken(msg::no_head());
         }
-        if record.state == RunState::Unknown && record.fault.is_none() && self.is_held(folder) {
-            record.state = RunState::Sending;
+        match record.state {
+            RunState::Unknown if record.is_out && self.is_held(folder) => record.state = RunState::Sending,
+            // Whoever confirmed it is gone, and the confirmation with them.
+            RunState::Armed if !self.is_held(folder) => record.state = RunState::Checked,
+            _ => {}
         }
         RunEntry { run: run.clone(), state: record.state, record: Some(Box::new(record)), problem: None }
     }
@@ -190,6 +195,16 @@ impl Store {
         self.text(run, REQUEST)
     }
 
+    /// The checks of a run, as written.
+    pub(super) fn checks_text(&self, run: &RunMark) -> Result<Option<String>, Fault> {
+        self.text(run, CHECKS)
+    }
+
+    /// A folder below a run's own, known to be ours.
+    pub(super) fn own_folder(&self, folder: &Path) -> Result<(), Fault> {
+        files::own_folder(folder, self.owner).map(drop)
+    }
+
     fn text(&self, run: &RunMark, file: &str) -> Result<Option<String>, Fault> {
         let bytes = files::read_own(&self.path(run, file)?, self.owner)?;
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
@@ -209,6 +224,52 @@ impl Store {
     /// Adds a line to a run's journal. The caller holds the run's lock.
     pub fn append(&self, run: &RunMark, at: Timestamp, event: Event) -> Result<(), Fault> {
         journal::append(&self.path(run, JOURNAL)?, self.owner, at, event)
+    }
+
+    /// Who writes here, for the person who reads it later.
+    pub fn who(&self) -> String {
+        lock::who(self.owner)
+    }
+
+    /// The plan of a run; `None` where it cannot be read, for instance because an older version wrote it.
+    pub fn draft(&self, run: &RunMark) -> Option<PlanDraft> {
+        plan_file::read(&self.plan_text(run).ok()??, Form::Toml).ok()
+    }
+
+    /// Keeps what was chosen and never confirmed, so that it can be taken up again. A run that went further is left alone:
+    /// its plan is the one that was sent.
+    pub fn save_draft(&self, draft: &PlanDraft, at: Timestamp) -> Result<(), Fault> {
+        let Some(run) = &draft.run else { return Err(files::local(msg::no_head())) };
+        let folder = self.enter(run)?;
+        let _held = self.lock_run(run, at)?;
+        let entry = self.entry_of(run, &folder);
+        if entry.state != RunState::Draft {
+            return Err(Fault::new(FaultKind::Conflict, msg::mark_taken(run), msg::illegal_hint()));
+        }
+        files::write_whole(&folder, PLAN, plan_file::write(draft, Form::Toml).as_bytes())?;
+        if entry.record.is_some() {
+            return Ok(());
+        }
+        let created = Event::Created {
+            version: journal::VERSION,
+            run: run.clone(),
+            profile: draft.profile.clone(),
+            operation: draft.operation.clone(),
+            instance: draft.written().clone(),
+        };
+        self.append(run, at, created)
+    }
+
+    /// Closes a run by a person's written reason. Nothing is asked of the cloud and nothing is stopped there.
+    pub fn close(&self, run: &RunMark, reason: &str, at: Timestamp) -> Result<RunRecord, Fault> {
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(Fault::new(FaultKind::Invalid, msg::no_reason(), msg::no_reason_hint()));
+        }
+        self.run(run)?;
+        let _held = self.lock_run(run, at)?;
+        self.append(run, at, Event::Closed { reason, by: self.who() })?;
+        self.run(run)
     }
 
     /// The lock of one run.

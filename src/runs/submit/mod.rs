@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use super::about::About;
 use super::earlier;
 use super::facts::{Checked, check};
 use super::files;
@@ -12,12 +13,14 @@ use super::journal::{Event, VERSION};
 use super::lock::Held;
 use super::store::{CHECKS, PLAN, REQUEST, RunEntry, Store};
 use crate::domain::check::{Check, Facts, Status, may_send, still_says};
+use crate::domain::evidence;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{JobId, RequestId, RunMark};
 use crate::domain::plan::RestorePlan;
 use crate::domain::plan_file::{self, Form};
 use crate::domain::profile::Profile;
 use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
+use crate::domain::time::Timestamp;
 use crate::domain::validate::Violation;
 use crate::messages::{Text, runs as msg};
 use crate::provider::{Link, Operation, Provider};
@@ -41,7 +44,7 @@ pub struct Submitted {
     pub warnings: Vec<Text>,
 }
 
-/// The run under which this very request was sent already, without an answer. A plan that was written by hand has no mark of
+/// The run under which this very request was sent already, without an answer or with its job at work. A plan that was written by hand has no mark of
 /// its own: without this, giving the same command once more would send the same restore once more.
 pub fn unanswered(
     store: &Store,
@@ -56,7 +59,7 @@ pub fn unanswered(
             *sent == request.body_sha256()
         })
     };
-    let same = store.runs()?.into_iter().find(|entry| entry.state.is_unanswered() && is_same(entry));
+    let same = store.runs()?.into_iter().find(|entry| entry.state.has_job() && is_same(entry));
     Ok(same.map(|entry| entry.run))
 }
 
@@ -109,6 +112,8 @@ pub async fn submit(
         .map_err(|fault| changed::explained(fault, plan.draft(), seen.facts, &fresh.facts))?;
     let _run = work.enter()?;
     work.write_files(seen.checks, &fresh, accepted)?;
+    work.write(Event::Checked { accepted: accepted.to_vec() })?;
+    work.write(Event::Armed { by: store.who() })?;
     work.write_intent(&fresh.facts)?;
     let idle = idle(&fresh.checks, accepted);
     Ok(Submitted { idle, ..work.send().await? })
@@ -178,21 +183,34 @@ impl Work<'_> {
         let checks = json!({
             "read_at": fresh.facts.read_at,
             "accepted": accepted,
+            "about": self.about(&fresh.facts),
             "checks": fresh.checks.iter().map(check_json).collect::<Vec<_>>(),
             "seen": seen.iter().map(check_json).collect::<Vec<_>>(),
         });
         files::write_whole(&folder, CHECKS, pretty(&checks).as_bytes())
     }
 
+    /// What a later look at the run needs and nobody could ask for then.
+    fn about(&self, facts: &Facts) -> About {
+        let capabilities = self.operation.capabilities(Some(&facts.source));
+        About::of(facts, self.plan.draft(), &capabilities)
+    }
+
     fn write_intent(&self, facts: &Facts) -> Result<(), Fault> {
         let known: Vec<JobId> = facts.tasks.iter().flatten().map(|(job, _)| job.clone()).collect();
         let now = self.link.pace.now();
+        let draft = self.plan.draft();
+        let folding = self.operation.capabilities(Some(&facts.source)).names.folding;
+        let places: Vec<_> = evidence::asked(draft).into_iter().chain(evidence::homes(draft)).collect();
+        let taken = evidence::count(&places, folding, &facts.existing, Timestamp::from_millis(i64::MIN));
         let intent = Event::Intent {
             sha256: self.request.payload_sha256(),
             body_sha256: self.request.body_sha256(),
             client_token: self.request.client_token.clone(),
             known_tasks: known,
             since: now,
+            skew_ms: self.link.skew_ms(),
+            names_free: !places.is_empty() && taken.names.missing.len() == places.len(),
         };
         self.store.append(&self.request.run, now, intent)
     }
@@ -229,7 +247,7 @@ impl Work<'_> {
     }
 }
 
-fn event_of(outcome: &SubmitOutcome) -> Event {
+pub(super) fn event_of(outcome: &SubmitOutcome) -> Event {
     match outcome {
         SubmitOutcome::Accepted(accepted) => {
             Event::Accepted { request_id: accepted.request_id.clone(), job: accepted.job.clone() }
@@ -239,7 +257,7 @@ fn event_of(outcome: &SubmitOutcome) -> Event {
     }
 }
 
-fn request_id(outcome: &SubmitOutcome) -> Option<RequestId> {
+pub(super) fn request_id(outcome: &SubmitOutcome) -> Option<RequestId> {
     match outcome {
         SubmitOutcome::Accepted(accepted) => accepted.request_id.clone(),
         SubmitOutcome::Rejected(fault) | SubmitOutcome::Unknown(fault) => fault.request_id.clone(),

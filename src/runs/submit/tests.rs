@@ -63,9 +63,10 @@ fn intent_and_sending_are_on_disk_when_the_request_leaves() {
     });
     bench.submit(&bench.plan()).unwrap();
     let events: Vec<String> = seen.lock().unwrap().lines().map(str::to_owned).collect();
-    let words = ["\"event\":\"created\"", "\"event\":\"intent\"", "\"event\":\"sending\""];
-    assert_eq!(events.len(), 3);
-    assert!(events.iter().zip(words).all(|(line, word)| line.contains(word)), "{events:?}");
+    let words = ["created", "checked", "armed", "intent", "sending"];
+    assert_eq!(events.len(), words.len());
+    let is = |(line, word): (&String, &str)| line.contains(&format!("\"event\":\"{word}\""));
+    assert!(events.iter().zip(words).all(is), "{events:?}");
 }
 
 #[test]
@@ -215,7 +216,7 @@ fn the_same_request_without_a_mark_is_known_while_its_answer_is_missing() {
     for (outcome, wanted) in [
         (SubmitOutcome::Unknown(fault(FaultKind::Network)), Some(RunMark::from("k7q2"))),
         (SubmitOutcome::Rejected(fault(FaultKind::Invalid)), None),
-        (crate::runs::testing::accepted(), None),
+        (crate::runs::testing::accepted(), Some(RunMark::from("k7q2"))),
     ] {
         let bench = Bench::new();
         *bench.cloud.answer.lock().unwrap() = Ok(outcome.clone());

@@ -124,6 +124,11 @@ impl World {
         database.tables_at(self.now_ms).map(|table| table.name.clone()).collect()
     }
 
+    /// Whether a database is live on an instance of Alibaba Cloud.
+    pub fn has_database(&self, instance: &str, database: &str) -> bool {
+        self.instance(instance).is_some_and(|at| at.database_at(database, self.now_ms).is_some())
+    }
+
     /// Restore jobs really created on either cloud, so that a test can say "at most one".
     pub fn restores_seen(&self) -> usize {
         self.jobs.len() + self.huawei.restores_seen()

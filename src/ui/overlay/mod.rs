@@ -12,6 +12,8 @@ mod confirm;
 mod copy;
 mod fault;
 mod help;
+mod reading;
+mod repeat;
 
 /// Draws the topmost overlay over the body of the screen.
 pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -20,8 +22,11 @@ pub fn render(scene: &Scene, overlay: &Overlay, area: Rect, buf: &mut Buffer) ->
         Overlay::Fault(fault, top) => fault::render(scene, fault, *top, area, buf),
         Overlay::Confirm(confirm) => return confirm::render(scene, confirm, area, buf),
         Overlay::Ask(question) => ask::render(scene, question, area, buf),
+        Overlay::Read(text) => reading::render(scene, text, area, buf),
         Overlay::Copy(menu) => copy::render(scene, menu, area, buf),
         Overlay::Command(field) => return command::render(scene, field, area, buf),
+        Overlay::Repeat(repeat) => return repeat::render(scene, repeat, area, buf),
+        Overlay::Reason(field) => return repeat::reason(scene, field, area, buf),
     }
     None
 }

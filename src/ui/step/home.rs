@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Middle, between, more, rows, top_of};
 use crate::app::step::home::Home;
 use crate::domain::run::{RunState, RunSummary};
-use crate::messages::view_choose as msg;
+use crate::messages::{time, view_choose as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::text::visible;
@@ -22,7 +22,7 @@ pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) {
     above.gap(roomy);
     first_line(scene, step, &mut above);
     above.blank();
-    let open = runs.iter().filter(|run| run.state.has_job()).count();
+    let open = runs.iter().filter(|run| run.state.is_open()).count();
     let head = match step.runs.value() {
         Some(_) => msg::runs(runs.len(), open),
         None => msg::runs_unread(),
@@ -92,21 +92,33 @@ fn line(scene: &Scene, run: &RunSummary) -> Row<'static> {
         cell(run.operation.as_str()),
         Cell::keeping_end(visible(run.instance.as_str()).into_owned()),
         Cell::new(state, role),
-        Cell::from(scene.short(run.started_at)),
+        Cell::from(age_or_start(scene, run)),
     ];
     Row { cells, ..Row::default() }
+}
+
+/// How long ago an open run began; of one that is over, when.
+fn age_or_start(scene: &Scene, run: &RunSummary) -> String {
+    let age = run.started_at.filter(|_| run.state.is_open());
+    let age = age.map(|at| time::age(scene.model.now.since(at).max(0) / 60_000 * 60_000));
+    age.map_or_else(|| scene.short(run.started_at), |age| scene.own(&age))
 }
 
 /// The colour on top of a state's word.
 pub fn state_role(state: RunState) -> Role {
     match state {
-        RunState::Sending | RunState::Unknown => Role::Warn,
+        RunState::Sending | RunState::Unknown | RunState::Stalled | RunState::WithGaps => Role::Warn,
         RunState::Failed | RunState::Broken => Role::Block,
-        RunState::Accepted | RunState::Running => Role::Heading,
-        RunState::Succeeded => Role::Ok,
-        RunState::Draft | RunState::Intent | RunState::NotSent | RunState::Rejected | RunState::Cancelled => {
-            Role::Text
-        }
+        RunState::Accepted | RunState::Running | RunState::CloudDone => Role::Heading,
+        RunState::Verified => Role::Ok,
+        RunState::Draft
+        | RunState::Checked
+        | RunState::Armed
+        | RunState::Intent
+        | RunState::NotSent
+        | RunState::Rejected
+        | RunState::Cancelled
+        | RunState::Closed => Role::Text,
     }
 }
 
@@ -122,6 +134,9 @@ fn details(scene: &Scene, step: &Home, runs: &[RunSummary], doc: &mut Doc) {
         doc.pair(&scene.own(&msg::instance()), indent, &instance);
         if let Some(at) = run.started_at {
             doc.pair(&scene.own(&msg::started()), indent, &scene.both(at));
+        }
+        if run.state == RunState::Draft {
+            doc.text(&scene.own(&msg::draft_run(visible(run.run.as_str()))), Role::Text);
         }
         if let Some(job) = &run.job {
             doc.pair(&scene.own(&msg::job()), indent, &visible(job.as_str()));

@@ -24,6 +24,7 @@ mod profile;
 mod review;
 mod tables;
 mod target;
+mod verify;
 
 pub use review::danger;
 
@@ -42,6 +43,7 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
         Step::Tables(step) => return tables::render(scene, step, area, buf),
         Step::Review(step) => review::render(scene, step, area, buf),
         Step::Job(step) => job::render(scene, step, area, buf),
+        Step::Verify(step) => verify::render(scene, step, area, buf),
     }
     None
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::app::effect::Query;
-use crate::app::msg::{Checked, Looked, PlanFile, Reply};
+use crate::app::msg::{Beside, Checked, Looked, PlanFile, Reply};
 use crate::domain::capability::{
     Capabilities, LeftOut, Limit, Limits, Needed, OptionKind, OptionSpec, OptionValue,
 };
@@ -229,7 +229,7 @@ fn facts() -> Facts {
 
 fn existing() -> Existing {
     let names = ["shop", "shop_audit", "商城"];
-    Existing { databases: Some(names.map(str::to_owned).to_vec()), lists_tables: false, tables: Vec::new() }
+    Existing { databases: Some(names.map(str::to_owned).to_vec()), ..Existing::default() }
 }
 
 pub fn runs() -> Vec<RunSummary> {
@@ -243,7 +243,7 @@ pub fn runs() -> Vec<RunSummary> {
         job: Some("t-0k4".into()),
     };
     vec![
-        run("a2b3", RunState::Succeeded, "2026-11-12T03:00:00Z"),
+        run("a2b3", RunState::CloudDone, "2026-11-12T03:00:00Z"),
         run("k7q2", RunState::Running, "2026-11-19T14:05:00Z"),
         RunSummary { job: None, ..run("m3fd", RunState::Unknown, "2026-11-19T12:14:33Z") },
         run("q9x4", RunState::Rejected, "2026-11-11T03:00:00Z"),
@@ -345,6 +345,12 @@ pub fn looked(state: RunState, job: JobSnapshot) -> Looked {
         objects: objects.map(|name| (format!("shop.{name}"), format!("shop.{name}_ud1119_k7q2"))).to_vec(),
         whole: false,
         summary: RunSummary { state, ..runs().remove(1) },
+        names: None,
+        uncounted: None,
+        out_of_sight: false,
+        beside: Beside::default(),
+        closed: None,
+        story: None,
     }
 }
 
@@ -452,7 +458,7 @@ impl World {
                 Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
             }
             Query::Plans => Reply::Plans(Ok(self.plans.clone())),
-            Query::Open(_) => Reply::Opened(Err(fault())),
+            Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
             Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
         }
@@ -504,7 +510,7 @@ impl World {
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),
             Query::Plans => Reply::Plans(Err(fault())),
-            Query::Open(_) => Reply::Opened(Err(fault())),
+            Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
             Query::TextFile(_) => Reply::TextFile(Err(fault())),
         }

@@ -160,6 +160,10 @@ impl Stage {
                 Effect::BackUp(ticket, ..) => self.ordered.push(ticket),
                 Effect::OpenEditor(ticket, _) => self.editing = Some(ticket),
                 Effect::Fetch(ticket, query) => self.answer(ticket, &query),
+                Effect::SaveDraft(ticket, draft, _) => {
+                    let run = draft.run.clone().unwrap();
+                    self.event(Msg::Reply(ticket, Box::new(Reply::Drafted(run, Ok(())))));
+                }
                 _ => {}
             }
         }

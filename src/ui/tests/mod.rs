@@ -1,6 +1,8 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
+mod after;
 mod find;
+mod life;
 mod others;
 mod point;
 mod scenes;
@@ -69,7 +71,7 @@ fn every_screen() {
 /// A new step or overlay does not compile here, and one without a scene fails.
 #[test]
 fn no_step_and_no_overlay_is_left_out() {
-    let (mut steps, mut overlays) = ([false; 9], [false; 6]);
+    let (mut steps, mut overlays) = ([false; 10], [false; 9]);
     for (_, model) in scenes() {
         let step = match model.wizard.current() {
             Step::Home(_) => 0,
@@ -81,6 +83,7 @@ fn no_step_and_no_overlay_is_left_out() {
             Step::Job(_) => 6,
             Step::Operation(_) => 7,
             Step::Target(_) => 8,
+            Step::Verify(_) => 9,
         };
         steps[step] = true;
         if let Some(top) = model.overlays.last() {
@@ -91,11 +94,14 @@ fn no_step_and_no_overlay_is_left_out() {
                 Overlay::Ask(_) => 3,
                 Overlay::Command(_) => 4,
                 Overlay::Copy(_) => 5,
+                Overlay::Repeat(_) => 6,
+                Overlay::Reason(_) => 7,
+                Overlay::Read(_) => 8,
             };
             overlays[overlay] = true;
         }
     }
-    assert_eq!((steps, overlays), ([true; 9], [true; 6]));
+    assert_eq!((steps, overlays), ([true; 10], [true; 9]));
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn overwriting() -> Vec<(&'static str, Stage)> {
         ("overwrite_confirm_wrong_word", armed().keys("erp-main-2<enter>overwrite<enter>")),
         ("overwrite_confirm_wrong_name", armed().keys("erp-main<enter>")),
         ("overwrite_job_running", watched(RunState::Running, snapshot(JobState::Running))),
-        ("overwrite_job_finished", watched(RunState::Succeeded, finished())),
+        ("overwrite_job_finished", watched(RunState::CloudDone, finished())),
         ("overwrite_job_unknown", watched(RunState::Unknown, JobSnapshot::not_seen())),
     ]
 }

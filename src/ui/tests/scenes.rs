@@ -19,7 +19,9 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     all.extend(review());
     all.extend(job());
     all.extend(overlays());
+    all.extend(super::life::scenes());
     all.extend(super::others::scenes());
+    all.extend(super::after::scenes());
     all.into_iter().map(|(name, stage)| (name, stage.model)).collect()
 }
 
@@ -48,7 +50,7 @@ fn reviewed() -> Stage {
     chosen().keys("<enter>")
 }
 
-fn sent() -> Stage {
+pub fn sent() -> Stage {
     accepted_warnings().keys("cshop-prod<enter>")
 }
 
@@ -239,7 +241,7 @@ fn refused_connection() -> Fault {
     )
 }
 
-fn watched(state: RunState, job: JobSnapshot) -> Stage {
+pub fn watched(state: RunState, job: JobSnapshot) -> Stage {
     let world = sent().world(|world| world.looked = looked(state, job));
     world.outcome(Ok(SubmitOutcome::Unknown(refused_connection())))
 }
@@ -271,7 +273,7 @@ fn job() -> Vec<(&'static str, Stage)> {
         ("job_accepted", watched(RunState::Accepted, JobSnapshot::not_seen())),
         ("job_unknown", watched(RunState::Unknown, JobSnapshot::not_seen())),
         ("job_unknown_evidence", watched(RunState::Unknown, snapshot(JobState::Running))),
-        ("job_succeeded", watched(RunState::Succeeded, finished)),
+        ("job_succeeded", watched(RunState::CloudDone, finished)),
         ("job_failed", watched(RunState::Failed, failed)),
         ("job_several", watched(RunState::Running, several)),
         ("job_phases", watched(RunState::Running, phases)),

@@ -95,7 +95,7 @@ fn a_login_and_a_project_that_is_looked_up() {
     let mut command = with_login(&cloud, &keys.password);
     command.args(["submit", "plan.toml", "--json", "--watch", "--speed", "3600", "--confirm", PAY_PG]);
     let sent = told(command.args(warnings.iter().flat_map(|key| ["--accept", key]))).good();
-    assert_eq!(sent.json()["state"], "succeeded");
+    assert_eq!(sent.json()["state"], "cloud-done");
     let logged = cloud.logged(RESTORE);
     assert_eq!(logged[0]["path"], format!("/v3/{}{RESTORE}", keys.project_id));
     assert_eq!(

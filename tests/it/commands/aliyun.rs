@@ -64,7 +64,7 @@ fn the_whole_way_without_a_screen() {
     assert_eq!(logged[0]["signature"], "valid");
 
     let runs = cloud.run(&["runs", "--json"]).json();
-    assert_eq!((&runs["runs"][0]["state"], &runs["runs"][0]["run"]), (&"succeeded".into(), &answer["run"]));
+    assert_eq!((&runs["runs"][0]["state"], &runs["runs"][0]["run"]), (&"cloud-done".into(), &answer["run"]));
     let run = answer["run"].as_str().unwrap();
     assert_eq!(cloud.run(&["watch", run]).status, 0, "a finished run is told from disk");
     let live = cloud.server.with_world(|world| world.tables_of(PROD, "shop"));

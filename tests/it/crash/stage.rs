@@ -183,7 +183,9 @@ impl Trial<'_> {
         let standing = match state.as_str() {
             "absent" | "draft" | "checked" | "armed" | "intent" | "not-sent" => Standing::NotSent,
             "sending" | "unknown" => Standing::InDoubt,
-            "accepted" | "running" => Standing::Accepted,
+            "accepted" | "running" | "stalled" | "cloud-done" | "verified" | "with-gaps" => {
+                Standing::Accepted
+            }
             other => panic!("{}: state {other}", self.told),
         };
         (standing, state)

@@ -4,10 +4,12 @@
 mod doctor;
 mod escapes;
 mod host;
+mod jobs;
 mod kit;
 mod network;
 pub mod odd;
 mod provider;
+mod runs;
 mod secrets;
 mod tls;
 mod written;

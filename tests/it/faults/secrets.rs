@@ -77,7 +77,7 @@ fn canaries_are_in_nothing_that_any_command_writes() {
                 "shop.orders",
             ],
         );
-        let all: [&[&str]; 14] = [
+        let all: [&[&str]; 15] = [
             &["profiles"],
             &["doctor"],
             &["--profile", "shop", "instances"],
@@ -91,6 +91,7 @@ fn canaries_are_in_nothing_that_any_command_writes() {
             &["preview", "plan.toml", "--format", "curl"],
             &["submit", "plan.toml", "--confirm", SHOP_PROD, "--watch", "--speed", "3600"],
             &["runs"],
+            &["runs", "--copies"],
             &["--keys", "n<down><enter><wait><enter>E", "--print"],
         ];
         for args in all {
@@ -104,6 +105,18 @@ fn canaries_are_in_nothing_that_any_command_writes() {
                 let form = if wizard { &["--lang", "en"][..] } else { *form };
                 let args = [args, form].concat();
                 let ran = told(armed(&cloud).args(&args));
+                silent(&format!("{args:?}"), &format!("{}{}", ran.out, ran.err));
+            }
+        }
+        // Reports and scripts of every run.
+        let runs = told(armed(&cloud).args(["runs", "--json"])).json();
+        for run in runs["runs"].as_array().unwrap().iter().map(|run| run["run"].as_str().unwrap()) {
+            for args in [
+                &["report", run][..],
+                &["--lang", "zh", "report", run, "--format", "json"],
+                &["scripts", run],
+            ] {
+                let ran = told(armed(&cloud).args(args));
                 silent(&format!("{args:?}"), &format!("{}{}", ran.out, ran.err));
             }
         }
@@ -128,6 +141,9 @@ fn canaries_are_in_nothing_that_the_wizard_keeps_or_shows() {
         CONFIRM,
         "<wait><wait><wait>",
         "E",
+        "<esc>L",
+        "<esc>p",
+        "<esc>w",
         "<esc>H",
         "n<down><enter>",
         "<enter>",

@@ -41,7 +41,7 @@ fn a_copy_of_another_region_lands_in_the_destination() {
     assert_eq!(journey.sent(ACTION), [previewed], "the bytes previewed are the bytes sent, once");
     assert_eq!(journey.orders().len(), 1);
 
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{:#?}", journey.job().log);
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone), "{:#?}", journey.job().log);
     let run = journey.job().run.as_str().to_owned();
     let (there, here) = journey
         .world
@@ -97,7 +97,7 @@ fn a_moment_names_the_source_and_its_region() {
     }
     assert!(sent[0].contains("RestoreTime=2026-11-19T13%3A57%3A00Z"), "{}", sent[0]);
     assert!(!sent[0].contains("BackupId="), "{}", sent[0]);
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn tables_that_go_to_another_database_say_so() {
     assert!(row(&journey).contains("trade back!"), "{}", journey.screen());
     assert!(!journey.tables().problems.is_empty(), "{}", journey.screen());
     journey.keys("u<enter>cgeo-restore<enter>");
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{}", journey.screen());
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone), "{}", journey.screen());
     let live = journey.world.with_world(|world| world.tables_of(TARGET, "trade_back"));
     assert_eq!(live.len(), 2, "{live:?}");
 }
@@ -122,8 +122,8 @@ fn tables_that_go_to_another_database_say_so() {
 fn a_lost_answer_is_unknown_and_the_job_in_the_destination_settles_it() {
     let mut journey = Journey::on("ddr-lost-answer");
     journey.keys(TO_TARGET).keys(ONTO).keys(CHOOSE).keys("<enter>cgeo-restore<enter>");
-    assert_eq!(journey.events()[..4], ["created", "intent", "sending", "unknown"]);
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.events()[..6], ["created", "checked", "armed", "intent", "sending", "unknown"]);
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone));
     assert_eq!(journey.orders().len(), 1, "never sent again");
     assert_eq!(journey.world.with_world(|world| world.restores_seen()), 1);
 }

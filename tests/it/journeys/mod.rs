@@ -1,5 +1,6 @@
 //! Whole journeys as one string of keys, against the simulator without sockets. No sleeps: time moves when told.
 
+mod after;
 mod cross_region;
 mod find;
 mod many;
@@ -14,7 +15,8 @@ mod review;
 mod screens;
 mod sending;
 mod storm;
-mod taurusdb;
+pub mod taurusdb;
+mod unknown;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -210,6 +212,12 @@ impl Journey {
     /// Live tables on Huawei Cloud; `schema` is empty where the engine has none.
     pub fn live(&self, instance: &str, database: &str, schema: &str) -> Vec<String> {
         self.world.with_world(|world| world.huawei_tables_of(instance, database, schema))
+    }
+
+    /// Whether a database is live, on whichever cloud.
+    pub fn has_database(&self, instance: &str, database: &str) -> bool {
+        self.databases(instance).iter().any(|name| name == database)
+            || self.world.with_world(|world| world.has_database(instance, database))
     }
 
     /// Live databases on Huawei Cloud.

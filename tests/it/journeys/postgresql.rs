@@ -63,7 +63,7 @@ fn tables_of_two_schemas_come_back_in_their_schemas() {
     journey.keys(CONFIRM);
     assert_eq!(journey.orders(), [previewed], "the bytes previewed are the bytes sent, once");
     assert_eq!(journey.sent(TABLES).len(), 1);
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{:#?}", journey.job().log);
+    assert_eq!(journey.until_done(), Some(RunState::Verified), "{:#?}", journey.job().log);
     for (schema, table) in &planned {
         let live = journey.live(INSTANCE, "payments", schema);
         assert!(live.contains(table.new_name.as_ref().unwrap()), "{schema}: {live:?}");
@@ -123,7 +123,7 @@ fn a_whole_database_comes_back_under_a_new_name() {
     journey.keys(CONFIRM);
     assert_eq!(journey.sent(DATABASES), [previewed]);
     assert_eq!(journey.orders().len(), 1);
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone));
     let databases = journey.databases(INSTANCE);
     assert!(databases.contains(&"payments_ud1119_b4g5".to_owned()), "{databases:?}");
     assert!(databases.contains(&"payments".to_owned()), "the live one stays: {databases:?}");
@@ -136,7 +136,7 @@ fn a_lost_answer_is_unknown_until_the_job_is_found() {
     let mut journey = at_tables("hw-lost-answer");
     journey.keys(CHOOSE).keys("<enter>").accept_all().keys(CONFIRM);
     assert_eq!(journey.job().state(), Some(RunState::Unknown));
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::Verified));
     assert_eq!(journey.orders().len(), 1, "never sent again");
 }
 

@@ -121,7 +121,7 @@ fn another_instance_becomes_what_the_source_was() {
     let source = journey.databases(SOURCE);
     journey.keys("cshop-mysql-standin<enter>OVERWRITE<enter>");
     assert_eq!(journey.orders(), [previewed], "the bytes previewed are the bytes sent, once");
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{:#?}", journey.job().log);
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone), "{:#?}", journey.job().log);
     assert_eq!(journey.databases(STANDIN), ["cms", "crm", "shop"], "what it held is gone");
     assert!(journey.live(STANDIN, "shop", "").contains(&"orders".to_owned()));
     assert_eq!(journey.databases(SOURCE), source, "the source is only read");
@@ -134,7 +134,7 @@ fn the_source_itself_goes_back_to_its_own_state() {
     assert_eq!(journey.databases(SOURCE), ["cms", "shop"]);
     journey.accept_all().keys("cshop-mysql<enter>覆盖<enter>");
     assert_eq!(journey.sent(RECOVERY).len(), 1, "either word does: {}", journey.screen());
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{:#?}", journey.job().log);
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone), "{:#?}", journey.job().log);
     assert_eq!(journey.databases(SOURCE), ["cms", "crm", "shop"]);
     assert!(journey.live(SOURCE, "shop", "").contains(&"order_items".to_owned()));
 }
@@ -151,7 +151,7 @@ fn a_moment_is_restored_without_a_set() {
         "{}",
         sent[0]
     );
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone));
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_lost_answer_is_unknown_until_the_job_is_found() {
     let mut journey = at_review("hw-lost-answer", ONTO_STANDIN);
     journey.accept_all().keys("cshop-mysql-standin<enter>OVERWRITE<enter>");
     assert_eq!(journey.job().state(), Some(RunState::Unknown));
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone));
     assert_eq!(journey.orders().len(), 1, "never sent again");
 }
 
@@ -169,7 +169,7 @@ fn all_databases_of_sql_server_come_back_where_none_is_chosen() {
     journey.keys(TO_DATABASES);
     assert!(journey.screen().contains("Enter means ALL databases"), "{}", journey.screen());
     journey.keys("<enter>").accept_all().keys("cerp-mssql-test<enter>OVERWRITE<enter>");
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{}", journey.screen());
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone), "{}", journey.screen());
     let sent = journey.sent(RECOVERY);
     assert!(sent.len() == 1 && !sent[0].contains("database_name"), "{sent:?}");
     assert_eq!(journey.databases(ERP_TEST), ["erp", "payroll"]);
@@ -182,7 +182,7 @@ fn some_databases_of_sql_server_come_back_under_new_names() {
     assert_eq!(journey.tables().chosen_count(), 1);
     journey.keys("<up>e<c-u>erp_back<enter><enter>").accept_all();
     journey.keys("cerp-mssql-test<enter>OVERWRITE<enter>");
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{}", journey.screen());
+    assert_eq!(journey.until_done(), Some(RunState::CloudDone), "{}", journey.screen());
     let sent = journey.sent(RECOVERY);
     assert!(sent.len() == 1 && sent[0].contains("\"database_name\":{\"erp\":\"erp_back\"}"), "{sent:?}");
     let databases = journey.databases(ERP_TEST);

@@ -44,7 +44,7 @@ fn two_dropped_tables_come_back_under_new_names() {
         journey.keys("<wait>");
     }
     let Step::Job(job) = journey.step() else { panic!() };
-    assert_eq!(job.state(), Some(RunState::Succeeded), "{:#?}", job.log);
+    assert_eq!(job.state(), Some(RunState::CloudDone), "{:#?}", job.log);
     let run = job.run.as_str().to_owned();
     let live = journey.world.with_world(|world| world.tables_of("rm-bp1shop7prod", "shop"));
     for name in ["orders", "order_items"] {
@@ -77,7 +77,7 @@ fn a_lost_answer_is_unknown_and_evidence_settles_it() {
         journey.keys("<wait>");
     }
     let Step::Job(job) = journey.step() else { panic!() };
-    assert_eq!(job.state(), Some(RunState::Succeeded));
+    assert_eq!(job.state(), Some(RunState::CloudDone));
     assert_eq!(journey.restores().len(), 1, "never sent again");
     assert_eq!(journey.world.with_world(|world| world.restores_seen()), 1);
 }
@@ -134,7 +134,7 @@ fn the_record_on_disk_and_the_saved_plan_tell_the_same_restore() {
     assert_eq!(read("plan.toml"), saved, "the plan saved for a second person is the plan that was sent");
     let request: serde_json::Value = serde_json::from_str(&read("request.json")).unwrap();
     assert_eq!(request["body"], journey.restores()[0], "the exact bytes are kept");
-    assert_eq!(journey.events()[..4], ["created", "intent", "sending", "accepted"]);
+    assert_eq!(journey.events()[..6], ["created", "checked", "armed", "intent", "sending", "accepted"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use undrop::domain::check::Status;
 use undrop::domain::ids::RunMark;
 use undrop::domain::run::RunState;
 use undrop::messages::Lang;
+use undrop::runs::store::Store;
 use undrop::runtime::script::{Input, parse};
 use undrop::sim::scenario::Scenario;
 
@@ -139,6 +140,11 @@ fn sensible(journey: &Journey, dice: &mut Dice) -> String {
             };
             return format!("{rest}<enter>");
         }
+        Some(Overlay::Repeat(repeat)) => {
+            let rest = repeat.word.strip_prefix(repeat.field.value.as_str());
+            return rest.map_or_else(|| "<c-u>".into(), |rest| format!("{rest}<enter>"));
+        }
+        Some(Overlay::Reason(_)) => return dice.one(&["<esc>", "<esc>", "<enter>", "seen<enter>"]).into(),
         Some(Overlay::Ask(_)) => return dice.one(&["<esc>", "D"]).into(),
         Some(_) => return "<esc>".into(),
         None => {}
@@ -158,7 +164,11 @@ fn sensible(journey: &Journey, dice: &mut Dice) -> String {
             .one(&["<enter>", "<tab>j", "<tab>j<space><space>", "j<tab>jj<space><enter>", "<space><enter>"])
             .into(),
         Step::Review(review) => towards_send(review, dice),
-        Step::Job(_) => dice.one(&["<wait>", "<wait>", "<wait><wait><wait>", "<esc>", "q"]).into(),
+        Step::Job(job) if job.is_unknown() => dice.one(&["<wait>", "<wait>", "t", "t", "k", "<esc>"]).into(),
+        Step::Job(_) => dice
+            .one(&["<wait>", "<wait>", "<wait><wait><wait>", "<esc>", "q", "<enter>", "L", "w", "p"])
+            .into(),
+        Step::Verify(_) => dice.one(&["<space>", "<down>", "<enter>", "p", "y", "<esc>", "q"]).into(),
     }
 }
 
@@ -179,11 +189,20 @@ struct Night {
     confirmed: usize,
     marks: Vec<RunMark>,
     bodies: Vec<String>,
+    /// Bodies that were confirmed once more, after their answer was lost.
+    repeats: Vec<String>,
 }
 
 impl Night {
     fn new(seed: u64) -> Self {
-        Self { seed, dice: Dice(seed), confirmed: 0, marks: Vec::new(), bodies: Vec::new() }
+        Self {
+            seed,
+            dice: Dice(seed),
+            confirmed: 0,
+            marks: Vec::new(),
+            bodies: Vec::new(),
+            repeats: Vec::new(),
+        }
     }
 
     fn pass(mut self) -> Self {
@@ -225,6 +244,13 @@ impl Night {
             self.marks.push(confirm.request.run.clone());
             self.bodies.push(confirm.request.body.clone());
         }
+        if let (Input::Key(press), Some(Overlay::Repeat(repeat))) = (input, journey.model().overlays.last())
+            && *press == enter
+            && repeat.matches()
+        {
+            self.confirmed += 1;
+            self.repeats.push(repeat.request.body.clone());
+        }
         journey.driver.feed(std::slice::from_ref(input));
         let orders = restores(journey);
         assert!(
@@ -242,19 +268,44 @@ impl Night {
         for order in &orders {
             assert!(self.bodies.contains(order), "seed {seed}: sent what nobody confirmed: {order}");
             let same = orders.iter().filter(|other| *other == order).count();
-            assert_eq!(same, 1, "seed {seed}: the same bytes were sent {same} times: {order}");
+            let allowed = 1 + self.repeats.iter().filter(|other| *other == order).count();
+            assert!(same <= allowed, "seed {seed}: the same bytes were sent {same} times: {order}");
         }
         journey.keys("<esc><esc>");
         for run in journey.runs() {
             let arrived = self.arrived(&run.0, &orders);
             match run.1 {
-                RunState::Draft | RunState::Intent | RunState::NotSent => {
+                state if state.may_be_sent() => {
                     assert!(!arrived, "seed {seed}: {} is {:?} and arrived", run.0, run.1);
                 }
-                RunState::Succeeded | RunState::Accepted | RunState::Running => {
+                RunState::Verified => self.exist(journey, &run.0),
+                state if state.is_handed_back() || state.has_job() && !state.is_unanswered() => {
                     assert!(arrived, "seed {seed}: {} is {:?} and never arrived", run.0, run.1);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// What is called verified is there, under every name that was asked for.
+    fn exist(&self, journey: &Journey, run: &RunMark) {
+        let store = Store::open(&journey.state_folder()).unwrap();
+        let draft = store.draft(run).unwrap();
+        let instance = draft.written().as_str();
+        for db in &draft.databases {
+            for (schema, table) in db.all_tables() {
+                let live = journey.live(instance, db.result(), schema);
+                let here = live.iter().any(|name| name == table.result());
+                assert!(
+                    here,
+                    "seed {}: {run} is verified, {} is not there: {live:?}",
+                    self.seed,
+                    table.result()
+                );
+            }
+            if db.is_whole() {
+                let here = journey.has_database(instance, db.result());
+                assert!(here, "seed {}: {run} is verified, {} is not there", self.seed, db.result());
             }
         }
     }

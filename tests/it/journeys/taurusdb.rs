@@ -17,6 +17,15 @@ const CHOOSE: &str = "/order_<enter><space><space><space>";
 /// The name that confirms.
 const CONFIRM: &str = "corder-taurus<enter>";
 
+/// Three tables of order-taurus, sent in a world of one's own.
+pub fn sent_in(scenario: &undrop::sim::scenario::Scenario) -> Journey {
+    let mut journey = Journey::in_world(scenario, Lang::En, (80, 24));
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").accept_all();
+    journey.keys(CONFIRM);
+    journey.job();
+    journey
+}
+
 fn chosen(scenario: &str) -> Journey {
     let mut journey = Journey::on(scenario);
     journey.keys(TO_TABLES).keys(CHOOSE);
@@ -38,7 +47,7 @@ fn dropped_tables_come_back_as_of_a_moment() {
     assert_eq!(journey.orders(), [previewed], "the bytes previewed are the bytes sent, once");
     assert_eq!(journey.sent(PATH).len(), 1);
 
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded), "{:#?}", journey.job().log);
+    assert_eq!(journey.until_done(), Some(RunState::Verified), "{:#?}", journey.job().log);
     let run = journey.job().run.as_str().to_owned();
     let live = journey.live(INSTANCE, "trade", "");
     for name in ["order_events", "order_items", "order_refunds"] {
@@ -113,7 +122,7 @@ fn a_table_younger_than_the_full_backup_comes_back_with_latest_tables_on() {
     journey.accept_all().keys(CONFIRM);
     let sent = journey.sent(PATH);
     assert!(sent.len() == 1 && sent[0].contains("\"last_table_info\":\"true\""), "{sent:?}");
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::Verified));
     let live = journey.live(INSTANCE, "trade", "");
     assert!(live.contains(&"flash_orders_ud1119_b4g5".to_owned()), "{live:?}");
 }
@@ -145,7 +154,7 @@ fn a_lost_answer_is_unknown_until_the_job_is_found() {
     journey.keys("<enter>").accept_all().keys(CONFIRM);
     assert_eq!(journey.job().state(), Some(RunState::Unknown));
     assert!(journey.screen().contains("Do not start a second one"), "{}", journey.screen());
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::Verified));
     assert_eq!(journey.orders().len(), 1, "never sent again");
     assert_eq!(journey.world.with_world(|world| world.restores_seen()), 1);
 }
@@ -161,7 +170,7 @@ fn a_throttled_restore_is_refused_and_the_next_try_is_a_run_of_its_own() {
     assert_eq!(journey.tables().chosen_count(), 3, "the choice is kept");
     assert_ne!(journey.step().run().cloned(), first, "with a fresh mark");
     journey.keys("<enter>").accept_all().keys(CONFIRM);
-    assert_eq!(journey.until_done(), Some(RunState::Succeeded));
+    assert_eq!(journey.until_done(), Some(RunState::Verified));
     let sent = journey.orders();
     assert_eq!(sent.len(), 2);
     assert_ne!(sent[0], sent[1]);

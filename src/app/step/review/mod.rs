@@ -11,7 +11,7 @@ use crate::app::msg::{Checked, Origin, Reply, Sent};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::copy::{CopyMenu, copy};
 use crate::domain::check::{Check, Status, may_send};
-use crate::domain::draft::{DatabaseItem, TableItem};
+use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
 use crate::domain::fault::Fault;
 use crate::domain::ids::RunMark;
 use crate::domain::request::{PreparedRequest, SubmitOutcome};
@@ -199,6 +199,12 @@ impl ReviewStep {
             Sending::NotSent(fault) | Sending::Rejected(fault) => Some(fault),
             _ => self.checked.fault().or(self.prepared.fault()),
         }
+    }
+
+    /// Its plan, as long as it was not sent and is its own.
+    pub fn draft(&self) -> Option<&PlanDraft> {
+        let own = self.sending == Sending::Not && self.origin.is_none();
+        own.then(|| self.given.plan.draft())
     }
 
     /// Whether the request is out.

@@ -249,7 +249,7 @@ async fn databases_at(
         List { kind, what: "databases", instance, at, like: None, table_like: None }.read(link).await?;
     let listed = part(&history, instance).filter(|listed| !databases_cut(&history, Some(listed)));
     let databases = listed.map(|listed| names(listed).map(str::to_owned).collect());
-    Ok(Existing { databases, ..Existing::default() })
+    Ok(Existing { databases, as_of: Some(at), plain_only: true, ..Existing::default() })
 }
 
 fn known(listed: &wire::Listed) -> Vec<KnownTables> {

@@ -47,8 +47,8 @@ async fn look(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
     if let Some(id) = &job.job {
         return jobs::look(link, Service::Rds, id).await;
     }
-    let sent = jobs::by_cloud(link, job.since);
+    let sent = jobs::sent(link, job);
     let list = since(link, &job.instance, sent.plus_secs(-jobs::SLACK_SECS)).await?;
     // The answer has told how far the clocks are apart.
-    Ok(jobs::choose(&list, job, jobs::by_cloud(link, job.since)))
+    Ok(jobs::choose(&list, job, jobs::sent(link, job)))
 }

@@ -1,7 +1,7 @@
 //! What lives on an instance now: the list that a restore to its latest moment would offer with `last_table_info` on.
 
 use super::{catalog, points};
-use crate::domain::catalog::{Existing, KnownTables};
+use crate::domain::catalog::Existing;
 use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
 use crate::domain::time::Timestamp;
@@ -18,8 +18,7 @@ async fn live(link: &Link, instance: &InstanceId) -> Result<Existing, Fault> {
     let catalog = listed.catalog();
     let databases = catalog.databases.iter().map(|entry| entry.name.clone()).collect();
     let lists_tables = listed.is_complete();
-    let mut existing =
-        Existing { databases: Some(databases), lists_tables, tables: Vec::<KnownTables>::new() };
+    let mut existing = Existing { databases: Some(databases), lists_tables, ..Existing::default() };
     existing.learn(&catalog);
     Ok(existing)
 }

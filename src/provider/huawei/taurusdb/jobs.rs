@@ -66,10 +66,10 @@ async fn look(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
 
 /// After a lost answer: the new job of this instance.
 async fn found(link: &Link, job: &JobRef) -> Result<JobSnapshot, Fault> {
-    let sent = jobs::by_cloud(link, job.since);
+    let sent = jobs::sent(link, job);
     let list = since(link, sent.plus_secs(-jobs::SLACK_SECS)).await?;
     // The answer has told how far the clocks are apart.
-    Ok(jobs::choose(&list, job, jobs::by_cloud(link, job.since)))
+    Ok(jobs::choose(&list, job, jobs::sent(link, job)))
 }
 
 /// The parts of a job at work, asked for once. Not every job has them, so any fault means none.

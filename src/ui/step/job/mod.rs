@@ -7,8 +7,9 @@ use super::{Middle, between, halves, rows};
 use crate::app::msg::Looked;
 use crate::app::step::job::JobStep;
 use crate::domain::job::{JobSnapshot, Progress};
+use crate::domain::progress::percent as told;
 use crate::domain::run::RunState;
-use crate::messages::{screens, time, view_job as msg, view_shell};
+use crate::messages::{time, view_job as msg, view_shell};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::step::home::state_role;
@@ -17,23 +18,28 @@ use crate::ui::theme::Role;
 use crate::ui::widget;
 use crate::ui::widget::progress::Progress as Bar;
 
+mod asked;
+mod far;
 mod names;
 mod outcome;
+mod stages;
+mod unknown;
 
 /// Cells of the labels on the left.
 const LABEL: u16 = 13;
 
-/// Per cent as the cloud reports them.
+/// Per cent for the bar. A job that runs is never drawn as done, whatever the cloud counts.
 pub fn percent(job: &JobSnapshot) -> Option<u8> {
-    match &job.progress {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 100")]
-        Progress::Percent(percent) => Some(percent.clamp(0.0, 100.0) as u8),
-        Progress::Phases(..) | Progress::Unknown => None,
-    }
+    let most = if job.state.is_final() { 100.0 } else { 99.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 100")]
+    told(job).map(|percent| percent.clamp(0.0, most) as u8)
 }
 
 /// Draws the step.
 pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    if step.is_unknown() {
+        return lost(scene, step, area, buf);
+    }
     if scene.is_wide() {
         return wide(scene, step, area, buf);
     }
@@ -53,8 +59,30 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         below = scene.doc(area);
         log(scene, step, 1, &mut below);
     }
-    let middle = between(area, &above, &below, &Middle(3, usize::MAX), buf);
+    let middle = between(area, &above, &below, &Middle(2, usize::MAX), buf);
     names::render(scene, step, middle, buf);
+}
+
+/// A lost answer has a screen of its own: there is no progress to show, and much to weigh.
+fn lost(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
+    let mut foot = scene.doc(area);
+    closing(scene, step, &mut foot);
+    let foot_rows = foot.height().min(area.height);
+    foot.render(0, rows(area, area.height - foot_rows, foot_rows), buf);
+    let area = rows(area, 0, area.height - foot_rows);
+    let compose = |roomy| {
+        let mut doc = scene.doc(area);
+        unknown::tell(scene, step, roomy, &mut doc);
+        cannot_see(scene, step, &mut doc);
+        if step.profile.is_none() {
+            doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
+        }
+        doc
+    };
+    // The ways out stand last: the lines between the parts go first.
+    let roomy = compose(true);
+    let doc = if roomy.height() > area.height { compose(false) } else { roomy };
+    doc.render(0, area, buf);
 }
 
 /// Two panes and the log below them.
@@ -70,11 +98,13 @@ fn wide(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     bar_line(scene, step, rows(left, 0, bar), buf);
     let mut doc = scene.doc(left);
     status(scene, step, &mut doc);
-    doc.render(0, rows(left, bar, left.height), buf);
-    let count = step.look.value().map_or(0, |looked| looked.objects.len());
-    let title = if is_whole(step) { msg::pane_asked() } else { msg::pane_names(count) };
-    let right = scene.pane(&title, right, buf);
-    names::render(scene, step, right, buf);
+    doc.render(0, rows(left, bar, left.height.saturating_sub(bar)), buf);
+    let right = scene.pane(&msg::pane_asked(), right, buf);
+    let mut facts = scene.doc(right);
+    asked::facts(scene, step, &mut facts);
+    let taken = facts.height().min(right.height.saturating_sub(6));
+    facts.render(0, rows(right, 0, taken), buf);
+    names::render(scene, step, rows(right, taken, right.height), buf);
     let inner = scene.pane(&msg::pane_log(), rows(area, panes.height, log_rows), buf);
     let mut lines = scene.doc(inner);
     log(scene, step, usize::from(inner.height), &mut lines);
@@ -87,17 +117,22 @@ fn is_whole(step: &JobStep) -> bool {
     step.look.value().is_some_and(|looked| looked.whole)
 }
 
+/// Whether the job is at work, as far as is known.
+fn is_at_work(step: &JobStep) -> bool {
+    matches!(step.state(), Some(RunState::Accepted | RunState::Running | RunState::Stalled))
+}
+
 /// The bar is shown while the job is at work: a finished bar would look like a recovery.
 fn bar_rows(step: &JobStep) -> u16 {
-    let at_work = matches!(step.state(), Some(RunState::Accepted | RunState::Running));
-    if at_work { 2 } else { 0 }
+    if is_at_work(step) { 2 } else { 0 }
 }
 
 fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     let Some(looked) = step.look.value().filter(|_| area.height > 0) else { return };
     let elapsed = looked.sent_at.map(|at| msg::elapsed(&time::span(scene.model.now.since(at))));
     let words = match (&looked.snapshot.progress, elapsed) {
-        (Progress::Unknown, _) => msg::no_percent(),
+        (Progress::Unknown, Some(elapsed)) => msg::no_percent().join(", ", &elapsed),
+        (Progress::Unknown, None) => msg::no_percent(),
         (Progress::Phases(names, at), _) => msg::phase(at + 1, names.len()),
         (Progress::Percent(_), Some(elapsed)) => elapsed,
         (Progress::Percent(_), None) => crate::messages::Text::default(),
@@ -109,38 +144,46 @@ fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     );
 }
 
-/// The state and what it means first, then the facts, one to a line.
+/// The state and what it means first, then how far it is, then the facts.
 fn status(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    let label = |text| scene.own(&text);
-    let known = step.state().filter(|state| !matches!(state, RunState::Sending | RunState::Unknown));
-    if let Some(state) = known {
+    // While it runs, the bar and the stages say so.
+    let says_itself = step.state() == Some(RunState::Running);
+    if let Some(state) = step.state().filter(|_| !says_itself || scene.is_wide()) {
         let word = scene.own(&state.headline());
         let cloud = step.look.value().and_then(|looked| looked.snapshot.status.as_deref());
         let cloud = cloud.map(|status| format!("   ({})", visible(status))).unwrap_or_default();
-        doc.hang(&label(msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));
+        doc.hang(&scene.own(&msg::state()), Role::Dim, LABEL, &(word + &cloud), state_role(state));
     }
-    outcome::explain(scene, step, doc);
+    if !says_itself {
+        outcome::explain(scene, step, doc);
+    }
     cannot_see(scene, step, doc);
+    if step.look.value().is_some_and(|looked| looked.out_of_sight) {
+        doc.text(&scene.own(&crate::messages::view_unknown::hidden()), Role::Warn);
+    }
     if step.profile.is_none() {
         doc.text(&scene.own(&msg::profile_gone()), Role::Warn);
     }
     let Some(looked) = step.look.value() else { return };
-    let job = &looked.snapshot;
     facts(scene, step, looked, doc);
-    if !job.others.is_empty() {
-        let names: Vec<_> = job.others.iter().map(|id| visible(id.as_str())).collect();
+    if !looked.snapshot.others.is_empty() {
+        let names: Vec<_> = looked.snapshot.others.iter().map(|id| visible(id.as_str())).collect();
         let words = scene.own(&msg::others(names.join(", ")));
-        doc.hang(&label(msg::others_label()), Role::Warn, LABEL, &words, Role::Text);
+        doc.hang(&scene.own(&msg::others_label()), Role::Warn, LABEL, &words, Role::Text);
     }
-    times(scene, step, doc);
+    stages::draw(scene, step, doc);
+    far::draw(scene, step, doc);
 }
 
 /// A look that failed blocks nothing: the job goes on unseen.
 fn cannot_see(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     if let Some(fault) = step.look.fault() {
-        doc.text(&scene.said(&screens::cannot_see(&fault.summary)), Role::Warn);
-        let way = format!("{}   {}", scene.said(&fault.hint), scene.own(&view_shell::explains()));
-        doc.pair(&scene.own(&view_shell::do_()), LABEL, way.trim_start());
+        if let Some(blind) = &step.blind {
+            let words = blind.text(&scene.clock(blind.since), scene.model.now);
+            doc.text(&scene.own(&words), Role::Warn);
+        }
+        let what = format!("{}   {}", scene.said(&fault.summary), scene.own(&view_shell::explains()));
+        doc.pair(&scene.own(&msg::why()), LABEL, what.trim_end());
     } else if step.look.value().is_none() {
         doc.text(&scene.age(&step.look, &msg::what_job()), Role::Dim);
     }
@@ -149,7 +192,8 @@ fn cannot_see(scene: &Scene, step: &JobStep, doc: &mut Doc) {
 /// The instance by its name, where that is known, and its id.
 fn called(step: &JobStep) -> String {
     let id = visible(step.instance.as_str());
-    match &step.name {
+    let name = step.name.as_deref().or(step.story().and_then(|story| story.name.as_deref()));
+    match name.filter(|name| *name != step.instance.as_str()) {
         Some(name) => format!("{} ({id})", visible(name)),
         None => id.into_owned(),
     }
@@ -173,52 +217,28 @@ fn facts(scene: &Scene, step: &JobStep, looked: &Looked, doc: &mut Doc) {
     if let Some(at) = looked.sent_at {
         doc.pair(&scene.own(&msg::sent()), LABEL, &scene.both(at));
     }
-    let phase = match &job.progress {
-        Progress::Phases(names, at) => names.get(*at).map(String::as_str),
-        Progress::Percent(_) | Progress::Unknown => None,
-    };
-    if job.state.is_final() {
-        return;
-    }
-    if let Some(now) = job.step.as_deref().filter(|step| !step.is_empty()).or(phase) {
-        doc.pair(&scene.own(&msg::step()), LABEL, &visible(now));
-    }
-    if let Some(secs) = job.remaining_secs.and_then(|secs| i64::try_from(secs).ok()) {
-        let span = time::span(secs.saturating_mul(1000));
-        doc.pair(&scene.own(&msg::left()), LABEL, &scene.own(&msg::left_is(&span)));
-    }
 }
 
-fn times(scene: &Scene, step: &JobStep, doc: &mut Doc) {
-    let now = scene.model.now;
-    let changed = msg::changed_at(scene.clock(step.changed_at), &time::age(now.since(step.changed_at)));
-    let changed = scene.own(&changed);
-    let next = match (step.look.is_pending(), step.next_look) {
-        (true, _) => scene.own(&msg::looking()),
-        (false, Some(at)) => scene.clock(at),
-        (false, None) => scene.own(&msg::no_more()),
-    };
-    doc.pair(&scene.own(&msg::changed()), LABEL, &changed);
-    doc.pair(&scene.own(&msg::next_look()), LABEL, &next);
-    if step.is_stalled(now) {
-        doc.text(&scene.own(&msg::stalled()), Role::Warn);
-    }
-}
-
-/// The newest lines of what was seen.
+/// The newest lines of what was seen, each on one row: the full log shows them whole.
 fn log(scene: &Scene, step: &JobStep, lines: usize, doc: &mut Doc) {
     if step.log.is_empty() {
         doc.text(&scene.own(&msg::no_log()), Role::Dim);
     }
+    let room = usize::from(doc.width()).saturating_sub(10);
     for seen in step.log.iter().skip(step.log.len().saturating_sub(lines)) {
         let at = scene.zone().format(seen.at, "%H:%M:%S");
-        doc.hang(&at, Role::Dim, 10, &scene.said(&seen.text), Role::Text);
+        let words = scene.said(&seen.text);
+        let words = scene.theme.measure.truncate(&words, room, scene.theme.glyphs.cut);
+        doc.spans(vec![(format!("{at}  "), Role::Dim), (words.into_owned(), Role::Text)]);
     }
 }
 
 fn closing(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let run = visible(step.run.as_str());
-    let ended = matches!(step.state(), Some(RunState::Succeeded | RunState::Failed | RunState::Cancelled));
-    let words = if ended { msg::closing_ended(run) } else { msg::closing(run) };
+    let words = match step.state() {
+        Some(state) if state.is_handed_back() => msg::closing_verify(run),
+        Some(RunState::Failed | RunState::Cancelled) => msg::closing_ended(run),
+        _ => msg::closing(run),
+    };
     doc.text(&scene.own(&words), Role::Text);
 }

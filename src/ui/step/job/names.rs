@@ -4,14 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::step::job::JobStep;
-use crate::messages::view_job as msg;
+use crate::messages::{Text, view_job as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
 use crate::ui::text::visible;
 use crate::ui::theme::Role;
 use crate::ui::widget;
 
-/// Draws the visible part; below 120x40 with a title of its own.
+/// Draws the visible part; with a title of its own.
 pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
     let objects = step.look.value().map_or(&[][..], |looked| looked.objects.as_slice());
     if objects.is_empty() {
@@ -22,17 +22,17 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         return;
     }
     let mut area = area;
-    if !scene.is_wide() && area.height > 1 {
+    if area.height > 1 {
         let title = scene.own(&msg::pane_names(objects.len()));
         widget::line(&title, Role::Heading, widget::row(area, 0), buf, scene.theme);
         area = super::rows(area, 1, area.height);
     }
     let mut top = step.scroll.min(objects.len() - 1);
-    let mut doc = compose(scene, objects, top, area);
+    let mut doc = compose(scene, step, objects, top, area);
     // Long names take two lines, so only composing tells whether the last window is full.
     while top > 0 && doc.height() < area.height {
         top -= 1;
-        doc = compose(scene, objects, top, area);
+        doc = compose(scene, step, objects, top, area);
     }
     doc.render(0, area, buf);
     if top > 0 {
@@ -43,11 +43,30 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
 }
 
 /// The names from one on, no more of them than can be seen and one that tells there are more.
-fn compose<'a>(scene: &Scene<'a>, objects: &[(String, String)], top: usize, area: Rect) -> Doc<'a> {
+fn compose<'a>(
+    scene: &Scene<'a>,
+    step: &JobStep,
+    objects: &[(String, String)],
+    top: usize,
+    area: Rect,
+) -> Doc<'a> {
     let mut doc = scene.scrolled(area);
     for (old, new) in objects.iter().skip(top).take(usize::from(area.height) + 1) {
+        let (word, role) = there(step, new);
         let text = format!("{} {} {}", visible(old), scene.theme.glyphs.arrow, visible(new));
-        doc.text(&text, Role::Text);
+        doc.hang(&scene.own(&word), role, 9, &text, Role::Text);
     }
     doc
+}
+
+/// Whether a name was seen, as far as anybody can tell.
+fn there(step: &JobStep, new: &str) -> (Text, Role) {
+    let Some(looked) = step.look.value() else { return (msg::name_unknown(), Role::Dim) };
+    let among = |list: &[String]| list.iter().any(|name| name == new);
+    match &looked.names {
+        Some(names) if among(&names.missing) => (msg::name_missing(), Role::Warn),
+        Some(names) if !among(&names.unknown) => (msg::name_found(), Role::Ok),
+        None if looked.state.has_job() => (msg::name_waiting(), Role::Dim),
+        _ => (msg::name_unknown(), Role::Dim),
+    }
 }

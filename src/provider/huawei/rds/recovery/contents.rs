@@ -6,6 +6,7 @@ use crate::domain::fault::Fault;
 use crate::domain::ids::InstanceId;
 use crate::domain::instance::{Engine, Instance};
 use crate::domain::point::RestorePoint;
+use crate::domain::time::Timestamp;
 use crate::messages::huawei as msg;
 use crate::provider::Link;
 use crate::provider::huawei::rds::history::{self, Kind};
@@ -50,7 +51,12 @@ pub async fn existing(link: &Link, target: &InstanceId) -> Result<Existing, Faul
         Engine::SqlServer => {
             let newest = newest(points::backups(link, target).await?, |_| true).unwrap_or_default();
             let names: Vec<String> = newest.databases.0.iter().filter_map(|db| db.name.owned()).collect();
-            Ok(Existing { databases: Some(names).filter(|names| !names.is_empty()), ..Existing::default() })
+            let databases = Some(names).filter(|names| !names.is_empty());
+            Ok(Existing {
+                databases,
+                as_of: Some(moment(&newest.end_time).unwrap_or(Timestamp::from_secs(0))),
+                ..Existing::default()
+            })
         }
         Engine::MariaDb | Engine::TaurusDb | Engine::Other(_) => Ok(Existing::default()),
     }

@@ -285,6 +285,7 @@ fn job(id: Option<&str>) -> JobRef {
         instance: PG.into(),
         job: id.map(Into::into),
         since: Timestamp::from_secs(NOW),
+        skew_ms: None,
         known: vec!["t-known".into()],
     }
 }

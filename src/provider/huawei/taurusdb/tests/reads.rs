@@ -208,6 +208,7 @@ fn job(id: Option<&str>) -> JobRef {
         instance: ID.into(),
         job: id.map(Into::into),
         since: Timestamp::from_millis(NOW * 1000 + 400),
+        skew_ms: None,
         known: vec!["j-known".into()],
     }
 }
