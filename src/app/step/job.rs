@@ -149,10 +149,9 @@ impl JobStep {
     pub(super) fn refuses(&self, action: Action) -> Option<Text> {
         let again = &self.look.value()?.beside.again;
         match (action, again) {
-            (Action::Job(Act::Again), _) if self.is_repeating() => Some(msg::sending_now()),
+            (Action::Job(Act::Again | Act::Close), _) if self.is_repeating() => Some(msg::sending_now()),
             (Action::Job(Act::Again), Again::Locked(why)) => Some(why.clone()),
             (Action::Job(Act::Again), Again::No) => Some(msg::still_reading()),
-            (Action::Job(Act::Close), _) if self.is_repeating() => Some(msg::sending_now()),
             _ => None,
         }
     }
@@ -311,7 +310,8 @@ fn seen_text(looked: &Looked) -> Text {
     };
     let step =
         job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
-    let names = looked.names.as_ref().filter(|_| looked.state.is_handed_back());
+    let names = looked.names.as_ref().filter(|names| names.all() > names.unknown.len());
+    let names = names.filter(|_| looked.state.is_handed_back());
     let names = names.map(|names| format!(" · {}/{}", names.found, names.all())).unwrap_or_default();
     msg::seen(&state, percent + &step + &names)
 }
