@@ -197,6 +197,12 @@ impl Model {
         rows.map(|row| (row, self.refuses(row.action))).collect()
     }
 
+    /// Whether a key of some scope means this action here.
+    pub fn offers(&self, action: Action) -> bool {
+        let rows = self.scopes().into_iter().flat_map(|scope| scope.rows().iter());
+        self.has(action) && rows.into_iter().any(|row| row.action == action)
+    }
+
     /// Whether an action exists here at all.
     pub fn has(&self, action: Action) -> bool {
         self.wizard.current().has(action)

@@ -25,6 +25,17 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
     }
     let mut effects = match event {
         Msg::Key(press) => key(model, press),
+        Msg::Act(action) => named(model, action),
+        Msg::Mark(row) => {
+            if model.overlays.is_empty() {
+                model.with_step(|step, ctx| step.mark(row, ctx));
+            }
+            Vec::new()
+        }
+        Msg::Lang(lang) => {
+            model.lang = lang;
+            Vec::new()
+        }
         Msg::Paste(text) => paste(model, &text),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
@@ -57,6 +68,15 @@ fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
         model.notify(msg::input_method());
     }
     Vec::new()
+}
+
+/// An action by its name. What has no key here is not done: an overlay leaks nothing, whoever asks.
+fn named(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !model.offers(action) {
+        return Vec::new();
+    }
+    model.notice = None;
+    act(model, action)
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {

@@ -34,7 +34,7 @@ pub struct Global {
     /// One JSON document on standard output
     #[arg(long, global = true)]
     pub json: bool,
-    /// Lists as lines of `NAME: value` instead of columns, for screen readers
+    /// For screen readers, logs and slow lines: the wizard as questions and answers, lists as lines of `NAME: value`
     #[arg(long, global = true, conflicts_with = "json")]
     pub plain: bool,
     /// Language
@@ -74,7 +74,7 @@ impl Global {
             (self.config.is_some() && !profiles, "--config"),
             (self.profile.is_some() && !profiles, "--profile"),
             (self.json && !command, "--json"),
-            (self.plain && !command, "--plain"),
+            (self.plain && kind == Kind::Simulator, "--plain"),
             (self.verbose && !command, "--verbose"),
             (self.theme.is_some() && !wizard, "--theme"),
             (self.ascii && !wizard, "--ascii"),
@@ -424,7 +424,7 @@ mod tests {
         assert_eq!(idle("undrop runs --json -v --config c", Kind::Command), None);
         assert_eq!(idle("undrop --demo --theme mono", Kind::Demo), None);
         assert_eq!(idle("undrop --demo --config c", Kind::Demo), Some("--config"));
-        assert_eq!(idle("undrop --plain", Kind::Wizard), Some("--plain"));
+        assert_eq!(idle("undrop --plain", Kind::Wizard), None);
         assert_eq!(idle("undrop -v", Kind::Wizard), Some("--verbose"));
         assert_eq!(idle("undrop runs --ascii", Kind::Command), Some("--ascii"));
         assert_eq!(idle("undrop sim --json", Kind::Simulator), Some("--json"));

@@ -153,8 +153,7 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
 fn idle(global: &Global, surroundings: &Surroundings, name: &'static str) -> Exit {
     let lang = language(global.lang, None, surroundings);
     let mut out = Out::new(lang, global.json, std::io::stdout(), std::io::stderr());
-    let hint = if name == "--plain" { msg::idle_plain_hint() } else { msg::idle_switch_hint(name) };
-    finish(&mut out, Err(Failure::usage(msg::idle_here(name), hint)))
+    finish(&mut out, Err(Failure::usage(msg::idle_here(name), msg::idle_switch_hint(name))))
 }
 
 fn command_line(

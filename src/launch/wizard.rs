@@ -16,7 +16,7 @@ use crate::provider::connect::connect;
 use crate::runtime::frame::FrameOptions;
 use crate::runtime::script::{Driver, ManualClock, parse};
 use crate::runtime::services::Services;
-use crate::runtime::{clock, run};
+use crate::runtime::{clock, plain, run};
 use crate::training::{self, DEMO_SPEED, Demo, Rehearsal};
 use crate::ui::snapshot;
 use crate::ui::text::{Ambiguous, visible};
@@ -55,13 +55,12 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
         let setup = Setup { open: options.open.clone(), ..setup };
         return print_keys(options, &Config::default(), setup, services, rehearsal.clock());
     }
-    must_have_terminal(options)?;
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
     let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
     let setup = Setup { host_zone: clock::host_zone(), open: options.open.clone(), ..setup };
-    let farewell = in_terminal(options, &Config::default(), setup, services)?;
+    let farewell = hold(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
 
@@ -95,12 +94,11 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         let clock = ManualClock::at(setup.now);
         return print_keys(options, &config, setup, services.read_only(), clock);
     }
-    must_have_terminal(options)?;
     if let Some(root) = &options.state_root {
         log::start(root);
     }
     setup.now = clock::wall();
-    let farewell = in_terminal(options, &config, setup, services)?;
+    let farewell = hold(options, &config, setup, services)?;
     Ok(goodbye(&farewell, lang, false))
 }
 
@@ -146,12 +144,24 @@ fn print_keys(
     Ok(Exit::Done)
 }
 
-fn must_have_terminal(options: &WizardOptions) -> Result<(), Fault> {
-    let dumb = var(options, "TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if dumb || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Fault::new(FaultKind::Unsupported, msg::no_terminal(), Text::default()));
+/// On the screen, or line by line where that is asked for or nothing can be drawn.
+fn hold(
+    options: &WizardOptions,
+    config: &Config,
+    setup: Setup,
+    services: Services,
+) -> Result<Farewell, Fault> {
+    if options.global.plain || !can_draw(options) {
+        edge::can_wait().map_err(|error| local(&error))?;
+        let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
+        return plain::run(setup, services).map_err(broken);
     }
-    Ok(())
+    in_terminal(options, config, setup, services)
+}
+
+fn can_draw(options: &WizardOptions) -> bool {
+    let dumb = var(options, "TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    !dumb && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 fn in_terminal(

@@ -28,6 +28,7 @@ pub mod huawei;
 pub mod keys;
 pub mod left_out;
 pub mod open;
+pub mod plain;
 pub mod plan;
 pub mod point;
 pub mod review;
