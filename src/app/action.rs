@@ -223,6 +223,35 @@ impl Scope {
         }
     }
 
+    /// Whether it is the scope of a step, not of what lies on top or of what works everywhere.
+    pub fn is_of_step(self) -> bool {
+        use Scope::{Find, Home, Instance, Job, Listed, Operation, Options, Point, Profile, Request, Review};
+        use Scope::{Tables, Target, Unlisted};
+        matches!(
+            self,
+            Home | Profile
+                | Instance
+                | Operation
+                | Point
+                | Find
+                | Target
+                | Tables
+                | Options
+                | Unlisted
+                | Listed
+                | Request
+                | Review
+                | Job
+        )
+    }
+
+    /// Where keys are looked up while it is the innermost one: what works everywhere comes last.
+    pub fn chain(self) -> Vec<Self> {
+        let mut chain = vec![self, Self::List, Self::Global];
+        chain.extend((self == Self::Tables).then_some(Self::Naming));
+        chain
+    }
+
     /// Its heading in help.
     pub fn title(self) -> Text {
         match self {

@@ -39,6 +39,8 @@ pub struct Setup {
     pub now: Timestamp,
     /// The zone of this machine, where it is known.
     pub host_zone: Option<Zone>,
+    /// Keys.
+    pub keymap: Keymap,
 }
 
 /// A line that goes away by itself.
@@ -121,7 +123,7 @@ impl Model {
             mark: Load::Idle,
             adopted: false,
             work: Work::default(),
-            keymap: Keymap::default(),
+            keymap: setup.keymap,
             host_zone: setup.host_zone,
             shown: Shown::default(),
             leaving: false,
@@ -185,9 +187,7 @@ impl Model {
         if step.captures_text() {
             vec![Scope::Text, Scope::List, Scope::Force]
         } else {
-            let mut scopes = vec![step.scope(), Scope::List, Scope::Global];
-            scopes.extend((step.scope() == Scope::Tables).then_some(Scope::Naming));
-            scopes
+            step.scope().chain()
         }
     }
 

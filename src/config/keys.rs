@@ -19,7 +19,7 @@ pub struct Key {
 }
 
 /// Keys at the top, beside `profiles`.
-pub const TOP: [Key; 4] = [
+pub const TOP: [Key; 7] = [
     Key {
         name: "default_profile",
         providers: &[],
@@ -48,6 +48,15 @@ pub const TOP: [Key; 4] = [
         optional: false,
         about: msg::key_ascii,
     },
+    Key {
+        name: "ambiguous_width",
+        providers: &[],
+        sample: [Some("1"), None],
+        optional: false,
+        about: msg::key_ambiguous_width,
+    },
+    Key { name: "mouse", providers: &[], sample: [Some("false"), None], optional: false, about: msg::key_mouse },
+    Key { name: "slow", providers: &[], sample: [Some("false"), None], optional: false, about: msg::key_slow },
 ];
 
 /// Keys of a profile.

@@ -2,6 +2,7 @@
 //!
 //! It only ties them together; it decides nothing about restores.
 
+pub mod keys;
 mod log;
 pub mod sim;
 pub mod wizard;

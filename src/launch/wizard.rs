@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use super::{fail, log};
+use super::{fail, keys, log};
 use crate::app::model::{Farewell, Setup};
 use crate::cli::args::PrintForm;
 use crate::cli::{Exit, WizardOptions, edge, language};
@@ -66,7 +66,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
 
 /// On the configured profiles.
 fn real(options: &WizardOptions) -> Result<Exit, Fault> {
-    let config = Config::load(&options.place)?;
+    let config = Config::load(&options.place, keys::judge)?;
     let lang = language(options.global.lang, config.lang, &options.surroundings);
     let profiles = profiles(&config, options.global.profile.as_deref())?;
     let around = options.surroundings.clone();
@@ -89,6 +89,7 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         size: options.size.unwrap_or(USUAL),
         now: clock::wall(),
         host_zone: clock::host_zone(),
+        keymap: keys::keymap(&config),
     };
     if scripted(options)? {
         let clock = ManualClock::at(setup.now);
@@ -128,11 +129,11 @@ fn print_keys(
     services: Services,
     clock: ManualClock,
 ) -> Result<Exit, Fault> {
-    let keys = parse(options.keys.as_deref().unwrap_or_default())
+    let presses = parse(options.keys.as_deref().unwrap_or_default())
         .map_err(|why| Fault::new(FaultKind::Invalid, msg::bad_keys(why), Text::default()))?;
     edge::can_wait().map_err(|error| local(&error))?;
     let mut driver = Driver::start(setup, services, clock).map_err(|error| local(&error))?;
-    driver.feed(&keys);
+    driver.feed(&presses);
     let (buffer, _) = driver.frame(&theme(options, config));
     let frame = match options.print {
         Some(PrintForm::Ansi) => snapshot::ansi(&buffer),

@@ -78,9 +78,7 @@ messages! {
     /// overlay
     ask_least() { en: "Enter or Esc changes nothing. Nothing was sent to the cloud.", zh: "回车或 Esc 不做任何改动。没有向云端发送任何请求。" }
     /// overlay
-    command_words() { en: "help  home  lang en  lang zh  quit  zone      none of them sends anything", zh: "help  home  lang en  lang zh  quit  zone      这些命令都不会发送请求" }
-    /// overlay
-    command_tab(show word) { en: "Tab takes: {word}", zh: "Tab 补全：{word}" }
+    command_how(show count) { en: "{count} fit. Arrows mark, Enter does it, Tab completes. None of them sends anything.", zh: "{count} 项匹配。方向键选择，回车执行，Tab 补全。均不会发送请求。" }
     /// general
     and_more(show count) { en: "... {count} more", zh: "…… 还有 {count} 项" }
     /// overlay

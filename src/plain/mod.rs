@@ -56,6 +56,8 @@ pub struct Talk {
     notice: Option<Notice>,
     /// Whether the first sentences were said.
     begun: bool,
+    /// The question that waits for its answer: it is not asked twice.
+    asked: Option<String>,
     /// An instance was named by its number; it is asked for once more.
     marked: bool,
     /// The database whose tables are to be told.
@@ -134,13 +136,20 @@ impl Talk {
             self.notice.clone_from(&model.notice);
         }
         if self.asks(model) {
-            facts::ask(self, &mut out);
+            let mut question = Teller::new(model);
+            facts::ask(self, &mut question);
+            let words = question.lines.join(" ");
+            if self.asked.as_ref() != Some(&words) {
+                out.lines.extend(question.lines);
+                self.asked = Some(words);
+            }
         }
         out.lines
     }
 
     /// What a line means here.
     pub fn answer(&mut self, model: &Model, line: &str) -> Turn {
+        self.asked = None;
         // A notice is said again when the same thing happens again.
         self.notice = None;
         // In the last question of all a blank is not a slip: the name is the name.

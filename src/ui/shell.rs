@@ -9,7 +9,6 @@ use super::theme::Role;
 use super::widget;
 use super::widget::keys::{Hint, Keys};
 use crate::app::action::{Action, Global, Row, TextAct};
-use crate::app::keymap::label;
 use crate::app::overlay::Overlay;
 use crate::app::step::Step;
 use crate::app::step::tables::Mode;
@@ -271,8 +270,9 @@ fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {
 fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {
     let lang = scene.lang();
     let step = scene.model.wizard.current();
+    let scopes = scene.model.scopes();
     let hint = |row: &Row, enabled| Hint {
-        keys: label(row).into(),
+        keys: scene.model.keymap.label(&scopes, row).into(),
         label: match step.word_for(row.action) {
             Some(words) => scene.said(words).into(),
             None => (row.short)().get(lang).to_owned().into(),

@@ -2,7 +2,6 @@
 //! leak through an overlay, save leaving by force.
 
 use super::action::{Action, Nav, Row, Scope, TextAct, moved, row};
-use super::field::Field;
 use super::key::KeyPress;
 use crate::domain::fault::Fault;
 use crate::messages::keys;
@@ -46,7 +45,7 @@ pub const ASKING: &[Row] = &[
         keys::back_long,
         true,
     ),
-    row(Action::Overlay(Act::Yes), "overlay.yes", &["D"], keys::yes, keys::yes_long, true),
+    row(Action::Overlay(Act::Yes), "overlay.yes", &["D", "<f9>"], keys::yes, keys::yes_long, true),
 ];
 
 /// Keys of the confirmation. Only the name typed in full makes Enter send.
@@ -82,7 +81,7 @@ pub const ORDERING: &[Row] = &[
         keys::back_long,
         true,
     ),
-    row(Action::Overlay(Act::Yes), "overlay.yes", &["D"], keys::order_backup, keys::order_backup_long, true),
+    row(Action::Overlay(Act::Yes), "overlay.yes", &["D", "<f9>"], keys::order_backup, keys::order_backup_long, true),
 ];
 
 /// What a question is about.
@@ -119,7 +118,7 @@ pub enum Overlay {
     /// A question.
     Ask(Question),
     /// The command line.
-    Command(Field),
+    Command(Box<command::Palette>),
     /// In which form the request is copied.
     Copy(Box<copy::CopyMenu>),
 }
@@ -135,7 +134,7 @@ impl Overlay {
             Self::Confirm(_) => vec![Scope::Confirming, Scope::Force],
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
             Self::Copy(_) => vec![Scope::Copying, Scope::List, Scope::Force],
-            Self::Command(_) => vec![Scope::Text, Scope::Force],
+            Self::Command(_) => vec![Scope::Text, Scope::List, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
     }
@@ -149,7 +148,13 @@ impl Overlay {
     pub fn type_key(&mut self, press: KeyPress) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().key(press),
-            Self::Command(field) => field.key(press),
+            Self::Command(palette) => {
+                let took = palette.field.key(press);
+                if took {
+                    palette.cursor = None;
+                }
+                took
+            }
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
         }
     }
@@ -158,7 +163,7 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().paste(text),
-            Self::Command(field) => field.paste(text),
+            Self::Command(palette) => palette.field.paste(text),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) => false,
         }
     }
