@@ -109,6 +109,7 @@ impl Accounts {
             now,
             host_zone: None,
             keymap: Keymap::default(),
+            slow: false,
         }
     }
 }

@@ -56,6 +56,8 @@ pub enum Global {
     Zone,
     /// Explain the error, both languages.
     Explain,
+    /// Give the terminal back to the shell for a while (Ctrl+Z).
+    Suspend,
 }
 
 /// Moving.
@@ -301,6 +303,7 @@ const GLOBAL: &[Row] = &[
     row(Action::Global(Global::Command), "command", &[":", "<f4>"], msg::command, msg::command_long, false),
     row(Action::Global(Global::Zone), "zone", &["z", "<f7>"], msg::zone, msg::zone_long, false),
     row(Action::Global(Global::Explain), "explain", &["E", "<f2>"], msg::explain, msg::explain_long, false),
+    row(Action::Global(Global::Suspend), "suspend", &["<c-z>"], msg::suspend, msg::suspend_long, false),
     row(Action::Global(Global::Quit), "quit", &["q", "<f10>"], msg::quit, msg::quit_long, true),
     row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
 ];

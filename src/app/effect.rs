@@ -36,6 +36,8 @@ pub enum Effect {
     SavePlan(Ticket, Box<PlanDraft>),
     /// Hand a text to the person's editor and give it back as it was left.
     OpenEditor(Ticket, String),
+    /// Give the terminal back to the shell until the program is continued.
+    Suspend,
     /// Ring the bell: a job ended.
     Bell,
 }

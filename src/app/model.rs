@@ -41,6 +41,8 @@ pub struct Setup {
     pub host_zone: Option<Zone>,
     /// Keys.
     pub keymap: Keymap,
+    /// Whether nothing is to change on the screen that nobody asked for.
+    pub slow: bool,
 }
 
 /// A line that goes away by itself.
@@ -98,6 +100,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The zone of this machine, where it is known.
     pub host_zone: Option<Zone>,
+    /// Whether nothing is to change on the screen that nobody asked for: ages and countdowns stand still.
+    pub slow: bool,
     /// In which zone times are shown.
     pub shown: Shown,
     /// Leaving is wanted as soon as the answer that is awaited has come.
@@ -125,6 +129,7 @@ impl Model {
             work: Work::default(),
             keymap: setup.keymap,
             host_zone: setup.host_zone,
+            slow: setup.slow,
             shown: Shown::default(),
             leaving: false,
             farewell: None,
@@ -245,17 +250,22 @@ impl Model {
 
     /// When it wants to be woken though nothing happens.
     pub fn wake_at(&self) -> Option<Timestamp> {
-        let notice = self.notice.as_ref().map(|notice| notice.until);
-        let armed = self.overlays.iter().find_map(|overlay| match overlay {
-            // The countdown is shown in seconds.
-            Overlay::Confirm(confirm) => {
-                let left = confirm.until.since(self.now).rem_euclid(1000);
-                Some(self.now.plus_millis(if left == 0 { 1000 } else { left }))
-            }
+        let until = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Confirm(confirm) => Some(confirm.until),
             _ => None,
         });
-        let step = self.wizard.current().wake_at();
-        [notice, armed, step].into_iter().flatten().min()
+        let step = self.wizard.current();
+        if self.slow {
+            // A confirmation must end, and what is at work must be looked at; a line for the person stays until a key.
+            return [until, step.must_wake_at()].into_iter().flatten().min();
+        }
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        let armed = until.map(|until| {
+            // The countdown is shown in seconds.
+            let left = until.since(self.now).rem_euclid(1000);
+            self.now.plus_millis(if left == 0 { 1000 } else { left })
+        });
+        [notice, armed, step.wake_at()].into_iter().flatten().min()
     }
 
     /// How it is left now. While a request is out its run is the one to come back to: it may be running.

@@ -32,6 +32,10 @@ pub enum Msg {
     Act(Action),
     /// This row of the list that has the keys was pointed at, counted from 0.
     Mark(usize),
+    /// A place on the screen was clicked: column and row. The runtime turns it into what stands there.
+    Click(u16, u16),
+    /// The wheel was turned by this many rows; down is positive.
+    Scroll(i8),
     /// Another language, from here on.
     Lang(Lang),
     /// Text was pasted: one event, never keys.

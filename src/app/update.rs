@@ -1,6 +1,6 @@
 //! One event in, a changed model and effects out. Only routing lives here.
 
-use super::action::{Action, Global, TextAct};
+use super::action::{Action, Global, Nav, TextAct};
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
@@ -30,6 +30,11 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
                 model.with_step(|step, ctx| step.mark(row, ctx));
             }
             Vec::new()
+        }
+        Msg::Click(..) => Vec::new(),
+        Msg::Scroll(rows) => {
+            let nav = Action::Nav(if rows < 0 { Nav::Up } else { Nav::Down });
+            (0..rows.unsigned_abs()).flat_map(|_| named(model, nav)).collect()
         }
         Msg::Lang(lang) => {
             model.lang = lang;
@@ -143,6 +148,7 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
             None => model.notify(msg::nothing_to_explain()),
         },
+        Global::Suspend => return vec![Effect::Suspend],
         Global::Back => return back(model),
         Global::Quit => return quit(model),
         Global::Interrupt => return leave(model),

@@ -25,6 +25,7 @@ pub mod edge;
 mod exit;
 mod find;
 mod instances;
+mod manual;
 pub mod out;
 mod plan;
 mod points;
@@ -33,6 +34,7 @@ mod profiles;
 mod runs;
 mod select;
 mod session;
+pub mod setup;
 mod submit;
 mod tables;
 mod violations;
@@ -188,9 +190,12 @@ fn command_line(global: Global, wizard: &WizardArgs, given: Given, command: Comm
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs` and `doctor` are for the hour when everything else is broken.
+/// `runs` and `doctor` are for the hour when everything else is broken; the others have no use for it.
 fn needs_config(command: &Command) -> bool {
-    !matches!(command, Command::Runs | Command::Doctor)
+    !matches!(
+        command,
+        Command::Runs | Command::Doctor | Command::Setup | Command::Completions { .. } | Command::Man { .. }
+    )
 }
 
 fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
@@ -208,6 +213,9 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Watch { run, speed } => watch::run(session, out, &run, speed),
         Command::Runs => runs::run(session, out),
         Command::Doctor => doctor::run(session, out),
+        Command::Setup => setup::run(session, out),
+        Command::Completions { shell } => manual::completions(shell, out),
+        Command::Man { command } => manual::page(command.as_deref(), out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),
     }

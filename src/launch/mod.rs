@@ -4,6 +4,7 @@
 
 pub mod keys;
 mod log;
+mod looks;
 pub mod sim;
 pub mod wizard;
 

@@ -253,4 +253,6 @@ messages! {
     keys_until(show time) { en: "(until {time})", zh: "（有效期至 {time}）" }
     /// note
     keys_ended(show time) { en: "(ended {time})", zh: "（已于 {time} 过期）" }
+    /// man
+    no_command(show name) { en: "there is no command `{name}`", zh: "没有命令 `{name}`" }
 }

@@ -339,4 +339,8 @@ messages! {
     lang_en_long() { en: "English", zh: "英文（English）" }
     /// command line
     lang_zh_long() { en: "Chinese (中文)", zh: "中文" }
+    /// key
+    suspend() { en: "to the shell", zh: "回到命令行" }
+    /// key
+    suspend_long() { en: "back to the shell until fg; what is being read is read on", zh: "暂回命令行，fg 返回；正在读取的内容继续读取" }
 }

@@ -35,6 +35,7 @@ pub mod review;
 pub mod runs;
 pub mod runtime;
 pub mod screens;
+pub mod setup;
 pub mod time;
 pub mod training;
 pub mod view_choose;

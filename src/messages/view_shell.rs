@@ -14,6 +14,8 @@ messages! {
     /// mode
     armed(show seconds) { en: "ARMED {seconds} s", zh: "可发送 {seconds} 秒" }
     /// mode
+    armed_until(show time) { en: "ARMED until {time}", zh: "可发送至 {time}" }
+    /// mode
     sending() { en: "SENDING", zh: "发送中" }
     /// mode
     watching() { en: "WATCHING", zh: "观察中" }

@@ -33,6 +33,8 @@ pub struct Effects {
 pub enum Aside {
     /// Put this on the clipboard.
     Copy(String),
+    /// Give the terminal back to the shell for a while.
+    Suspend,
     /// Ring the bell.
     Bell,
     /// Hand this text to the editor, and answer under this ticket.
@@ -61,6 +63,7 @@ impl Effects {
                 }
             }
             Effect::Copy(text) => return Some(Aside::Copy(text)),
+            Effect::Suspend => return Some(Aside::Suspend),
             Effect::Bell => return Some(Aside::Bell),
             Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
         }

@@ -152,7 +152,7 @@ impl Driver {
                 };
                 Some((ticket, Reply::Edited(edited)))
             }
-            Effect::Cancel(_) | Effect::Bell => None,
+            Effect::Cancel(_) | Effect::Bell | Effect::Suspend => None,
         }
     }
 

@@ -196,6 +196,16 @@ impl Step {
         }
     }
 
+    /// The same, but for what only makes an age in sight younger or older: that is left out on a slow line.
+    pub fn must_wake_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Point(s) => s.find.wake_at(),
+            Self::Review(s) => s.looks_at(),
+            Self::Job(s) => s.wake_at(),
+            _ => None,
+        }
+    }
+
     /// Time passed.
     pub fn tick(&mut self, ctx: &mut Ctx) -> Out {
         match self {

@@ -58,6 +58,7 @@ impl Stage {
             now: at("2026-11-19T14:20:31Z"),
             host_zone: Zone::parse("Europe/Berlin"),
             keymap: Keymap::default(),
+            slow: false,
         };
         Self::of(setup, answers)
     }
