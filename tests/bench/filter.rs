@@ -4,8 +4,7 @@
 #[expect(dead_code, reason = "each measurement uses a part of it")]
 mod common;
 
-use std::collections::BTreeMap;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -153,19 +152,27 @@ fn run(command: &[&str], input: Option<&str>) -> Option<(f64, usize)> {
 
 /// What `fzf --filter` does, with the parts of undrop: reads names, prints those that fit, best first.
 fn whole(typed: &str, file: &str) {
-    let Ok(text) = std::fs::read_to_string(file) else { return };
-    let mut databases: BTreeMap<&str, Names> = BTreeMap::new();
-    for line in text.lines() {
-        let (database, table) = line.split_once('.').unwrap_or(("", line));
-        databases.entry(database).or_default().push(table);
+    let Ok(file) = std::fs::File::open(file) else { return };
+    let (mut lines, mut line) = (BufReader::with_capacity(1 << 16, file), String::new());
+    let mut databases: Vec<(String, Names)> = Vec::new();
+    while lines.read_line(&mut line).is_ok_and(|length| length > 0) {
+        let (database, table) = line.trim_end().split_once('.').unwrap_or_default();
+        match databases.last_mut() {
+            Some((name, tables)) if name == database => tables.push(table),
+            _ => {
+                let mut tables = Names::default();
+                tables.push(table);
+                databases.push((database.to_owned(), tables));
+            }
+        }
+        line.clear();
     }
-    let entry = |(name, tables): (&str, Names)| DatabaseEntry {
-        name: name.to_owned(),
+    let entry = |(name, tables): (String, Names)| DatabaseEntry {
+        name,
         size_bytes: None,
         groups: Some(vec![Group { schema: None, tables }]),
     };
     let catalog = Catalog { databases: databases.into_iter().map(entry).collect(), ..Catalog::default() };
-    drop(text);
     let tree = tree(&catalog);
     let mut index = Index::default();
     index.grow(&tree);

@@ -6,6 +6,10 @@ use super::query::{Atom, Kind, Query};
 use super::scan::{Found, both};
 use crate::domain::tree::{NodeId, RenameTree, Shelf};
 
+/// With more than so many, a name is scored by the first way a word meets it, not by the best of all ways: nobody tells
+/// the difference among so many, and everybody feels the wait.
+const LOOSELY: usize = 20_000;
+
 /// What a word gains when the table's own name has it, and not only the path with it.
 const OWN_NAME: u32 = 1_000;
 
@@ -21,7 +25,7 @@ pub fn best(tree: &RenameTree, found: &Found, most: usize) -> Vec<NodeId> {
     let shelves: Vec<Shelf> = tree.shelves().collect();
     let middle = u32::try_from(tree.len() / 2).unwrap_or(u32::MAX);
     let half = |low: u32, high: u32| {
-        let mut scorer = Scorer::new(found.query());
+        let mut scorer = Scorer::new(found.query(), found.tables() > LOOSELY);
         let mut top = Top { most, ranks: Vec::new() };
         for shelf in &shelves {
             scorer.enter(shelf);
@@ -73,42 +77,53 @@ struct Scorer<'a> {
     query: &'a Query,
     matcher: Matcher,
     needles: Vec<Vec<char>>,
-    path: String,
+    loosely: bool,
+    /// The path of the shelf, and behind it the name that is scored by both.
+    whole: String,
+    path: usize,
 }
 
 impl<'a> Scorer<'a> {
-    fn new(query: &'a Query) -> Self {
+    fn new(query: &'a Query, loosely: bool) -> Self {
         let needles = query.atoms().iter().map(|atom| atom.text.chars().collect()).collect();
-        Self { query, matcher: Matcher::new(Config::DEFAULT), needles, path: String::new() }
+        let matcher = Matcher::new(Config::DEFAULT);
+        Self { query, matcher, needles, loosely, whole: String::new(), path: 0 }
     }
 
     fn enter(&mut self, shelf: &Shelf) {
-        self.path = path_of(shelf);
+        self.whole = path_of(shelf);
+        self.path = self.whole.len();
     }
 
     fn score(&mut self, name: &str) -> u32 {
         let mut score = 0u32;
         for (atom, letters) in self.query.atoms().iter().zip(&self.needles).filter(|(atom, _)| !atom.not) {
-            let own = meet(&mut self.matcher, atom, letters, name, None);
+            let way = || if self.loosely { Way::First } else { Way::Best };
+            let own = meet(&mut self.matcher, atom, letters, name, way());
             score += if let Some(own) = own {
                 own.saturating_add(OWN_NAME)
             } else {
-                let whole = format!("{}{name}", self.path);
-                meet(&mut self.matcher, atom, letters, &whole, None).unwrap_or_default()
+                self.whole.truncate(self.path);
+                self.whole.push_str(name);
+                meet(&mut self.matcher, atom, letters, &self.whole, way()).unwrap_or_default()
             };
         }
         score
     }
 }
 
-/// How well a word meets a text; the places of the letters it meets, when asked for.
-fn meet(
-    matcher: &mut Matcher,
-    atom: &Atom,
-    letters: &[char],
-    text: &str,
-    places: Option<&mut Vec<u32>>,
-) -> Option<u32> {
+/// Which of the ways a word meets a text.
+enum Way<'a> {
+    /// The first from the left.
+    First,
+    /// The best of all.
+    Best,
+    /// The best of all, and the places of the letters it meets.
+    Places(&'a mut Vec<u32>),
+}
+
+/// How well a word meets a text.
+fn meet(matcher: &mut Matcher, atom: &Atom, letters: &[char], text: &str, way: Way) -> Option<u32> {
     matcher.config.ignore_case = !atom.case;
     matcher.config.normalize = false;
     let (mut one, mut other) = (Vec::new(), Vec::new());
@@ -119,15 +134,16 @@ fn meet(
         other.extend_from_slice(letters);
         Utf32Str::Unicode(&other)
     };
-    let score = match (atom.kind, places) {
-        (Kind::Fuzzy, None) => matcher.fuzzy_match(hay, needle),
-        (Kind::Fuzzy, Some(places)) => matcher.fuzzy_indices(hay, needle, places),
-        (Kind::End, None) => matcher.postfix_match(hay, needle),
-        (Kind::End, Some(places)) => matcher.postfix_indices(hay, needle, places),
-        (Kind::Text | Kind::Start | Kind::Whole, None) => matcher.substring_match(hay, needle),
-        (Kind::Text | Kind::Start | Kind::Whole, Some(places)) => {
+    let score = match (atom.kind, way) {
+        (Kind::Fuzzy, Way::First) => matcher.fuzzy_match_greedy(hay, needle),
+        (Kind::Fuzzy, Way::Best) => matcher.fuzzy_match(hay, needle),
+        (Kind::Fuzzy, Way::Places(places)) => matcher.fuzzy_indices(hay, needle, places),
+        (Kind::End, Way::Places(places)) => matcher.postfix_indices(hay, needle, places),
+        (Kind::End, _) => matcher.postfix_match(hay, needle),
+        (Kind::Text | Kind::Start | Kind::Whole, Way::Places(places)) => {
             matcher.substring_indices(hay, needle, places)
         }
+        (Kind::Text | Kind::Start | Kind::Whole, _) => matcher.substring_match(hay, needle),
     };
     score.map(u32::from)
 }
@@ -150,12 +166,12 @@ pub fn marks(query: &Query, path: &str, name: &str) -> Vec<usize> {
     for atom in query.atoms().iter().filter(|atom| !atom.not) {
         let letters: Vec<char> = atom.text.chars().collect();
         let mut places = Vec::new();
-        if meet(&mut matcher, atom, &letters, name, Some(&mut places)).is_some() {
+        if meet(&mut matcher, atom, &letters, name, Way::Places(&mut places)).is_some() {
             marks.extend(places.iter().map(|at| *at as usize + before));
             continue;
         }
         places.clear();
-        if meet(&mut matcher, atom, &letters, &whole, Some(&mut places)).is_some() {
+        if meet(&mut matcher, atom, &letters, &whole, Way::Places(&mut places)).is_some() {
             marks.extend(places.iter().map(|at| *at as usize));
         }
     }

@@ -6,6 +6,9 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher as _;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::capability::Capabilities;
 use super::catalog::Existing;
@@ -131,7 +134,7 @@ impl Names {
         let live = live_databases(existing, judge);
         let mut firsts: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(draft.databases.len());
         let mut databases = Vec::with_capacity(draft.databases.len());
-        let mut numbers: HashMap<(usize, &str, Cow<'_, str>), u32> = HashMap::new();
+        let mut numbers = Numbers::default();
         let (mut taken, mut of_table) = (Vec::new(), Vec::new());
         for (d, db) in draft.databases.iter().enumerate() {
             let result = folding.fold(db.result());
@@ -140,9 +143,8 @@ impl Names {
             databases.push((first, is_live));
             numbers.reserve(db.tables.len());
             for (t, (schema, table)) in db.all_tables().enumerate() {
-                let next = u32::try_from(taken.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry((first, schema, folding.fold(table.result()))).or_insert(next);
-                if number == next {
+                let number = numbers.of((first, schema, folding.fold(table.result())));
+                if number as usize == taken.len() {
                     taken.push(Taken { first: Place::Table(d, t), live: false });
                 }
                 of_table.push(number);
@@ -151,12 +153,50 @@ impl Names {
         for known in &existing.tables {
             let Some(&first) = firsts.get(&folding.fold(&known.database)) else { continue };
             for name in known.tables.iter() {
-                if let Some(&number) = numbers.get(&(first, known.schema.as_str(), folding.fold(name))) {
+                if let Some(number) = numbers.get(&(first, known.schema.as_str(), folding.fold(name))) {
                     taken[number as usize].live = true;
                 }
             }
         }
         Self { databases, taken, of_table }
+    }
+}
+
+/// A name with its place: the database by its number, the schema, the folded name.
+type Placed<'a> = (usize, &'a str, Cow<'a, str>);
+
+/// Names numbered in the order they came. The table holds numbers alone, so that asking for a name that is not there,
+/// which is nearly every question, touches little memory.
+#[derive(Default)]
+struct Numbers<'a> {
+    names: Vec<Placed<'a>>,
+    table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl<'a> Numbers<'a> {
+    fn reserve(&mut self, more: usize) {
+        let (names, hasher) = (&self.names, &self.hasher);
+        self.table.reserve(more, |&number| hasher.hash_one(&names[number as usize]));
+        self.names.reserve(more);
+    }
+
+    /// The number of a name: a new one when it was not there.
+    fn of(&mut self, name: Placed<'a>) -> u32 {
+        let (names, hasher) = (&mut self.names, &self.hasher);
+        let hash = hasher.hash_one(&name);
+        if let Some(&number) = self.table.find(hash, |&number| names[number as usize] == name) {
+            return number;
+        }
+        let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        names.push(name);
+        self.table.insert_unique(hash, next, |&number| hasher.hash_one(&names[number as usize]));
+        next
+    }
+
+    fn get(&self, name: &Placed<'_>) -> Option<u32> {
+        let hash = self.hasher.hash_one(name);
+        self.table.find(hash, |&number| self.names[number as usize] == *name).copied()
     }
 }
 
