@@ -63,7 +63,7 @@ impl Keymap {
                 wrong.push((wish.line, msg::no_action(wish.name, nearest(wish.name))));
                 continue;
             }
-            for text in wish.keys {
+            for (at, text) in wish.keys.iter().enumerate() {
                 let Some(key) = single(text) else {
                     wrong.push((wish.line, msg::no_key(text)));
                     continue;
@@ -81,12 +81,15 @@ impl Keymap {
                         wrong.push((wish.line, msg::key_given_twice(key, other.name, other.line)));
                         break;
                     }
-                    map.give(*scope, row, key);
+                    map.give(*scope, row, key, at);
                 }
             }
         }
         for wish in wishes {
-            wrong.extend(map.shadowed(wish).map(|text| (wish.line, text)));
+            // One slip is told once.
+            if wrong.iter().all(|(line, _)| *line != wish.line) {
+                wrong.extend(map.shadowed(wish).map(|text| (wish.line, text)));
+            }
         }
         wrong.extend(map.left_without(&usual, wishes));
         wrong.sort_by_key(|(line, _)| *line);
@@ -94,17 +97,15 @@ impl Keymap {
         if wrong.is_empty() { Ok(map) } else { Err(wrong) }
     }
 
-    /// Gives a key to a row; whoever had it in this scope has it no more.
-    fn give(&mut self, scope: Scope, row: &Row, key: KeyPress) {
+    /// Gives a key to a row, at this place of its keys; whoever had it in this scope has it no more.
+    fn give(&mut self, scope: Scope, row: &Row, key: KeyPress, at: usize) {
         for other in scope.rows() {
             if let Some(keys) = self.by_row.get_mut(&(scope, other.name)) {
                 keys.retain(|had| *had != key);
             }
         }
         let keys = self.by_row.entry((scope, row.name)).or_default();
-        let usual = |key: &KeyPress| row.keys.iter().any(|text| press(text) == Some(*key));
-        let at = keys.iter().position(usual).unwrap_or(keys.len());
-        keys.insert(at, key);
+        keys.insert(at.min(keys.len()), key);
         self.by_key.insert((scope, key), row.action);
     }
 
@@ -114,7 +115,10 @@ impl Keymap {
         let rows = || all_rows().filter(|(_, row)| row.name == wish.name);
         chains().find_map(|chain| {
             let row = rows().find(|(scope, _)| chain.contains(scope))?.1;
-            let lost = |key: &&KeyPress| self.resolve(&chain, **key).is_some_and(|action| action != row.action);
+            let usual = |key: &KeyPress| row.keys.iter().any(|text| press(text) == Some(*key));
+            let lost = |key: &&KeyPress| {
+                !usual(key) && self.resolve(&chain, **key).is_some_and(|action| action != row.action)
+            };
             let key = keys.iter().find(lost)?;
             let action = self.resolve(&chain, *key)?;
             let other = chain.iter().flat_map(|scope| scope.rows()).find(|row| row.action == action)?;

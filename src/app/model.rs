@@ -189,11 +189,7 @@ impl Model {
             return top.scopes();
         }
         let step = self.wizard.current();
-        if step.captures_text() {
-            vec![Scope::Text, Scope::List, Scope::Force]
-        } else {
-            step.scope().chain()
-        }
+        if step.captures_text() { vec![Scope::Text, Scope::List, Scope::Force] } else { step.scope().chain() }
     }
 
     /// Rows for the footer, each with the reason when it does not work now.

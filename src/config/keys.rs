@@ -55,8 +55,20 @@ pub const TOP: [Key; 7] = [
         optional: false,
         about: msg::key_ambiguous_width,
     },
-    Key { name: "mouse", providers: &[], sample: [Some("false"), None], optional: false, about: msg::key_mouse },
-    Key { name: "slow", providers: &[], sample: [Some("false"), None], optional: false, about: msg::key_slow },
+    Key {
+        name: "mouse",
+        providers: &[],
+        sample: [Some("false"), None],
+        optional: false,
+        about: msg::key_mouse,
+    },
+    Key {
+        name: "slow",
+        providers: &[],
+        sample: [Some("false"), None],
+        optional: false,
+        about: msg::key_slow,
+    },
 ];
 
 /// Keys of a profile.

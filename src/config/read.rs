@@ -127,9 +127,10 @@ impl Reader<'_> {
         for (name, value) in table {
             let action = name.get_ref().to_string();
             let one = value.get_ref().as_str().map(|key| vec![key.to_owned()]);
-            let several = value.get_ref().as_array().and_then(|keys| {
-                keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect()
-            });
+            let several = value
+                .get_ref()
+                .as_array()
+                .and_then(|keys| keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect());
             match one.or(several) {
                 Some(keys) => bindings.push(Binding { action, keys, line: self.line(&name.span()) }),
                 None => self.wrong(&action, &msg::some_keys(), value),

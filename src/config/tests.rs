@@ -90,13 +90,15 @@ fn secrets_are_refused_and_never_quoted() {
 
 #[test]
 fn keys_are_read_in_the_order_of_their_lines_and_judged_with_all_else() {
-    let text = "mouse = true\nambiguous_width = 2\n[keys]\nzone = \"Z\"\n\"tables.undo\" = [\"<f9>\", \"x\"]\n";
+    let text =
+        "mouse = true\nambiguous_width = 2\n[keys]\nzone = \"Z\"\n\"tables.undo\" = [\"<f9>\", \"x\"]\n";
     let config = Config::parse(text, no_keys).unwrap();
     assert!(config.mouse && config.wide && !config.slow);
     let keys: Vec<(&str, usize, usize)> =
         config.keys.iter().map(|b| (b.action.as_str(), b.keys.len(), b.line)).collect();
     assert_eq!(keys, [("zone", 1, 4), ("tables.undo", 2, 5)]);
-    let judge = |keys: &[Binding]| keys.iter().map(|b| Problem { line: b.line, what: Text::default() }).collect();
+    let judge =
+        |keys: &[Binding]| keys.iter().map(|b| Problem { line: b.line, what: Text::default() }).collect();
     let wrong = Config::parse(&text.replace("2\n[", "3\n["), judge).unwrap_err();
     assert_eq!(wrong.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 4, 5]);
     assert!(Config::parse("[keys]\nzone = 3\n", no_keys).is_err());

@@ -62,7 +62,8 @@ pub fn page() -> String {
         let group = row.name.split_once('.').map_or("everywhere", |(group, _)| group);
         let group = if is_shared(scope) && scope != Scope::Naming { "everywhere" } else { group };
         if group != heading {
-            let _ = write!(out, "\n## {group}\n\n| Action | Keys | What it does | 作用 |\n|---|---|---|---|\n");
+            let _ =
+                write!(out, "\n## {group}\n\n| Action | Keys | What it does | 作用 |\n|---|---|---|---|\n");
             heading = group;
         }
         let presses = row.keys.iter().filter_map(|key| KeyPress::parse_sequence(key).ok());

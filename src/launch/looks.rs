@@ -18,8 +18,8 @@ pub(super) fn palette(
     let set = |name: &str| var(name).filter(|value| !value.is_empty());
     let forced = set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
     let colourless = set("TERM").is_some_and(|term| COLOURLESS.contains(&term.as_str()));
-    let none = set("NO_COLOR").is_some()
-        || !forced && (set("CLICOLOR").as_deref() == Some("0") || colourless);
+    let none =
+        set("NO_COLOR").is_some() || !forced && (set("CLICOLOR").as_deref() == Some("0") || colourless);
     if none { Palette::Mono } else { config.and_then(Palette::named).unwrap_or_default() }
 }
 

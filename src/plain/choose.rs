@@ -42,9 +42,7 @@ pub(super) fn home(step: &home::Home, word: &Word, line: &str) -> Turn {
 
 pub(super) fn profile(model: &Model, word: &Word) -> Turn {
     match word {
-        Word::Number(number) => {
-            take(*number, model.profiles.len(), Action::Profile(profile::Act::Choose))
-        }
+        Word::Number(number) => take(*number, model.profiles.len(), Action::Profile(profile::Act::Choose)),
         _ => Turn::say(msg::not_understood()),
     }
 }

@@ -3,11 +3,11 @@
 use super::teller::{Teller, called};
 use super::{Talk, confirm, fault, job, point, review, tables};
 use crate::app::overlay::{Overlay, Question};
+use crate::app::step::Step;
 use crate::app::step::home::Home;
 use crate::app::step::instance::InstanceStep;
 use crate::app::step::operation::OperationStep;
 use crate::app::step::target::TargetStep;
-use crate::app::step::Step;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
 use crate::domain::visible::visible;

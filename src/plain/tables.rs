@@ -91,7 +91,9 @@ pub(super) fn tell(talk: &Talk, step: &TablesStep, out: &mut Teller) {
     if tree.roots().len() > TOLD {
         out.say(&msg::and_so_many(tree.roots().len() - TOLD));
     }
-    if let Some(id) = talk.listing.as_ref().and_then(|name| tree.database(name)).filter(|id| tree.is_read(*id)) {
+    if let Some(id) =
+        talk.listing.as_ref().and_then(|name| tree.database(name)).filter(|id| tree.is_read(*id))
+    {
         contents(tree, id, out);
     }
     if step.capabilities().rename.tables() {

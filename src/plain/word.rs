@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn words_of_both_languages_mean_the_same() {
-        for (en, zh) in [("help", "帮助"), ("back", "返回"), ("quit", "退出"), ("yes", "是"), ("No", "否")] {
+        for (en, zh) in [("help", "帮助"), ("back", "返回"), ("quit", "退出"), ("yes", "是"), ("No", "否")]
+        {
             assert_eq!(Word::of(en), Word::of(zh), "{en}");
             assert_ne!(Word::of(en), Word::Other);
         }

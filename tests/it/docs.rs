@@ -26,7 +26,8 @@ fn every_operation_has_a_page_with_its_traps() {
         for operation in provider.operations() {
             let key = operation.key();
             let file = format!("{}.md", key.replace('.', "-"));
-            let page = std::fs::read_to_string(root().join("docs/operations").join(&file)).unwrap_or_default();
+            let page =
+                std::fs::read_to_string(root().join("docs/operations").join(&file)).unwrap_or_default();
             assert!(page.starts_with(&format!("# {}\n", key)), "{file}");
             assert!(page.contains("\n## Traps\n") && page.contains("\n## What it needs\n"), "{file}");
             assert!(index.contains(&format!("]({file})")), "{file} is not listed");

@@ -14,7 +14,11 @@ fn every_row_has_a_readable_key_words_in_both_languages_and_a_name_of_its_own() 
             assert!(single(key).is_some(), "{}: {key}", row.name);
         }
         for lang in [Lang::En, Lang::Zh] {
-            assert!(!(row.short)().get(lang).is_empty() && !(row.long)().get(lang).is_empty(), "{}", row.name);
+            assert!(
+                !(row.short)().get(lang).is_empty() && !(row.long)().get(lang).is_empty(),
+                "{}",
+                row.name
+            );
         }
         if let Some(before) = names.insert(row.name, row.action) {
             assert_eq!(before, row.action, "{} names two actions", row.name);
@@ -110,5 +114,8 @@ fn no_key_of_a_person_sends_or_answers_a_question() {
         assert!(wishes(&[(name, &["<f9>"])]).is_err(), "{name}");
     }
     let map = wishes(&[("review.save", &["<enter>"])]).unwrap();
-    assert_ne!(map.resolve(&Scope::Review.chain(), press("<enter>").unwrap()), Some(Action::Review(review::Act::Send)));
+    assert_ne!(
+        map.resolve(&Scope::Review.chain(), press("<enter>").unwrap()),
+        Some(Action::Review(review::Act::Send))
+    );
 }

@@ -81,7 +81,14 @@ pub const ORDERING: &[Row] = &[
         keys::back_long,
         true,
     ),
-    row(Action::Overlay(Act::Yes), "overlay.yes", &["D", "<f9>"], keys::order_backup, keys::order_backup_long, true),
+    row(
+        Action::Overlay(Act::Yes),
+        "overlay.yes",
+        &["D", "<f9>"],
+        keys::order_backup,
+        keys::order_backup_long,
+        true,
+    ),
 ];
 
 /// What a question is about.

@@ -11,7 +11,10 @@ fn no_keys(_: &[crate::config::Binding]) -> Vec<crate::config::Problem> {
 }
 
 fn around() -> Surroundings {
-    let vars = [("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI5tExampleExample"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET)];
+    let vars = [
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI5tExampleExample"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET),
+    ];
     let vars = vars.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     Surroundings { vars, ..Surroundings::default() }
 }
@@ -27,7 +30,11 @@ fn talk(path: &Path, lines: &str, works: bool) -> (String, Result<First, Fault>,
         offers_demo: true,
         tried: &|profile| {
             tried.borrow_mut().push(profile.clone());
-            if works { Ok(3) } else { Err(Fault::new(FaultKind::Denied, Text::verbatim("not allowed"), Text::default())) }
+            if works {
+                Ok(3)
+            } else {
+                Err(Fault::new(FaultKind::Denied, Text::verbatim("not allowed"), Text::default()))
+            }
         },
         judge: no_keys,
     };
@@ -42,7 +49,13 @@ fn a_profile_is_asked_tried_and_written_without_a_secret() {
     let path = folder.path().join("undrop/config.toml");
     let (said, ended, tried) = talk(&path, "2\n1\ncn-hangzhou\nlive\n\nshop\n\nyes\n", true);
     assert_eq!(ended, Ok(First::Written), "{said}");
-    for words in ["credentials found in", "LTAI", "counts as production", "It works: 3 instances", "This would be written"] {
+    for words in [
+        "credentials found in",
+        "LTAI",
+        "counts as production",
+        "It works: 3 instances",
+        "This would be written",
+    ] {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert_eq!(tried.len(), 1, "one call");
@@ -90,7 +103,8 @@ fn leaving_at_any_question_writes_nothing() {
 fn slips_are_asked_again_and_nothing_of_them_reaches_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
-    let lines = "9\n2\n7\n1\ncn hangzhou\n\"x\ncn-hangzhou\n\ntest\nMars/Base\nUTC\na.b\nshop\nmaybe\nno\nyes\n";
+    let lines =
+        "9\n2\n7\n1\ncn hangzhou\n\"x\ncn-hangzhou\n\ntest\nMars/Base\nUTC\na.b\nshop\nmaybe\nno\nyes\n";
     let (said, ended, tried) = talk(&path, lines, true);
     assert_eq!((ended, tried.len()), (Ok(First::Written), 0), "{said}");
     assert_eq!(said.matches("cannot be used here").count(), 8, "{said}");

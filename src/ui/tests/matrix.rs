@@ -3,6 +3,7 @@
 
 use super::scenes::scenes;
 use super::{ascii, drawn};
+use crate::app::action::{Action, TextAct};
 use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::overlay::Overlay;
@@ -15,8 +16,21 @@ use crate::ui::theme::{Palette, Theme};
 
 /// The kinds. A new step or overlay does not compile here.
 const KINDS: [&str; 15] = [
-    "home", "profile", "instance", "operation", "point", "target", "tables", "review", "job", "help", "fault",
-    "confirm", "ask", "command", "copy",
+    "home",
+    "profile",
+    "instance",
+    "operation",
+    "point",
+    "target",
+    "tables",
+    "review",
+    "job",
+    "help",
+    "fault",
+    "confirm",
+    "ask",
+    "command",
+    "copy",
 ];
 
 fn kind(model: &Model) -> &'static str {
@@ -67,11 +81,8 @@ fn page(model: &Model, lang: Lang, (width, height, look): Look) -> String {
     };
     let (buf, _) = drawn(&model, width, height, &theme);
     // Without colour the attributes are looked at, written so that an editor shows them.
-    let text = if look == "mono" {
-        snapshot::ansi(&buf).replace('\u{1b}', "^")
-    } else {
-        snapshot::text(&buf)
-    };
+    let text =
+        if look == "mono" { snapshot::ansi(&buf).replace('\u{1b}', "^") } else { snapshot::text(&buf) };
     format!("--- {width}x{height} {lang:?} {look}\n{text}")
 }
 
@@ -103,7 +114,9 @@ fn the_keys_fit_in_both_languages() {
             let (buf, _) = drawn(&model, 80, 24, &ascii());
             let lines = snapshot::lines(&buf);
             let foot = lines[21..].join(" ");
-            let hints = model.hints();
+            let mut hints = model.hints();
+            // A proposal is told only where there is one.
+            hints.retain(|(row, _)| row.action != Action::Text(TextAct::Complete));
             let label = |at: usize| {
                 let row = hints[at].0;
                 model.keymap.label(&model.scopes(), row)

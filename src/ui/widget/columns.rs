@@ -120,7 +120,8 @@ pub(super) fn places(columns: &[Column<'_>], total: u16) -> Vec<(u16, u16)> {
 /// Cuts the names of the visible rows so that no two that differ look the same. Only those that would are changed.
 pub(super) fn tell_apart(rows: &mut [(&mut Row<'_>, Vec<u16>)], columns: usize, theme: &Theme) {
     for column in 0..columns {
-        let cells = |row: &Row<'_>| row.cells.get(column).filter(|cell| cell.keeps_end).map(|c| c.text.to_string());
+        let cells =
+            |row: &Row<'_>| row.cells.get(column).filter(|cell| cell.keeps_end).map(|c| c.text.to_string());
         let named: Vec<(usize, String, usize)> = rows
             .iter()
             .enumerate()
@@ -133,7 +134,8 @@ pub(super) fn tell_apart(rows: &mut [(&mut Row<'_>, Vec<u16>)], columns: usize, 
         if named.iter().filter(|name| cut(name)).count() < 2 {
             continue;
         }
-        let texts: Vec<(&str, usize)> = named.iter().map(|(_, text, width)| (text.as_str(), *width)).collect();
+        let texts: Vec<(&str, usize)> =
+            named.iter().map(|(_, text, width)| (text.as_str(), *width)).collect();
         let shown = theme.measure.apart(&texts, theme.glyphs.cut);
         for ((at, text, width), shown) in named.iter().zip(shown) {
             let usual = theme.measure.truncate_middle(text, *width, theme.glyphs.cut);

@@ -54,7 +54,8 @@ impl Table<'_> {
                 (line == head && self.top > 0, line + 1 == area.height && number + 1 < self.len);
             rows.push((row, under_sign(body(area, line), above, below)));
         }
-        let places_of = |room: &Rect| places.iter().map(|(x, w)| (*w).min(room.width.saturating_sub(*x))).collect();
+        let places_of =
+            |room: &Rect| places.iter().map(|(x, w)| (*w).min(room.width.saturating_sub(*x))).collect();
         let mut named: Vec<(&mut Row, Vec<u16>)> =
             rows.iter_mut().map(|(row, room)| (row, places_of(room))).collect();
         columns::tell_apart(&mut named, self.columns.len(), theme);

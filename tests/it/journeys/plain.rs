@@ -57,7 +57,9 @@ fn tables_of_a_backup_set() {
         confirm: "shop-prod\n",
         warnings: 0,
     });
-    for words in ["Nobody knows when the damage", "Chosen: shop.orders becomes orders_ud1119_", "The request: POST to"] {
+    for words in
+        ["Nobody knows when the damage", "Chosen: shop.orders becomes orders_ud1119_", "The request: POST to"]
+    {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
