@@ -109,7 +109,7 @@ impl Reader<'_> {
     }
 
     fn is_wide(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
-        let cells = value.get_ref().as_integer().map(|digits| digits.to_string());
+        let cells = value.get_ref().as_integer().map(ToString::to_string);
         match cells.as_deref() {
             Some("1") => false,
             Some("2") => true,

@@ -100,8 +100,13 @@ impl Talk {
         match model.wizard.current() {
             Step::Tables(step) => tables::unasked(step),
             Step::Point(step) => point::unasked(step),
-            Step::Home(_) | Step::Instance(_) | Step::Target(_) => None,
-            Step::Profile(_) | Step::Operation(_) | Step::Review(_) | Step::Job(_) => None,
+            Step::Home(_)
+            | Step::Profile(_)
+            | Step::Instance(_)
+            | Step::Operation(_)
+            | Step::Target(_)
+            | Step::Review(_)
+            | Step::Job(_) => None,
         }
     }
 
@@ -176,7 +181,9 @@ impl Talk {
 /// Text of ours as lines, in the model's language.
 pub fn lines(model: &Model, texts: &[Text]) -> Vec<String> {
     let mut out = Teller::new(model);
-    texts.iter().for_each(|text| out.say(text));
+    for text in texts {
+        out.say(text);
+    }
     out.lines
 }
 

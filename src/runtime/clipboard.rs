@@ -34,7 +34,7 @@ pub fn copy(text: &str, between: Between) -> Option<Vec<u8>> {
         Between::Screen => {
             // All of it is ASCII: cutting anywhere is safe.
             let chunks = plain.as_bytes().chunks(SCREEN_CHUNK).map(String::from_utf8_lossy);
-            chunks.map(|chunk| format!("\x1bP{chunk}\x1b\\")).collect()
+            chunks.fold(String::new(), |all, chunk| all + "\x1bP" + &chunk + "\x1b\\")
         }
     };
     Some(bytes.into_bytes())

@@ -46,8 +46,7 @@ pub(super) fn high_contrast(role: Role) -> Style {
     let style = Style { add_modifier: style.add_modifier.difference(Modifier::DIM), ..style };
     match role {
         Role::Block | Role::Danger => style.add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
-        Role::Warn => style.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        Role::Match => style.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Role::Warn | Role::Match => style.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         Role::Context | Role::ContextDanger => {
             line(role, (Color::White, Color::Black), (Color::Black, Color::White))
         }
@@ -58,11 +57,12 @@ pub(super) fn high_contrast(role: Role) -> Style {
 pub(super) fn colour_blind(role: Role) -> Style {
     let style = plain(role);
     match role {
-        Role::HintKey | Role::JsonKey | Role::Bar => style.fg(Color::Cyan),
+        Role::HintKey | Role::JsonKey | Role::Bar | Role::JsonLiteral | Role::Training => {
+            style.fg(Color::Cyan)
+        }
         Role::Ok | Role::JsonString => style.fg(Color::Blue),
         Role::Warn | Role::Match => style.fg(Color::Yellow),
         Role::Block | Role::Danger => style.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
-        Role::JsonLiteral | Role::Training => style.fg(Color::Cyan),
         Role::Context | Role::ContextDanger => {
             line(role, (Color::White, Color::Blue), (Color::Black, Color::Yellow))
         }
