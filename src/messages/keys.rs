@@ -28,10 +28,6 @@ messages! {
     /// key
     open_plan_long() { en: "open a plan file, written by you or by a colleague", zh: "打开计划文件（自己或同事编写）" }
     /// key
-    open_this() { en: "open it", zh: "打开" }
-    /// key
-    open_this_long() { en: "open the plan of the path", zh: "打开该路径的计划" }
-    /// key
     back() { en: "back", zh: "返回" }
     /// key
     back_long() { en: "one step back; nothing typed is lost", zh: "返回上一步；已输入的内容不会丢失" }

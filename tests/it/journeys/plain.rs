@@ -94,9 +94,9 @@ fn tables_in_schemas() {
     the_same(&Pair {
         keys: format!("{TO_OPERATION}{TO_TABLES}{CHOOSE}<enter>"),
         lines: "1\n2\npay-pg\n1\nyes\n1\n20m ago\n30m ago\nyes\nlist payments\n\
-                settlement_reconciliation_daily_summary_by_channel_alipay_2026 \
-                settlement_reconciliation_daily_summary_by_channel_unionp_2026 \
-                settlement_reconciliation_daily_summary_by_channel_wechat_2026\n\
+                settlement_reconciliation_daily_summary_by_channe_alipay_2026 \
+                settlement_reconciliation_daily_summary_by_channe_unionp_2026 \
+                settlement_reconciliation_daily_summary_by_channe_wechat_2026\n\
                 payments.public.refunds, payments.public.chargebacks\ndone\n",
         confirm: "pay-pg\n",
         warnings: 2,
