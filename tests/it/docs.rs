@@ -28,7 +28,7 @@ fn every_operation_has_a_page_with_its_traps() {
             let file = format!("{}.md", key.replace('.', "-"));
             let page =
                 std::fs::read_to_string(root().join("docs/operations").join(&file)).unwrap_or_default();
-            assert!(page.starts_with(&format!("# {}\n", key)), "{file}");
+            assert!(page.starts_with(&format!("# {key}\n")), "{file}");
             assert!(page.contains("\n## Traps\n") && page.contains("\n## What it needs\n"), "{file}");
             assert!(index.contains(&format!("]({file})")), "{file} is not listed");
             seen += 1;
@@ -44,7 +44,7 @@ fn what_is_named_exists() {
     for page in pages(&root().join("docs")).into_iter().chain([root().join("CHANGELOG.md")]) {
         let text = std::fs::read_to_string(&page).unwrap();
         for rest in text.split("undrop ").skip(1) {
-            let word: String = rest.chars().take_while(|c| c.is_ascii_lowercase()).collect();
+            let word: String = rest.chars().take_while(char::is_ascii_lowercase).collect();
             let end = rest.as_ptr() as usize - text.as_ptr() as usize - "undrop ".len();
             // In prose the name of the program is followed by any word.
             let as_code = text[..end].ends_with('`') || text[..end].ends_with("$ ");

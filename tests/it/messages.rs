@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
-        .flat_map(|path| match path.is_dir() {
-            true => rust_files(&path),
-            false => vec![path].into_iter().filter(|p| p.extension().is_some_and(|e| e == "rs")).collect(),
-        })
+        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
         .collect()
 }
 

@@ -26,7 +26,7 @@ fn accepts(journey: &Journey) -> String {
     use undrop::domain::check::Status;
     let checks = journey.review().checks().iter().enumerate();
     let open = checks.filter(|(_, check)| check.status == Status::Warning);
-    open.map(|(row, _)| format!("accept {}\n", row + 1)).collect()
+    open.fold(String::new(), |all, (row, _)| all + "accept " + &(row + 1).to_string() + "\n")
 }
 
 /// The two forms side by side: one plan, one request, and the same bytes sent.
