@@ -12,6 +12,8 @@ messages! {
     /// found
     found(show number, show provider, show origin) { en: "{number}. {provider}: credentials found in {origin}", zh: "{number}. {provider}：在 {origin} 中找到凭证" }
     /// found
+    would_ask(show number, show provider, show origin) { en: "{number}. {provider}: no keys lie on this machine; {origin} would be asked for them", zh: "{number}. {provider}：本机没有保存密钥；需要时向 {origin} 获取" }
+    /// found
     found_key(show number, show provider, show origin, show key) { en: "{number}. {provider}: credentials found in {origin}, key {key}", zh: "{number}. {provider}：在 {origin} 中找到凭证，密钥 {key}" }
     /// found
     not_found(show number, show provider, text why) { en: "{number}. {provider}: no credentials found on this machine ({why})", zh: "{number}. {provider}：本机未找到凭证（{why}）" }

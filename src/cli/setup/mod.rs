@@ -16,7 +16,7 @@ use crate::domain::visible::visible;
 use crate::domain::zone::Zone;
 use crate::messages::{Lang, Text, setup as msg};
 use crate::provider::connect::{connect, describe};
-use crate::provider::credentials::Surroundings;
+use crate::provider::credentials::{Held, Surroundings};
 use crate::provider::registry;
 
 mod file;
@@ -221,6 +221,8 @@ fn told(
     found: Result<crate::provider::credentials::Described, Fault>,
 ) -> Text {
     match found {
+        // A role is only known to be there once it is asked.
+        Ok(found) if found.held == Held::Fetched => msg::would_ask(number, provider, visible(&found.origin)),
         Ok(found) => match &found.access_key_id {
             Some(key) => msg::found_key(number, provider, visible(&found.origin), visible(key)),
             None => msg::found(number, provider, visible(&found.origin)),
