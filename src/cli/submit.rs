@@ -41,20 +41,23 @@ struct Ready {
 /// What leaves.
 enum Act {
     /// A plan's request.
-    Send(RestorePlan, Confirmed<PreparedRequest>),
+    Send(Box<(RestorePlan, Confirmed<PreparedRequest>)>),
     /// The same request once more.
-    Repeat(Confirmed<PreparedRequest>),
+    Repeat(Box<Confirmed<PreparedRequest>>),
 }
 
 impl Ready {
     async fn leave(&self, accepted: &[String]) -> Result<Submitted, Fault> {
         let Self { store, link, provider, operation, act } = self;
         match act {
-            Act::Send(plan, request) => {
+            Act::Send(both) => {
+                let (plan, request) = both.as_ref();
                 let seen = Seen::default();
                 submit(store, *provider, *operation, link, request.clone(), plan, seen, accepted).await
             }
-            Act::Repeat(request) => repeat::repeat(store, *provider, *operation, link, request.clone()).await,
+            Act::Repeat(request) => {
+                repeat::repeat(store, *provider, *operation, link, request.as_ref().clone()).await
+            }
         }
     }
 }
@@ -77,7 +80,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SubmitArgs) -> En
     let run = mark(&store, operation, &plan, profile).map_err(Failure::local)?;
     let request = confirmed(operation.prepare(&plan, profile, &run), args)?;
     let link = session.link(profile)?;
-    let ready = Ready { store, link, provider, operation, act: Act::Send(plan, request) };
+    let ready = Ready { store, link, provider, operation, act: Act::Send(Box::new((plan, request))) };
     edge::block_on(send_and_tell(out, args, ready, run))
 }
 
@@ -95,7 +98,7 @@ fn again(session: &Session, out: &mut Out<'_>, args: &SubmitArgs, run: &str) -> 
     let request = repeat::request(&store, operation, profile, &record).map_err(Failure::local)?;
     let request = confirmed(request, args)?;
     let link = session.link(profile)?;
-    let act = Act::Repeat(request);
+    let act = Act::Repeat(Box::new(request));
     edge::block_on(send_and_tell(out, args, Ready { store, link, provider, operation, act }, run))
 }
 
@@ -199,7 +202,7 @@ impl Ready {
     fn is_out(&self, run: &RunMark) -> bool {
         let entry = self.store.entry(run).ok().flatten();
         entry.is_some_and(|entry| match self.act {
-            Act::Send(..) => !entry.state.may_be_sent(),
+            Act::Send(_) => !entry.state.may_be_sent(),
             Act::Repeat(_) => entry.record.is_some_and(|record| record.is_out && record.repeats > 0),
         })
     }

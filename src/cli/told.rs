@@ -57,7 +57,7 @@ pub(super) fn words(record: &RunRecord) -> Vec<Text> {
         words.extend((names.all() > names.unknown.len()).then(|| msg::names_found(names.found, names.all())));
         words.extend((!names.missing.is_empty()).then(|| msg::names_missing(some(&names.missing))));
         words.extend((!names.unknown.is_empty()).then(|| msg::names_uncounted(some(&names.unknown))));
-        words.extend(names.sql().map(|statement| msg::names_by_hand(statement)));
+        words.extend(names.sql().map(msg::names_by_hand));
     }
     if let Some((_, evidence)) = record.evidence.as_ref().filter(|_| record.state.has_job()) {
         let names = evidence.names.as_ref().map(|names| msg::saw_names(names.found, names.all()));

@@ -17,7 +17,7 @@ pub enum Damage {
 }
 
 /// Words that say that nobody knows; the first is the one of plan files.
-const UNKNOWN: [&str; 5] = ["unknown", "?", "？", "不知道", "未知"];
+const UNKNOWN: [&str; 6] = ["unknown", "x", "?", "？", "不知道", "未知"];
 
 impl Damage {
     /// Whether a word says that nobody knows.

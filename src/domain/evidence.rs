@@ -167,12 +167,15 @@ pub fn count(places: &[Place<'_>], folding: Folding, live: &Existing, since: Tim
     Counted { names, later: false }
 }
 
+/// A database and a schema, as they are compared.
+type Home<'a> = (Cow<'a, str>, Cow<'a, str>);
+
 /// The live names in a form in which each is found at once.
 struct Lists<'a> {
     folding: Folding,
     live: &'a Existing,
     databases: Option<HashSet<Cow<'a, str>>>,
-    tables: HashMap<(Cow<'a, str>, Cow<'a, str>), HashSet<Cow<'a, str>>>,
+    tables: HashMap<Home<'a>, HashSet<Cow<'a, str>>>,
 }
 
 impl<'a> Lists<'a> {
@@ -224,7 +227,7 @@ mod tests {
         Existing { databases, lists_tables: complete, tables: vec![known], ..Existing::default() }
     }
 
-    fn place<'a>(table: &'a str) -> Place<'a> {
+    fn place(table: &str) -> Place<'_> {
         Place { database: "shop", table: Some(("", table)) }
     }
 

@@ -137,7 +137,11 @@ impl RunRecord {
         let before = self.state;
         self.state = next(before, event).unwrap_or(before);
         match event {
-            Event::Created { .. } | Event::Checked { .. } | Event::Armed { .. } | Event::Ended { .. } => {}
+            Event::Created { .. }
+            | Event::Checked { .. }
+            | Event::Armed { .. }
+            | Event::Stalled
+            | Event::Ended { .. } => {}
             Event::Torn => self.is_out |= self.state == RunState::Sending,
             Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free, skew_ms } => {
                 (self.names_free, self.skew_ms) = (*names_free, *skew_ms);
@@ -165,7 +169,6 @@ impl RunRecord {
                 self.request_id = fault.request_id.clone().map(Into::into);
             }
             Event::Look(line) => self.looked(at, before, line.as_ref().into()),
-            Event::Stalled => {}
             Event::Evidence(line) => self.evidence = Some((at, line.as_ref().clone())),
             Event::Names(names) => self.names = Some((at, names.clone())),
             Event::Closed { reason, by } => {

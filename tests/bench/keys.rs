@@ -63,8 +63,8 @@ fn main() {
     say(&format!("\nthe whole process with the simulated cloud in it: {} MiB", kib("VmRSS") / 1024));
 }
 
-/// To the tables of the instance with a million of them, the damage unknown; all of its databases read and unfolded.
-const OPEN: &str = "n<enter><enter><enter>x<enter><enter>L";
+/// To the tables of the instance with a million of them, the damage unknown; its two large databases opened.
+const OPEN: &str = "n<enter><enter>x<enter><tab>G<up><tab>";
 
 struct Screen {
     writer: FrameWriter,

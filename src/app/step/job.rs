@@ -484,7 +484,8 @@ fn seen_text(looked: &Looked) -> Text {
         job.step.as_deref().filter(|step| !step.is_empty()).map(|s| format!(" · {s}")).unwrap_or_default();
     let reason = job.reason.as_deref().filter(|reason| !reason.trim().is_empty());
     let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
-    let names = looked.names.as_ref().filter(|_| looked.state.is_handed_back());
+    let names = looked.names.as_ref().filter(|names| names.all() > names.unknown.len());
+    let names = names.filter(|_| looked.state.is_handed_back());
     let names = names.map(|names| format!(" · {}/{}", names.found, names.all())).unwrap_or_default();
     msg::seen(&state, percent + &step + &names + &reason)
 }

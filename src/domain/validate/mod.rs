@@ -152,7 +152,8 @@ impl Names {
         }
         for known in &existing.tables {
             let Some(&first) = firsts.get(&folding.fold(&known.database)) else { continue };
-            for name in known.tables.iter() {
+            // A million live names stand against a few new ones: most are passed over at a glance.
+            for name in known.tables.iter().filter(|name| numbers.looks.may_hold(name)) {
                 if let Some(number) = numbers.get(&(first, known.schema.as_str(), folding.fold(name))) {
                     taken[number as usize].live = true;
                 }
@@ -172,6 +173,7 @@ struct Numbers<'a> {
     names: Vec<Placed<'a>>,
     table: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    looks: Looks,
 }
 
 impl<'a> Numbers<'a> {
@@ -189,6 +191,7 @@ impl<'a> Numbers<'a> {
             return number;
         }
         let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        self.looks.note(&name.2);
         names.push(name);
         self.table.insert_unique(hash, next, |&number| hasher.hash_one(&names[number as usize]));
         next
@@ -197,6 +200,35 @@ impl<'a> Numbers<'a> {
     fn get(&self, name: &Placed<'_>) -> Option<u32> {
         let hash = self.hasher.hash_one(name);
         self.table.find(hash, |&number| self.names[number as usize] == *name).copied()
+    }
+}
+
+/// Which lengths with which first and last letters there are: a name that looks like none of them is none of them.
+struct Looks(Box<[u64; 1 << 10]>);
+
+impl Default for Looks {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << 10]))
+    }
+}
+
+impl Looks {
+    /// The place for a name. A letter and its capital share their lower five bits, and so one place.
+    fn of(name: &str) -> Option<(usize, u32)> {
+        let (first, last) = (name.bytes().next()?, name.bytes().next_back()?);
+        let first = usize::from(first & 31);
+        Some(((name.len() & 31) << 5 | first, u32::from(last | 0x20) & 63))
+    }
+
+    fn note(&mut self, folded: &str) {
+        if let Some((word, bit)) = Self::of(folded) {
+            self.0[word] |= 1 << bit;
+        }
+    }
+
+    /// Whether a name, in whatever letters, could be one of those noted. Only of ASCII is it known how it folds.
+    fn may_hold(&self, name: &str) -> bool {
+        !name.is_ascii() || Self::of(name).is_none_or(|(word, bit)| self.0[word] & 1 << bit != 0)
     }
 }
 

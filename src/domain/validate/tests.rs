@@ -10,7 +10,7 @@ use crate::domain::capability::{
 };
 use crate::domain::catalog::KnownTables;
 use crate::domain::draft::{SchemaItem, TableItem};
-use crate::domain::naming::{NameRule, OldNames};
+use crate::domain::naming::{Folding, NameRule, OldNames};
 use crate::domain::point::RestorePoint;
 use crate::domain::testing;
 use crate::domain::time::Timestamp;
@@ -296,6 +296,20 @@ proptest! {
                 prop_assert!(!violation.path(&plan).is_empty());
                 prop_assert!(!violation.rule.text().en.is_empty() && !violation.rule.text().zh.is_empty());
             }
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_name_that_was_noted_is_never_passed_over(name in "\\PC{0,40}", other in "[A-Za-z_0-9]{0,12}") {
+        let mut looks = super::Looks::default();
+        for name in [&name, &other] {
+            looks.note(&Folding::Insensitive.fold(name));
+        }
+        for seen in [name.clone(), name.to_uppercase(), other.clone(), other.to_ascii_uppercase()] {
+            let folds_alike = [&name, &other].iter().any(|noted| Folding::Insensitive.same(noted, &seen));
+            proptest::prop_assert!(!folds_alike || looks.may_hold(&seen) || seen.is_empty());
         }
     }
 }

@@ -103,7 +103,7 @@ impl Looker<'_> {
         view.snapshot = seen.after(&before);
         let first = view.record.look.is_none() && view.snapshot.state > JobState::NotSeen;
         if first || differs(&view.snapshot, &before) {
-            self.keep(view, Event::Look(Box::new((&view.snapshot).into())));
+            self.keep(view, &Event::Look(Box::new((&view.snapshot).into())));
         }
         if !view.record.state.has_job() {
             return Ok(());
@@ -117,7 +117,7 @@ impl Looker<'_> {
         if at_work && still >= STALL_MS {
             // That nothing is new is nothing new: whoever follows says it once, by their own count.
             let changed = view.changed;
-            self.keep(view, Event::Stalled);
+            self.keep(view, &Event::Stalled);
             view.changed = changed;
         }
         Ok(())
@@ -134,7 +134,7 @@ impl Looker<'_> {
         view.instance = seen.instance;
         let is_new = view.record.evidence.as_ref().is_none_or(|(_, known)| *known != seen.evidence);
         if is_new {
-            self.keep(view, Event::Evidence(Box::new(seen.evidence)));
+            self.keep(view, &Event::Evidence(Box::new(seen.evidence)));
         }
     }
 
@@ -149,7 +149,7 @@ impl Looker<'_> {
                 let is_new = !counted.later
                     && view.record.names.as_ref().is_none_or(|(_, known)| *known != counted.names);
                 if is_new {
-                    self.keep(view, Event::Names(counted.names));
+                    self.keep(view, &Event::Names(counted.names));
                 }
             }
         }
@@ -157,7 +157,7 @@ impl Looker<'_> {
 
     /// Writes down what was seen. Whoever cannot (another process holds the run) still sees it; whoever comes late takes what
     /// was written meanwhile.
-    fn keep(&self, view: &mut RunView, event: Event) {
+    fn keep(&self, view: &mut RunView, event: &Event) {
         let (store, now) = (self.store, self.link.pace.now());
         let run = view.record.run.clone();
         view.changed = true;
@@ -173,7 +173,7 @@ impl Looker<'_> {
                 Err(fault) => view.warning = Some(msg::note_not_written(&run).join(": ", &fault.summary)),
             }
         }
-        view.record.add(now, &event);
+        view.record.add(now, event);
     }
 }
 

@@ -35,7 +35,7 @@ pub fn next(state: RunState, event: &Event) -> Result<RunState, Illegal> {
         // Looks come from whoever watches, also after the end, and then they change nothing.
         (Event::Look(look), _) => Some(after_look(state, look)),
         // What was cut off after an intent may have been the line of the send.
-        (Event::Torn, S::Intent) => Some(S::Sending),
+        (Event::Torn | Event::Sending, S::Intent) => Some(S::Sending),
         (Event::Torn, _) => Some(state),
         (Event::Checked { .. }, S::Draft | S::Checked | S::Armed | S::Intent | S::NotSent) => {
             Some(S::Checked)
@@ -43,7 +43,6 @@ pub fn next(state: RunState, event: &Event) -> Result<RunState, Illegal> {
         (Event::Armed { .. }, S::Checked) => Some(S::Armed),
         // Before there were checks and arming in journals, an intent followed the first line.
         (Event::Intent { .. }, S::Draft | S::Armed | S::Intent | S::NotSent) => Some(S::Intent),
-        (Event::Sending, S::Intent) => Some(S::Sending),
         // A lost answer may still be answered, by the same request under the same token.
         (Event::Accepted { .. }, S::Sending | S::Unknown) => Some(S::Accepted),
         // That a repeat was refused, or not sent, says nothing about the first.

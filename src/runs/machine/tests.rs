@@ -140,13 +140,12 @@ fn what_earlier_versions_wrote_is_still_read() {
         plain(r#""look","state":"running","job":"j-1""#),
         plain(r#""ended","state":"succeeded""#),
     ];
-    let sum = |line: &String| crate::domain::request::sha256_hex(format!("{line}}}").as_bytes());
-    let text: String =
-        lines.iter().map(|line| format!("{line},\"sum\":\"{}\"}}\n", &sum(line)[..8])).collect();
-    let text = text.replace("1795097010000", &at());
-    let lines: Vec<String> = text.lines().map(|line| line[..line.len() - 18].to_owned()).collect();
-    let text: String =
-        lines.iter().map(|line| format!("{line},\"sum\":\"{}\"}}\n", &sum(line)[..8])).collect();
+    let lines = lines.map(|line| line.replace("1795097010000", &at()));
+    let sum = |line: &str| crate::domain::request::sha256_hex(format!("{line}}}").as_bytes());
+    let text = lines.iter().fold(String::new(), |all, line| {
+        let sum = sum(line);
+        all + line + ",\"sum\":\"" + &sum[..8] + "\"}\n"
+    });
     let journal = crate::runs::journal::parse(text.as_bytes()).unwrap();
     let record = crate::runs::state::fold(&journal).unwrap();
     assert_eq!((record.state, record.look.unwrap().state), (RunState::CloudDone, JobState::Succeeded));

@@ -27,7 +27,15 @@ pub fn render(scene: &Scene, repeat: &Repeat, area: Rect, buf: &mut Buffer) -> O
     doc.pair(&scene.own(&msg::again_instance()), 10, &visible(request.instance.as_str()));
     doc.text(&scene.own(&msg::again_2()), Role::Text);
     doc.text(&scene.own(&msg::again_3()), Role::Dim);
-    window(scene, &msg::again_title(), &msg::again_type(visible(&repeat.word)), &repeat.field, doc, area, buf)
+    window(
+        scene,
+        &msg::again_title(),
+        &msg::again_type(visible(&repeat.word)),
+        &repeat.field,
+        &doc,
+        area,
+        buf,
+    )
 }
 
 /// Draws the question for a reason.
@@ -36,7 +44,7 @@ pub fn reason(scene: &Scene, field: &Field, area: Rect, buf: &mut Buffer) -> Opt
     let mut doc = Doc::new(scene.theme, width);
     doc.text(&scene.own(&msg::close_1()), Role::Text);
     doc.text(&scene.own(&msg::close_2()), Role::Text);
-    window(scene, &msg::close_title(), &msg::close_label(), field, doc, area, buf)
+    window(scene, &msg::close_title(), &msg::close_label(), field, &doc, area, buf)
 }
 
 /// Sentences, the field below them, and what is wrong with it.
@@ -45,7 +53,7 @@ fn window(
     title: &Text,
     label: &Text,
     field: &Field,
-    doc: Doc<'_>,
+    doc: &Doc<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {

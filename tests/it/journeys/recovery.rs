@@ -182,7 +182,7 @@ fn some_databases_of_sql_server_come_back_under_new_names() {
     assert_eq!(journey.tables().chosen_count(), 1);
     journey.keys("<up>e<c-u>erp_back<enter><enter>").accept_all();
     journey.keys("cerp-mssql-test<enter>OVERWRITE<enter>");
-    assert!(journey.until_done().is_some_and(RunState::is_handed_back), "{}", journey.screen());
+    assert_eq!(journey.until_done(), Some(RunState::Verified), "{}", journey.screen());
     let sent = journey.sent(RECOVERY);
     assert!(sent.len() == 1 && sent[0].contains("\"database_name\":{\"erp\":\"erp_back\"}"), "{sent:?}");
     let databases = journey.databases(ERP_TEST);
