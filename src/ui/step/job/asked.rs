@@ -31,7 +31,8 @@ pub fn facts(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     if let Some(sha) = &story.sha256 {
         pair(msg::request(), &format!("sha256 {}", visible(&sha[..sha.len().min(12)])));
     }
-    pair(msg::record(), &visible(&story.folder));
+    // Where exactly, the report and the notices say; here it is enough to find it below the state folder.
+    pair(msg::record(), &format!("{}/runs/{}", scene.theme.glyphs.cut, visible(story.run.as_str())));
     if let Some(words) = story.meanwhile.as_ref().filter(|_| super::is_at_work(step)) {
         doc.hang(&scene.own(&msg::blocked()), Role::Dim, super::LABEL, &scene.said(words), Role::Text);
     }

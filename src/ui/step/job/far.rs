@@ -5,7 +5,7 @@ use crate::app::step::job::JobStep;
 use crate::domain::progress::{Far, clouds_own, far, left};
 use crate::messages::{progress, time, view_job as msg};
 use crate::ui::doc::Doc;
-use crate::ui::scene::{Scene, Size};
+use crate::ui::scene::Scene;
 use crate::ui::theme::Role;
 
 /// Draws it.
@@ -34,8 +34,12 @@ pub fn draw(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         }
     }
     times(scene, step, doc);
+}
+
+/// What is blocked on the instance meanwhile, where there is room for it.
+pub fn meanwhile(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let meanwhile = step.story().and_then(|story| story.meanwhile.as_ref());
-    if let Some(words) = meanwhile.filter(|_| super::is_at_work(step) && scene.size == Size::Normal) {
+    if let Some(words) = meanwhile.filter(|_| super::is_at_work(step)) {
         doc.pair(&scene.own(&msg::blocked()), super::LABEL, &scene.said(words));
     }
 }

@@ -59,6 +59,11 @@ pub fn render(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         below = scene.doc(area);
         log(scene, step, 1, &mut below);
     }
+    let mut meanwhile = scene.doc(area);
+    far::meanwhile(scene, step, &mut meanwhile);
+    if above.height() + meanwhile.height() + below.height() + 4 <= area.height {
+        above.append(meanwhile);
+    }
     let middle = between(area, &above, &below, &Middle(2, usize::MAX), buf);
     names::render(scene, step, middle, buf);
 }
@@ -136,6 +141,11 @@ fn bar_line(scene: &Scene, step: &JobStep, area: Rect, buf: &mut Buffer) {
         (Progress::Phases(names, at), _) => msg::phase(at + 1, names.len()),
         (Progress::Percent(_), Some(elapsed)) => elapsed,
         (Progress::Percent(_), None) => crate::messages::Text::default(),
+    };
+    // Elsewhere a line of its own says the state.
+    let words = match looked.state {
+        RunState::Running if !scene.is_wide() => looked.state.headline().join(", ", &words),
+        _ => words,
     };
     Bar { percent: percent(&looked.snapshot), words: &scene.own(&words) }.render(
         widget::row(area, 0),
