@@ -2,6 +2,7 @@
 //! byte, in the other.
 
 use undrop::domain::run::RunState;
+use undrop::sim::scenario::Scenario;
 use undrop::messages::Lang;
 use undrop::runtime::plain::rehearse;
 
@@ -193,10 +194,12 @@ fn what_comes_after_is_ticked_and_told_line_by_line() {
 
 #[test]
 fn a_lost_answer_is_told_and_closed_by_a_reason_only() {
-    let mut journey = Journey::on("lost-answer");
+    let never = "extends = \"default\"\ntitle = \"Lost\"\n[[faults]]\non = \"RestoreTable\"\ndo = \"drop_answer\"\nwhen = \"before\"\ntimes = 1\n";
+    let mut journey = Journey::in_world(&Scenario::parse(never).unwrap(), Lang::En, (80, 24));
     let lines = "1\n1\nshop-prod\n1\nyes\nunknown\nyes\norders\ndone\nsend\nshop-prod\nclose\n\nclose\nseen in the console, it runs\nquit\n";
     let said = talk(&mut journey, lines);
     assert!(said.contains("An empty line closes nothing."), "{said}");
     assert_eq!(journey.runs()[0].1, RunState::Closed, "{said}");
     assert!(journey.orders().len() <= 1, "{said}");
+    assert!(said.contains("do not send a second one"), "{said}");
 }
