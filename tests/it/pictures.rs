@@ -30,7 +30,7 @@ const NAME: &str = "cshop-prod";
 const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 40);
 /// Looks at the job until it is half done, and until it has ended.
-const HALF: usize = 9;
+const HALF: usize = 4;
 const ENDED: usize = 20;
 /// Bytes that a picture may have.
 const MOST: usize = 60_000;
