@@ -224,7 +224,7 @@ fn in_terminal(
     let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
     let notify = config.notify;
     let mouse = options.global.mouse || config.mouse;
-    run::run(run::Options { setup, services, theme, frames, between, notify, mouse, editor }).map_err(broken)
+    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor }).map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {
