@@ -22,11 +22,12 @@
 //! | [`domain`] | the pure core: tree, names, rules, plan, request, checks, jobs | messages |
 //! | [`app`] | the wizard as a state machine: events in, effects out | domain |
 //! | [`ui`] | drawing, borrowing views only | app, domain |
+//! | [`plain`] | the same wizard as questions and answers, line by line | app, domain |
 //! | [`provider`] | the only code that speaks HTTP; one folder per cloud, and in it one per restore API | domain |
 //! | [`config`] | the config file | domain |
 //! | [`runs`] | a confirmed restore's life on disk: intent, send once, outcome, follow | domain, provider |
 //! | [`cli`] | the front end without a screen, a peer of the wizard | domain, provider, runs, config |
-//! | [`runtime`] | the only code with tokio, crossterm and the clock behind the wizard | app, ui, domain, provider, runs |
+//! | [`runtime`] | the only code with tokio, crossterm and the clock behind the wizard | app, ui, plain, domain, provider, runs |
 //! | [`sim`] | a foreign server written from the providers' documents | nothing of ours |
 //! | [`training`] | ties the wizard to the simulator: demos, scripted keys, tests | app, runtime, provider, sim |
 //! | [`launch`] | what `main` starts | all |
@@ -82,6 +83,7 @@ pub mod config;
 pub mod domain;
 pub mod launch;
 pub mod messages;
+pub mod plain;
 pub mod provider;
 pub mod runs;
 pub mod runtime;

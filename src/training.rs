@@ -11,6 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
+use crate::app::keymap::Keymap;
 use crate::app::model::Setup;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{ProfileName, Region};
@@ -107,6 +108,8 @@ impl Accounts {
             size,
             now,
             host_zone: None,
+            keymap: Keymap::default(),
+            slow: false,
         }
     }
 }

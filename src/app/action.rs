@@ -58,6 +58,8 @@ pub enum Global {
     Zone,
     /// Explain the error, both languages.
     Explain,
+    /// Give the terminal back to the shell for a while (Ctrl+Z).
+    Suspend,
 }
 
 /// Moving.
@@ -237,6 +239,35 @@ impl Scope {
         }
     }
 
+    /// Whether it is the scope of a step, not of what lies on top or of what works everywhere.
+    pub fn is_of_step(self) -> bool {
+        use Scope::{Find, Home, Instance, Job, Listed, Operation, Options, Point, Profile, Request, Review};
+        use Scope::{Tables, Target, Unlisted};
+        matches!(
+            self,
+            Home | Profile
+                | Instance
+                | Operation
+                | Point
+                | Find
+                | Target
+                | Tables
+                | Options
+                | Unlisted
+                | Listed
+                | Request
+                | Review
+                | Job
+        )
+    }
+
+    /// Where keys are looked up while it is the innermost one: what works everywhere comes last.
+    pub fn chain(self) -> Vec<Self> {
+        let mut chain = vec![self, Self::List, Self::Global];
+        chain.extend((self == Self::Tables).then_some(Self::Naming));
+        chain
+    }
+
     /// Its heading in help.
     pub fn title(self) -> Text {
         match self {
@@ -289,6 +320,7 @@ const GLOBAL: &[Row] = &[
     row(Action::Global(Global::Command), "command", &[":", "<f4>"], msg::command, msg::command_long, false),
     row(Action::Global(Global::Zone), "zone", &["z", "<f7>"], msg::zone, msg::zone_long, false),
     row(Action::Global(Global::Explain), "explain", &["E", "<f2>"], msg::explain, msg::explain_long, false),
+    row(Action::Global(Global::Suspend), "suspend", &["<c-z>"], msg::suspend, msg::suspend_long, false),
     row(Action::Global(Global::Quit), "quit", &["q", "<f10>"], msg::quit, msg::quit_long, true),
     row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
 ];

@@ -54,6 +54,8 @@ pub enum Effect {
     WriteReport(Ticket, RunMark, Zone, Lang, Timestamp),
     /// Write down that a step after the restore was done, or that it was not.
     Tick(Ticket, RunMark, Step, bool, Timestamp),
+    /// Give the terminal back to the shell until the program is continued.
+    Suspend,
 }
 
 /// A confirmed restore with what `runs` writes down beside it.

@@ -25,6 +25,11 @@ impl Work {
         self.live.contains(&ticket)
     }
 
+    /// Whether no answer is awaited.
+    pub fn is_idle(&self) -> bool {
+        self.live.is_empty()
+    }
+
     /// Takes a ticket out; `false` when its answer is no longer wanted.
     pub fn take(&mut self, ticket: Ticket) -> bool {
         let before = self.live.len();

@@ -39,6 +39,10 @@ pub struct Setup {
     pub now: Timestamp,
     /// The zone of this machine, where it is known.
     pub host_zone: Option<Zone>,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Whether nothing is to change on the screen that nobody asked for.
+    pub slow: bool,
 }
 
 /// A line that goes away by itself.
@@ -110,6 +114,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The zone of this machine, where it is known.
     pub host_zone: Option<Zone>,
+    /// Whether nothing is to change on the screen that nobody asked for: ages and countdowns stand still.
+    pub slow: bool,
     /// In which zone times are shown.
     pub shown: Shown,
     /// Leaving is wanted as soon as the answer that is awaited has come.
@@ -137,8 +143,9 @@ impl Model {
             mark: Load::Idle,
             adopted: false,
             work: Work::default(),
-            keymap: Keymap::default(),
+            keymap: setup.keymap,
             host_zone: setup.host_zone,
+            slow: setup.slow,
             shown: Shown::default(),
             leaving: false,
             keeping: Keeping::default(),
@@ -199,19 +206,19 @@ impl Model {
             return top.scopes();
         }
         let step = self.wizard.current();
-        if step.captures_text() {
-            vec![Scope::Text, Scope::List, Scope::Force]
-        } else {
-            let mut scopes = vec![step.scope(), Scope::List, Scope::Global];
-            scopes.extend((step.scope() == Scope::Tables).then_some(Scope::Naming));
-            scopes
-        }
+        if step.captures_text() { vec![Scope::Text, Scope::List, Scope::Force] } else { step.scope().chain() }
     }
 
     /// Rows for the footer, each with the reason when it does not work now.
     pub fn hints(&self) -> Vec<(&'static Row, Option<Text>)> {
         let rows = self.keymap.hints(&self.scopes()).into_iter().filter(|row| self.has(row.action));
         rows.map(|row| (row, self.refuses(row.action))).collect()
+    }
+
+    /// Whether a key of some scope means this action here.
+    pub fn offers(&self, action: Action) -> bool {
+        let rows = self.scopes().into_iter().flat_map(|scope| scope.rows().iter());
+        self.has(action) && rows.into_iter().any(|row| row.action == action)
     }
 
     /// Whether an action exists here at all.
@@ -256,15 +263,20 @@ impl Model {
 
     /// When it wants to be woken though nothing happens.
     pub fn wake_at(&self) -> Option<Timestamp> {
-        let notice = self.notice.as_ref().map(|notice| notice.until);
-        let armed = self.overlays.iter().find_map(|overlay| match overlay {
-            // The countdown is shown in seconds.
-            Overlay::Confirm(confirm) => Some(next_second(self.now, confirm.until)),
-            Overlay::Repeat(repeat) => Some(next_second(self.now, repeat.until)),
+        let until = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Confirm(confirm) => Some(confirm.until),
+            Overlay::Repeat(repeat) => Some(repeat.until),
             _ => None,
         });
-        let step = self.wizard.current().wake_at();
-        [notice, armed, step].into_iter().flatten().min()
+        let step = self.wizard.current();
+        if self.slow {
+            // A confirmation must end, and what is at work must be looked at; a line for the person stays until a key.
+            return [until, step.must_wake_at()].into_iter().flatten().min();
+        }
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        // The countdown is shown in seconds.
+        let armed = until.map(|until| next_second(self.now, until));
+        [notice, armed, step.wake_at()].into_iter().flatten().min()
     }
 
     /// How it is left now. While a request is out its run is the one to come back to: it may be running.

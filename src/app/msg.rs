@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::action::Action;
 use super::effect::Ticket;
 pub use super::key::{Key, KeyPress};
 use crate::domain::after::Script;
@@ -22,13 +23,24 @@ use crate::domain::run::{RunState, RunSummary};
 use crate::domain::story::Story;
 use crate::domain::time::Timestamp;
 use crate::domain::validate::Violation;
-use crate::messages::Text;
+use crate::messages::{Lang, Text};
 
 /// One event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// A key was pressed.
     Key(KeyPress),
+    /// An action was named instead of pressed: by the plain form, the command line or the mouse. It works only where a
+    /// key for it would.
+    Act(Action),
+    /// This row of the list that has the keys was pointed at, counted from 0.
+    Mark(usize),
+    /// A place on the screen was clicked: column and row. The runtime turns it into what stands there.
+    Click(u16, u16),
+    /// The wheel was turned by this many rows; down is positive.
+    Scroll(i8),
+    /// Another language, from here on.
+    Lang(Lang),
     /// Text was pasted: one event, never keys.
     Paste(String),
     /// The terminal has another size (columns, rows).

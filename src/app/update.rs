@@ -1,13 +1,12 @@
 //! One event in, a changed model and effects out. Only routing lives here.
 
-use super::action::{Action, Global, TextAct};
+use super::action::{Action, Global, Nav, TextAct};
 use super::effect::{Effect, Ticket};
-use super::field::Field;
 use super::key::KeyPress;
 use super::load::Load;
 use super::model::{Keeping, Model};
 use super::msg::{Msg, Reply};
-use super::overlay::command::{Command, complete};
+use super::overlay::command::{Command, Entry, Palette};
 use super::overlay::copy::{Form, form_of};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
 use super::step::{Go, Out, Step, tables};
@@ -26,6 +25,22 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
     }
     let mut effects = match event {
         Msg::Key(press) => key(model, press),
+        Msg::Act(action) => named(model, action),
+        Msg::Mark(row) => {
+            if model.overlays.is_empty() {
+                model.with_step(|step, ctx| step.mark(row, ctx));
+            }
+            Vec::new()
+        }
+        Msg::Click(..) => Vec::new(),
+        Msg::Scroll(rows) => {
+            let nav = Action::Nav(if rows < 0 { Nav::Up } else { Nav::Down });
+            (0..rows.unsigned_abs()).flat_map(|_| named(model, nav)).collect()
+        }
+        Msg::Lang(lang) => {
+            model.lang = lang;
+            Vec::new()
+        }
         Msg::Paste(text) => paste(model, &text),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
@@ -58,6 +73,15 @@ fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
         model.notify(msg::input_method());
     }
     Vec::new()
+}
+
+/// An action by its name. What has no key here is not done: an overlay leaks nothing, whoever asks.
+fn named(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !model.offers(action) {
+        return Vec::new();
+    }
+    model.notice = None;
+    act(model, action)
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
@@ -116,12 +140,16 @@ fn missing_mark(model: &mut Model) -> Vec<Effect> {
 fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
     match global {
         Global::Help => model.overlays.push(Overlay::Help(model.scopes(), 0)),
-        Global::Command => model.overlays.push(Overlay::Command(Field::default())),
+        Global::Command => {
+            let palette = Palette::over(model.scopes());
+            model.overlays.push(Overlay::Command(Box::new(palette)));
+        }
         Global::Zone => model.next_zone(),
         Global::Explain => match model.fault().cloned() {
             Some(fault) => model.overlays.push(Overlay::Fault(Box::new(fault), 0)),
             None => model.notify(msg::nothing_to_explain()),
         },
+        Global::Suspend => return vec![Effect::Suspend],
         Global::Back => return back(model),
         Global::Quit => return quit(model),
         Global::Interrupt => return leave(model),
@@ -161,6 +189,9 @@ fn enter(model: &mut Model) -> Vec<Effect> {
 
 fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = usize::from(model.size.1).saturating_sub(6).max(1);
+    if let Some(Overlay::Command(palette)) = model.overlays.last().cloned() {
+        return palette_act(model, *palette, action, page);
+    }
     let Some(top) = model.overlays.last_mut() else { return Vec::new() };
     if top.closes(action) {
         model.overlays.pop();
@@ -171,15 +202,6 @@ fn overlay_act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Overlay::Confirm(_), Action::Text(TextAct::Accept)) => return send(model),
         (Overlay::Repeat(_), Action::Text(TextAct::Accept)) => return again(model),
         (Overlay::Reason(_), Action::Text(TextAct::Accept)) => return close(model),
-        (Overlay::Command(field), Action::Text(TextAct::Accept)) => {
-            let text = field.value.clone();
-            return command(model, &text);
-        }
-        (Overlay::Command(field), Action::Text(TextAct::Complete)) => {
-            if let Some(word) = complete(&field.value) {
-                *field = Field::new(word);
-            }
-        }
         (Overlay::Ask(_), Action::Overlay(OverlayAct::Yes)) => return yes(model),
         (Overlay::Confirm(confirm), Action::Overlay(OverlayAct::Switch)) => confirm.switch(),
         (Overlay::Read(reading), Action::Overlay(OverlayAct::CopyAll)) => {
@@ -273,14 +295,39 @@ fn close(model: &mut Model) -> Vec<Effect> {
     })
 }
 
-fn command(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(command) = Command::parse(text) else {
-        if let Some(Overlay::Command(field)) = model.overlays.last_mut() {
-            field.error = Some(msg::unknown_command());
+/// What a key does in the command line.
+fn palette_act(model: &mut Model, mut palette: Palette, action: Action, page: usize) -> Vec<Effect> {
+    match action {
+        Action::Nav(nav) => palette.go(nav, palette.entries(model).len(), page),
+        Action::Text(TextAct::Complete) => palette.complete(model),
+        Action::Text(TextAct::Accept) => {
+            let word = palette.cursor.is_none().then(|| Command::parse(&palette.field.value)).flatten();
+            let chosen = word.is_none().then(|| palette.chosen(model)).flatten();
+            match (word, chosen) {
+                (Some(command), _) | (None, Some(Entry::Word(&(_, command, _)))) => {
+                    model.overlays.pop();
+                    return self::command(model, command);
+                }
+                (None, Some(Entry::Act(row))) => {
+                    model.overlays.pop();
+                    return named(model, row.action);
+                }
+                (None, None) => palette.field.error = Some(msg::unknown_command()),
+            }
         }
-        return Vec::new();
-    };
-    model.overlays.pop();
+        Action::Text(TextAct::Cancel) => {
+            model.overlays.pop();
+            return Vec::new();
+        }
+        _ => {}
+    }
+    if let Some(Overlay::Command(top)) = model.overlays.last_mut() {
+        **top = palette;
+    }
+    Vec::new()
+}
+
+fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => quit(model),
         Command::Help => global_act(model, Global::Help),
@@ -290,7 +337,31 @@ fn command(model: &mut Model, text: &str) -> Vec<Effect> {
             Vec::new()
         }
         Command::Home => apply(model, Out::go(Go::Home)),
+        Command::Profile => back_to(model, |step| matches!(step, Step::Profile(_))),
+        Command::Instance => back_to(model, |step| matches!(step, Step::Instance(_))),
     }
+}
+
+/// Back to a step that lies behind. The way forward is kept as it is by going back step by step.
+fn back_to(model: &mut Model, wanted: fn(&Step) -> bool) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if !model.wizard.trail().iter().any(wanted) {
+        model.notify(msg::not_behind());
+        return effects;
+    }
+    while !wanted(model.wizard.current()) {
+        if model.wizard.current().is_awaiting() {
+            model.notify(msg::sending_now());
+            break;
+        }
+        // What is open inside a step is closed with it.
+        effects.extend(abandon(model));
+        if !model.wizard.back() {
+            break;
+        }
+    }
+    effects.extend(enter(model));
+    effects
 }
 
 fn yes(model: &mut Model) -> Vec<Effect> {

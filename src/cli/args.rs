@@ -34,7 +34,7 @@ pub struct Global {
     /// One JSON document on standard output
     #[arg(long, global = true)]
     pub json: bool,
-    /// Lists as lines of `NAME: value` instead of columns, for screen readers
+    /// For screen readers, logs and slow lines: the wizard as questions and answers, lists as lines of `NAME: value`
     #[arg(long, global = true, conflicts_with = "json")]
     pub plain: bool,
     /// Language
@@ -47,6 +47,15 @@ pub struct Global {
     /// The wizard draws with ASCII only
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Cells that the terminal gives to characters of ambiguous width, such as arrows
+    #[arg(long, global = true, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub ambiguous_width: Option<u8>,
+    /// The wizard takes wheel and clicks; selecting text then needs Shift
+    #[arg(long, global = true)]
+    pub mouse: bool,
+    /// For slow lines: the wizard draws nothing that nobody asked for, no running clock
+    #[arg(long, global = true)]
+    pub slow: bool,
     /// A line on standard error for each request to the cloud
     #[arg(short, long, global = true)]
     pub verbose: bool,
@@ -74,10 +83,13 @@ impl Global {
             (self.config.is_some() && !profiles, "--config"),
             (self.profile.is_some() && !profiles, "--profile"),
             (self.json && !command, "--json"),
-            (self.plain && !command, "--plain"),
+            (self.plain && kind == Kind::Simulator, "--plain"),
             (self.verbose && !command, "--verbose"),
             (self.theme.is_some() && !wizard, "--theme"),
             (self.ascii && !wizard, "--ascii"),
+            (self.ambiguous_width.is_some() && !wizard, "--ambiguous-width"),
+            (self.mouse && !wizard, "--mouse"),
+            (self.slow && !wizard, "--slow"),
         ];
         all.into_iter().find(|(idle, _)| *idle).map(|(_, name)| name)
     }
@@ -245,8 +257,21 @@ pub enum Command {
     },
     /// Config, access, clock, terminal, state folder: what is wrong and what to do
     Doctor,
+    /// Set up a profile, line by line: looks for credentials, tries one call that only reads, writes the config file
+    Setup,
     /// The simulator on loopback
     Sim(SimArgs),
+    /// Words that a shell completes, as a script for it: `source <(undrop completions bash)`
+    Completions {
+        /// Shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, as roff: `undrop man | man -l -`
+    Man {
+        /// The page of one command
+        command: Option<String>,
+    },
 }
 
 /// `points`
@@ -471,7 +496,7 @@ mod tests {
         assert_eq!(idle("undrop runs --json -v --config c", Kind::Command), None);
         assert_eq!(idle("undrop --demo --theme mono", Kind::Demo), None);
         assert_eq!(idle("undrop --demo --config c", Kind::Demo), Some("--config"));
-        assert_eq!(idle("undrop --plain", Kind::Wizard), Some("--plain"));
+        assert_eq!(idle("undrop --plain", Kind::Wizard), None);
         assert_eq!(idle("undrop -v", Kind::Wizard), Some("--verbose"));
         assert_eq!(idle("undrop runs --ascii", Kind::Command), Some("--ascii"));
         assert_eq!(idle("undrop sim --json", Kind::Simulator), Some("--json"));

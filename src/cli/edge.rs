@@ -21,6 +21,11 @@ pub fn now() -> Timestamp {
     Timestamp::from_millis(chrono::Utc::now().timestamp_millis())
 }
 
+/// The zone of this machine, where it is known.
+pub fn host_zone() -> Option<Zone> {
+    Zone::parse(&iana_time_zone::get_timezone().ok()?)
+}
+
 /// Random bits for a run mark.
 pub fn random() -> u64 {
     uuid::Uuid::new_v4().as_u64_pair().1 ^ uuid::Uuid::new_v4().as_u64_pair().0

@@ -12,7 +12,7 @@ use self::args::{Args, Command, Global, Kind, LangArg, PrintForm, SimArgs, Wizar
 use self::exit::{Ended, Failure};
 use self::out::Out;
 use self::session::Session;
-use crate::config::{Config, Place};
+use crate::config::{Config, JudgeKeys, Place};
 use crate::domain::ids::RunMark;
 use crate::messages::{Lang, Text, cli as msg};
 use crate::provider::credentials::Surroundings;
@@ -26,6 +26,7 @@ pub mod edge;
 mod exit;
 mod find;
 mod instances;
+mod manual;
 pub mod out;
 mod plan;
 mod points;
@@ -36,6 +37,7 @@ mod runs;
 mod select;
 mod sentence;
 mod session;
+pub mod setup;
 mod submit;
 mod tables;
 mod told;
@@ -81,11 +83,13 @@ pub struct WizardOptions {
 }
 
 /// Parses the command line and does what belongs here.
-pub fn main(line: impl IntoIterator<Item = OsString>) -> Action {
+///
+/// `judge` knows the wizard's keys: the config file is judged whole, whoever reads it.
+pub fn main(line: impl IntoIterator<Item = OsString>, judge: JudgeKeys) -> Action {
     let line: Vec<OsString> = line.into_iter().collect();
     let surroundings = edge::surroundings();
     match Args::try_parse_from(&line) {
-        Ok(args) => run(args, surroundings),
+        Ok(args) => run(args, surroundings, judge),
         Err(error) => Action::Done(usage(&error, &line, &surroundings)),
     }
 }
@@ -110,7 +114,7 @@ fn usage(error: &clap::Error, line: &[OsString], surroundings: &Surroundings) ->
 }
 
 /// Does a command, or says what `main` has to start.
-pub fn run(args: Args, surroundings: Surroundings) -> Action {
+pub fn run(args: Args, surroundings: Surroundings, judge: JudgeKeys) -> Action {
     let Args { global, mut wizard, command } = args;
     let var = |name: &str| surroundings.vars.get(name).cloned();
     let place = Place::find(global.config.clone(), &var, surroundings.home.as_deref());
@@ -135,7 +139,7 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
         Some(Command::Sim(sim)) if wizard.given().is_none() => {
             return Action::Sim(sim, language(global.lang, None, &surroundings));
         }
-        Some(command) => return command_line(global, &wizard, surroundings, place, command),
+        Some(command) => return command_line(global, &wizard, Given { surroundings, place, judge }, command),
     };
     let state_root = crate::config::state_root(&var, surroundings.home.as_deref());
     Action::Wizard(Box::new(WizardOptions {
@@ -157,21 +161,22 @@ pub fn run(args: Args, surroundings: Surroundings) -> Action {
 fn idle(global: &Global, surroundings: &Surroundings, name: &'static str) -> Exit {
     let lang = language(global.lang, None, surroundings);
     let mut out = Out::new(lang, global.json, std::io::stdout(), std::io::stderr());
-    let hint = if name == "--plain" { msg::idle_plain_hint() } else { msg::idle_switch_hint(name) };
-    finish(&mut out, Err(Failure::usage(msg::idle_here(name), hint)))
+    finish(&mut out, Err(Failure::usage(msg::idle_here(name), msg::idle_switch_hint(name))))
 }
 
-fn command_line(
-    global: Global,
-    wizard: &WizardArgs,
+/// What a command is started with besides its words.
+struct Given {
     surroundings: Surroundings,
     place: Place,
-    command: Command,
-) -> Action {
+    judge: JudgeKeys,
+}
+
+fn command_line(global: Global, wizard: &WizardArgs, given: Given, command: Command) -> Action {
+    let Given { surroundings, place, judge } = given;
     let json = global.json;
-    let loaded = Config::load(&place);
+    let loaded = Config::load(&place, judge);
     let config = loaded.as_ref().cloned().unwrap_or_default();
-    let session = Session { global, surroundings, config, place, now: edge::now() };
+    let session = Session { global, surroundings, config, place, judge, now: edge::now() };
     let mut out = Out::new(session.lang(), json, std::io::stdout(), std::io::stderr());
     out.plain = session.global.plain;
     if session.global.verbose {
@@ -189,7 +194,8 @@ fn command_line(
     Action::Done(finish(&mut out, ended))
 }
 
-/// `runs`, `report`, `scripts`, `close` and `doctor` are for the hour when everything else is broken.
+/// `runs`, `report`, `scripts`, `close` and `doctor` are for the hour when everything else is broken; the others have no
+/// use for it.
 fn needs_config(command: &Command) -> bool {
     !matches!(
         command,
@@ -198,6 +204,9 @@ fn needs_config(command: &Command) -> bool {
             | Command::Scripts { .. }
             | Command::Close(_)
             | Command::Doctor
+            | Command::Setup
+            | Command::Completions { .. }
+            | Command::Man { .. }
     )
 }
 
@@ -219,6 +228,9 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Report { run, format } => report::run(session, out, &run, format),
         Command::Scripts { run } => report::scripts(session, out, &run),
         Command::Doctor => doctor::run(session, out),
+        Command::Setup => setup::run(session, out),
+        Command::Completions { shell } => manual::completions(shell, out),
+        Command::Man { command } => manual::page(command.as_deref(), out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),
         Command::Sim(_) => Ok(Exit::Done),
     }

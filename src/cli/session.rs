@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::args::{Global, PointArgs};
 use super::edge;
 use super::exit::Failure;
-use crate::config::{self, Config, Place};
+use crate::config::{self, Config, JudgeKeys, Place};
 use crate::domain::damage::Damage;
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::FaultKind;
@@ -39,6 +39,8 @@ pub struct Session {
     pub config: Config,
     /// Its place.
     pub place: Place,
+    /// Who knows what is wrong with a person's own keys.
+    pub judge: JudgeKeys,
     /// The present, read once.
     pub now: Timestamp,
 }

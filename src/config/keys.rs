@@ -19,7 +19,7 @@ pub struct Key {
 }
 
 /// Keys at the top, beside `profiles`.
-pub const TOP: [Key; 5] = [
+pub const TOP: [Key; 8] = [
     Key {
         name: "default_profile",
         providers: &[],
@@ -54,6 +54,27 @@ pub const TOP: [Key; 5] = [
         sample: [Some("\"bell\""), None],
         optional: false,
         about: msg::key_notify,
+    },
+    Key {
+        name: "ambiguous_width",
+        providers: &[],
+        sample: [Some("1"), None],
+        optional: false,
+        about: msg::key_ambiguous_width,
+    },
+    Key {
+        name: "mouse",
+        providers: &[],
+        sample: [Some("false"), None],
+        optional: false,
+        about: msg::key_mouse,
+    },
+    Key {
+        name: "slow",
+        providers: &[],
+        sample: [Some("false"), None],
+        optional: false,
+        about: msg::key_slow,
     },
 ];
 

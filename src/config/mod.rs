@@ -29,6 +29,14 @@ pub struct Config {
     pub ascii: bool,
     /// How the end of a job is told.
     pub notify: Notify,
+    /// Whether the terminal gives two cells to characters of ambiguous width.
+    pub wide: bool,
+    /// Whether the wizard takes the mouse.
+    pub mouse: bool,
+    /// Whether nothing is drawn that nobody asked for.
+    pub slow: bool,
+    /// A person's own keys, in the order of the file.
+    pub keys: Vec<Binding>,
     /// Profiles in the order of their names.
     pub profiles: Vec<Profile>,
     /// The file it was read from.
@@ -37,8 +45,22 @@ pub struct Config {
     pub warnings: Vec<Text>,
 }
 
-/// Names of the themes: the terminal's own colours, or none.
-pub const THEMES: [&str; 2] = ["default", "mono"];
+/// Names of the themes.
+pub const THEMES: [&str; 6] = ["default", "dark", "light", "high-contrast", "colour-blind", "mono"];
+
+/// Keys for one action, as the file has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The name of the action.
+    pub action: String,
+    /// The keys.
+    pub keys: Vec<String>,
+    /// Line, counted from 1.
+    pub line: usize,
+}
+
+/// Who knows the actions and their keys says what is wrong with a person's own: they are not known here.
+pub type JudgeKeys = fn(&[Binding]) -> Vec<Problem>;
 
 /// One thing that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,8 +106,8 @@ fn base(named: Option<String>, home: Option<&Path>, usual: &str) -> Option<PathB
 }
 
 impl Config {
-    /// Reads the file at its place.
-    pub fn load(place: &Place) -> Result<Self, Fault> {
+    /// Reads the file at its place; keys are judged together with all else, so that everything wrong is told at once.
+    pub fn load(place: &Place, judge: JudgeKeys) -> Result<Self, Fault> {
         let (path, must) = match place {
             Place::Given(path) => (path, true),
             Place::Usual(path) => (path, false),
@@ -100,7 +122,7 @@ impl Config {
             Err(place::Unread::Refused(why)) => return Err(refused(path, &why)),
         };
         let text = String::from_utf8(bytes).map_err(|_| unreadable(path, msg::not_utf8().en.into_owned()))?;
-        let mut config = Self::parse(&text).map_err(|problems| faulty(path, &problems))?;
+        let mut config = Self::parse(&text, judge).map_err(|problems| faulty(path, &problems))?;
         config.path = Some(path.clone());
         if place::is_open_to_others(path) {
             config.warnings.push(msg::writable(path.display()));
@@ -109,8 +131,8 @@ impl Config {
     }
 
     /// Reads a file's text, or says everything that is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        read::read(text)
+    pub fn parse(text: &str, judge: JudgeKeys) -> Result<Self, Vec<Problem>> {
+        read::read(text, judge)
     }
 
     /// The profile of a name.
@@ -118,7 +140,7 @@ impl Config {
         self.profiles.iter().find(|profile| profile.name.as_str() == name)
     }
 
-    /// A file with every key and its default: `config.example.toml`.
+    /// A file with every key and its default, but for the keys of actions, which are not known here.
     pub fn example() -> String {
         keys::example()
     }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{PROFILE, PROVIDERS, TOP, names};
 use super::values::{self, looks_secret};
-use super::{Config, Problem};
+use super::{Binding, Config, JudgeKeys, Problem};
 use crate::domain::ids::{ProfileName, Region};
 use crate::domain::notify::Notify;
 use crate::domain::profile::{Environment, Profile};
@@ -16,7 +16,7 @@ use crate::domain::zone::Zone;
 use crate::messages::{Lang, Text, config as msg};
 
 /// Reads a file's text.
-pub(super) fn read(text: &str) -> Result<Config, Vec<Problem>> {
+pub(super) fn read(text: &str, judge: JudgeKeys) -> Result<Config, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, problems: Vec::new() };
     for error in &errors {
@@ -26,6 +26,7 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Problem>> {
     // What a broken line left behind says nothing about the file.
     let config = if errors.is_empty() { reader.top(table.get_ref()) } else { Config::default() };
     let mut problems = reader.problems;
+    problems.extend(judge(&config.keys));
     if problems.is_empty() {
         return Ok(config);
     }
@@ -43,9 +44,13 @@ type Field<'t> = (Range<usize>, &'t Spanned<DeValue<'t>>);
 
 impl Reader<'_> {
     fn add(&mut self, span: Range<usize>, what: Text) {
-        let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
-        let line = before.split(|&byte| byte == b'\n').count();
+        let line = self.line(&span);
         self.problems.push(Problem { line, what });
+    }
+
+    fn line(&self, span: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
+        before.split(|&byte| byte == b'\n').count()
     }
 
     fn top(&mut self, table: &DeTable<'_>) -> Config {
@@ -64,8 +69,12 @@ impl Reader<'_> {
                     config.notify = word.and_then(|word| Notify::parse(&word)).unwrap_or_default();
                 }
                 "ascii" => config.ascii = self.switch("ascii", value).unwrap_or_default(),
+                "ambiguous_width" => config.wide = self.is_wide(value),
+                "mouse" => config.mouse = self.switch("mouse", value).unwrap_or_default(),
+                "slow" => config.slow = self.switch("slow", value).unwrap_or_default(),
+                "keys" => config.keys = self.keys(value),
                 "profiles" => config.profiles = self.profiles(value),
-                other => self.unknown(other, key.span(), &format!("{}, profiles", names(&TOP))),
+                other => self.unknown(other, key.span(), &format!("{}, keys, profiles", names(&TOP))),
             }
         }
         if let (Some(name), Some(span)) = (&config.default_profile, default)
@@ -102,6 +111,38 @@ impl Reader<'_> {
             self.wrong(key, &msg::a_switch(), value);
         }
         found
+    }
+
+    fn is_wide(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+        let cells = value.get_ref().as_integer().map(ToString::to_string);
+        match cells.as_deref() {
+            Some("1") => false,
+            Some("2") => true,
+            _ => {
+                self.wrong("ambiguous_width", &msg::a_width(), value);
+                false
+            }
+        }
+    }
+
+    /// A person's own keys, in the order of their lines. What they mean is judged elsewhere.
+    fn keys(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Binding> {
+        let Some(table) = self.table("keys", value) else { return Vec::new() };
+        let mut bindings = Vec::new();
+        for (name, value) in table {
+            let action = name.get_ref().to_string();
+            let one = value.get_ref().as_str().map(|key| vec![key.to_owned()]);
+            let several = value
+                .get_ref()
+                .as_array()
+                .and_then(|keys| keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect());
+            match one.or(several) {
+                Some(keys) => bindings.push(Binding { action, keys, line: self.line(&name.span()) }),
+                None => self.wrong(&action, &msg::some_keys(), value),
+            }
+        }
+        bindings.sort_by_key(|binding| binding.line);
+        bindings
     }
 
     fn table<'t>(&mut self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<&'t DeTable<'t>> {

@@ -2,8 +2,13 @@
 
 use super::*;
 
+/// Nothing is wrong with any keys.
+fn no_keys(_: &[Binding]) -> Vec<Problem> {
+    Vec::new()
+}
+
 fn problems(text: &str) -> Vec<(usize, String)> {
-    Config::parse(text).unwrap_err().into_iter().map(|p| (p.line, p.what.en.into_owned())).collect()
+    Config::parse(text, no_keys).unwrap_err().into_iter().map(|p| (p.line, p.what.en.into_owned())).collect()
 }
 
 const GOOD: &str = r#"
@@ -21,12 +26,12 @@ endpoints = { rds = "http://127.0.0.1:9" }
 
 #[test]
 fn a_good_file() {
-    let config = Config::parse(GOOD).unwrap();
+    let config = Config::parse(GOOD, no_keys).unwrap();
     let shop = config.profile("shop").unwrap();
     assert_eq!((config.lang, shop.credentials.as_str()), (Some(Lang::Zh), "auto"));
     assert_eq!((shop.zone().name(), shop.signature.as_deref()), ("Asia/Shanghai".into(), Some("v1")));
     assert_eq!(shop.endpoints["rds"], "http://127.0.0.1:9");
-    assert_eq!(Config::parse("").unwrap(), Config::default());
+    assert_eq!(Config::parse("", no_keys).unwrap(), Config::default());
 }
 
 #[test]
@@ -39,7 +44,7 @@ environment = "production"
 project_id = "0483b6b16e954cb88930a360d2c4e663"
 endpoints = { rds = "https://r", gaussdb = "https://g", iam = "https://i" }
 "#;
-    let config = Config::parse(text).unwrap();
+    let config = Config::parse(text, no_keys).unwrap();
     let pay = config.profile("pay").unwrap();
     assert_eq!(pay.project_id.as_deref(), Some("0483b6b16e954cb88930a360d2c4e663"));
     assert_eq!((pay.endpoints["gaussdb"].as_str(), pay.endpoints.len()), ("https://g", 3));
@@ -84,15 +89,19 @@ fn secrets_are_refused_and_never_quoted() {
 }
 
 #[test]
-fn the_example_is_in_step_and_can_be_read() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("config.example.toml");
-    let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(written, Config::example(), "write Config::example() to config.example.toml");
-    let config = Config::parse(&written).unwrap();
-    assert_eq!(config.profiles.len(), 2);
-    for key in keys::TOP.iter().chain(&keys::PROFILE) {
-        assert!(written.contains(&format!("{} = ", key.name)), "{}", key.name);
-    }
+fn keys_are_read_in_the_order_of_their_lines_and_judged_with_all_else() {
+    let text =
+        "mouse = true\nambiguous_width = 2\n[keys]\nzone = \"Z\"\n\"tables.undo\" = [\"<f9>\", \"x\"]\n";
+    let config = Config::parse(text, no_keys).unwrap();
+    assert!(config.mouse && config.wide && !config.slow);
+    let keys: Vec<(&str, usize, usize)> =
+        config.keys.iter().map(|b| (b.action.as_str(), b.keys.len(), b.line)).collect();
+    assert_eq!(keys, [("zone", 1, 4), ("tables.undo", 2, 5)]);
+    let judge =
+        |keys: &[Binding]| keys.iter().map(|b| Problem { line: b.line, what: Text::default() }).collect();
+    let wrong = Config::parse(&text.replace("2\n[", "3\n["), judge).unwrap_err();
+    assert_eq!(wrong.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 4, 5]);
+    assert!(Config::parse("[keys]\nzone = 3\n", no_keys).is_err());
 }
 
 #[test]
@@ -112,16 +121,16 @@ fn the_place_of_the_file() {
 fn a_missing_file_is_fine_unless_it_was_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
-    assert_eq!(Config::load(&Place::Usual(path.clone())), Ok(Config::default()));
-    assert_eq!(Config::load(&Place::Given(path.clone())).unwrap_err().kind, FaultKind::Local);
+    assert_eq!(Config::load(&Place::Usual(path.clone()), no_keys), Ok(Config::default()));
+    assert_eq!(Config::load(&Place::Given(path.clone()), no_keys).unwrap_err().kind, FaultKind::Local);
     std::fs::write(&path, GOOD).unwrap();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o666)).unwrap();
-        assert_eq!(Config::load(&Place::Given(path.clone())).unwrap().warnings.len(), 1);
+        assert_eq!(Config::load(&Place::Given(path.clone()), no_keys).unwrap().warnings.len(), 1);
     }
     std::fs::write(&path, "x = 1\ny = 2\n").unwrap();
-    let fault = Config::load(&Place::Given(path)).unwrap_err();
+    let fault = Config::load(&Place::Given(path), no_keys).unwrap_err();
     assert!(fault.summary.en.contains("line 1") && fault.summary.en.contains("line 2"), "{}", fault.summary);
 }

@@ -3,9 +3,10 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use super::{fail, log};
+use super::{fail, keys, log, looks};
 use crate::app::model::{Farewell, Setup};
 use crate::cli::args::PrintForm;
+use crate::cli::setup::{self, First, Setup as Asked};
 use crate::cli::{Exit, WizardOptions, edge, language};
 use crate::config::Config;
 use crate::domain::fault::{Fault, FaultKind};
@@ -13,14 +14,15 @@ use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
 use crate::messages::{Lang, Text, runtime as msg, training as words};
 use crate::provider::connect::connect;
+use crate::runtime::clipboard::Between;
 use crate::runtime::frame::FrameOptions;
 use crate::runtime::script::{Driver, ManualClock, parse};
 use crate::runtime::services::Services;
-use crate::runtime::{clock, run};
+use crate::runtime::{clock, plain, run};
 use crate::training::{self, DEMO_SPEED, Demo, Rehearsal};
 use crate::ui::snapshot;
 use crate::ui::text::{Ambiguous, visible};
-use crate::ui::theme::{Palette, Theme};
+use crate::ui::theme::Theme;
 
 /// Scripted demos begin at this moment, so that the same keys always print the same frame.
 const REHEARSAL: &str = "2026-11-19T14:27:00Z";
@@ -55,19 +57,26 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
         let setup = Setup { open: options.open.clone(), ..setup };
         return print_keys(options, &Config::default(), setup, services, rehearsal.clock());
     }
-    must_have_terminal(options)?;
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
     let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
-    let setup = Setup { host_zone: clock::host_zone(), open: options.open.clone(), ..setup };
-    let farewell = in_terminal(options, &Config::default(), setup, services)?;
+    let slow = options.global.slow;
+    let setup = Setup { host_zone: clock::host_zone(), open: options.open.clone(), slow, ..setup };
+    let farewell = hold(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
 
 /// On the configured profiles.
 fn real(options: &WizardOptions) -> Result<Exit, Fault> {
-    let config = Config::load(&options.place)?;
+    let mut config = Config::load(&options.place, keys::judge)?;
+    if setup::is_first(&config) && is_asked_for_nothing(options)? {
+        match first_run(options)? {
+            First::Demo => return demo(options),
+            First::Left => return Ok(Exit::Done),
+            First::Written => config = Config::load(&options.place, keys::judge)?,
+        }
+    }
     let lang = language(options.global.lang, config.lang, &options.surroundings);
     let profiles = profiles(&config, options.global.profile.as_deref())?;
     let around = options.surroundings.clone();
@@ -90,18 +99,42 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         size: options.size.unwrap_or(USUAL),
         now: clock::wall(),
         host_zone: clock::host_zone(),
+        keymap: keys::keymap(&config),
+        slow: options.global.slow || config.slow,
     };
     if scripted(options)? {
         let clock = ManualClock::at(setup.now);
         return print_keys(options, &config, setup, services.read_only(), clock);
     }
-    must_have_terminal(options)?;
     if let Some(root) = &options.state_root {
         log::start(root);
     }
     setup.now = clock::wall();
-    let farewell = in_terminal(options, &config, setup, services)?;
+    let farewell = hold(options, &config, setup, services)?;
     Ok(goodbye(&farewell, lang, false))
+}
+
+/// Whether a person sits there who started it without a word about what is wanted.
+fn is_asked_for_nothing(options: &WizardOptions) -> Result<bool, Fault> {
+    let named = options.global.profile.is_some() || options.attach.is_some() || options.open.is_some();
+    let there = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    Ok(there && !named && !scripted(options)?)
+}
+
+/// Without a config: the demo, or a profile set up line by line.
+fn first_run(options: &WizardOptions) -> Result<First, Fault> {
+    let path = setup::place(&options.place)?;
+    let around = &options.surroundings;
+    let asked = Asked {
+        lang: language(options.global.lang, None, around),
+        surroundings: around,
+        path: &path,
+        zone: clock::host_zone(),
+        offers_demo: true,
+        tried: &|profile| setup::try_once(profile, around),
+        judge: keys::judge,
+    };
+    setup::converse(&asked, &mut std::io::stdin().lock(), &mut std::io::stdout())
 }
 
 /// All profiles with the default one first, or only the one that was named.
@@ -130,11 +163,11 @@ fn print_keys(
     services: Services,
     clock: ManualClock,
 ) -> Result<Exit, Fault> {
-    let keys = parse(options.keys.as_deref().unwrap_or_default())
+    let presses = parse(options.keys.as_deref().unwrap_or_default())
         .map_err(|why| Fault::new(FaultKind::Invalid, msg::bad_keys(why), Text::default()))?;
     edge::can_wait().map_err(|error| local(&error))?;
     let mut driver = Driver::start(setup, services, clock).map_err(|error| local(&error))?;
-    driver.feed(&keys);
+    driver.feed(&presses);
     let (buffer, _) = driver.frame(&theme(options, config));
     let frame = match options.print {
         Some(PrintForm::Ansi) => snapshot::ansi(&buffer),
@@ -146,12 +179,24 @@ fn print_keys(
     Ok(Exit::Done)
 }
 
-fn must_have_terminal(options: &WizardOptions) -> Result<(), Fault> {
-    let dumb = var(options, "TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if dumb || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Fault::new(FaultKind::Unsupported, msg::no_terminal(), Text::default()));
+/// On the screen, or line by line where that is asked for or nothing can be drawn.
+fn hold(
+    options: &WizardOptions,
+    config: &Config,
+    setup: Setup,
+    services: Services,
+) -> Result<Farewell, Fault> {
+    if options.global.plain || !can_draw(options) {
+        edge::can_wait().map_err(|error| local(&error))?;
+        let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
+        return plain::run(setup, services).map_err(broken);
     }
-    Ok(())
+    in_terminal(options, config, setup, services)
+}
+
+fn can_draw(options: &WizardOptions) -> bool {
+    let dumb = var(options, "TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    !dumb && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 fn in_terminal(
@@ -162,25 +207,34 @@ fn in_terminal(
 ) -> Result<Farewell, Fault> {
     let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
     edge::can_wait().map_err(broken)?;
-    let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), ..FrameOptions::default() };
+    // On a slow line a large frame arrives in pieces: it is shown when it is whole.
+    let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), synchronized: setup.slow };
     let theme = theme(options, config);
     let tmux = var(options, "TMUX").is_some();
     // What a terminal far away makes of the clipboard, nobody here can know.
     let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
+    let screen = var(options, "STY").is_some() && !tmux;
+    let between = match (tmux, screen) {
+        (true, _) => Between::Tmux,
+        (_, true) => Between::Screen,
+        _ => Between::Nothing,
+    };
     let services = services.far_from_the_clipboard(tmux || far);
     let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
     let notify = config.notify;
-    run::run(run::Options { setup, services, theme, frames, tmux, notify, editor }).map_err(broken)
+    let mouse = options.global.mouse || config.mouse;
+    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor }).map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {
-    let name = options.global.theme.as_deref().or(config.theme.as_deref());
-    // NO_COLOR counts when it is not empty, whatever it says (no-color.org).
-    let no_colour = var(options, "NO_COLOR").is_some_and(|value| !value.is_empty());
-    let palette = if no_colour || name == Some("mono") { Palette::Mono } else { Palette::Default };
     let ascii = options.global.ascii || config.ascii || var(options, "UNDROP_ASCII") == Some("1");
-    Theme::new(palette, ascii || !edge::speaks_utf8(&options.surroundings), Ambiguous::Narrow)
+    let wide = options.global.ambiguous_width.map_or(config.wide, |cells| cells == 2);
+    let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+    let palette = looks::palette(options.global.theme.as_deref(), config.theme.as_deref(), &|name| {
+        var(options, name).map(str::to_owned)
+    });
+    Theme::new(palette, ascii || !edge::speaks_utf8(&options.surroundings), ambiguous)
 }
 
 fn var<'a>(options: &'a WizardOptions, name: &str) -> Option<&'a str> {

@@ -82,8 +82,6 @@ messages! {
     /// usage
     idle_here(show name) { en: "{name} would do nothing here", zh: "{name} 在此处不起作用" }
     /// usage
-    idle_plain_hint() { en: "the wizard draws; without drawing there are its steps as commands: undrop instances, points, tables, plan, check, preview, submit, watch", zh: "向导需要绘制界面；不绘制时请用对应的命令：undrop instances、points、tables、plan、check、preview、submit、watch" }
-    /// usage
     usage_hint() { en: "`undrop --help` and `undrop COMMAND --help` list everything", zh: "`undrop --help` 和 `undrop 命令 --help` 列出全部用法" }
     /// selection
     name_parts(show given) { en: "`{given}` does not name a table: write DB.TABLE or DB.SCHEMA.TABLE, with =NEW for a new name", zh: "`{given}` 没有指明表：请写 DB.TABLE 或 DB.SCHEMA.TABLE，可加 =NEW" }
@@ -254,4 +252,6 @@ messages! {
     keys_until(show time) { en: "(until {time})", zh: "（有效期至 {time}）" }
     /// note
     keys_ended(show time) { en: "(ended {time})", zh: "（已于 {time} 过期）" }
+    /// man
+    no_command(show name) { en: "there is no command `{name}`", zh: "没有命令 `{name}`" }
 }

@@ -66,7 +66,19 @@ messages! {
     /// example
     key_lang() { en: "Language of screens and reports: en, zh, or auto (by the locale).", zh: "界面与报告语言：en、zh 或 auto（按系统区域）。" }
     /// example
-    key_theme() { en: "Colours of the wizard: default (the terminal's own), or mono.", zh: "向导配色：default（终端自身颜色）或 mono。" }
+    key_theme() { en: "Colours of the wizard, all of them the terminal's own sixteen: default, dark, light, high-contrast, colour-blind or mono.", zh: "向导配色，均使用终端自身的十六色：default、dark、light、high-contrast、colour-blind 或 mono。" }
+    /// example
+    key_ambiguous_width() { en: "Cells that the terminal gives to characters of ambiguous width, such as arrows: 1 or 2. With 2, ASCII is drawn.", zh: "终端为箭头等宽度不定的字符留出的格数：1 或 2。为 2 时用 ASCII 绘制。" }
+    /// example
+    key_mouse() { en: "Wheel and clicks in the wizard. The terminal's own selecting then needs Shift.", zh: "在向导中使用滚轮和点击。此时用终端自带的选择功能需按住 Shift。" }
+    /// example
+    key_slow() { en: "For slow lines: nothing is drawn that nobody asked for, no running clock.", zh: "用于慢速线路：不主动重绘，不显示走动的时钟。" }
+    /// example
+    keys_table() { en: "Keys of your own, by the name of the action: they come before the usual ones, which go on working where nothing else has them. What answers a question or sends is fixed.", zh: "自定义按键，按操作名称指定：优先于默认按键，默认按键未被占用时仍然有效。回答问题或发送的按键固定。" }
+    /// kind
+    a_width() { en: "1 or 2", zh: " 1 或 2" }
+    /// kind
+    some_keys() { en: "a key in quotes, or a list of them", zh: "带引号的按键或其列表" }
     /// example
     key_notify() { en: "How the end of a job is told in a terminal: none, bell (every terminal has one, and no word leaves the screen), or desktop (bell, and a line by OSC 9 and OSC 777).", zh: "任务结束时如何提醒（仅在终端中）：none、bell（所有终端都支持，不发送文字）或 desktop（响铃并通过 OSC 9 和 OSC 777 发送一行通知）。" }
     /// key

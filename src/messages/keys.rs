@@ -28,10 +28,6 @@ messages! {
     /// key
     open_plan_long() { en: "open a plan file, written by you or by a colleague", zh: "打开计划文件（自己或同事编写）" }
     /// key
-    open_this() { en: "open it", zh: "打开" }
-    /// key
-    open_this_long() { en: "open the plan of the path", zh: "打开该路径的计划" }
-    /// key
     back() { en: "back", zh: "返回" }
     /// key
     back_long() { en: "one step back; nothing typed is lost", zh: "返回上一步；已输入的内容不会丢失" }
@@ -351,4 +347,30 @@ messages! {
     keep_list() { en: "back", zh: "返回" }
     /// list
     keep_list_long() { en: "back to the tree; the list is kept, t shows it again", zh: "返回目录；清单保留，按 t 再次查看" }
+    /// own keys
+    no_action(show name, show known) { en: "there is no action `{name}`; there are: {known}", zh: "没有操作 `{name}`；可用：{known}" }
+    /// own keys
+    no_key(show text) { en: "`{text}` is not one key; write x, <f9>, <c-x> or <a-x>", zh: "`{text}` 不是单个按键；可写 x、<f9>、<c-x> 或 <a-x>" }
+    /// own keys
+    fixed_key(show name) { en: "`{name}` has fixed keys: what answers a question or sends cannot be moved", zh: "`{name}` 的按键固定：回答问题或发送的按键不能更改" }
+    /// own keys
+    leaving_key(show key) { en: "{key} leaves, everywhere; give another key", zh: "{key} 在任何地方都用于离开；请换其他按键" }
+    /// own keys
+    key_given_twice(show key, show other, show line) { en: "{key} is given to `{other}` too, in line {line}", zh: "{key} 已在第 {line} 行指定给 `{other}`" }
+    /// own keys
+    key_shadowed(show key, show other) { en: "{key} means `{other}` on a screen where this action works too; give another key, or that action another one", zh: "在此操作同样有效的屏幕上，{key} 表示 `{other}`；请换其他按键" }
+    /// own keys
+    no_key_left(show name) { en: "`{name}` would have no key left: give it one", zh: "`{name}` 将没有任何按键：请为其指定一个" }
+    /// command line
+    to_profile_long() { en: "back to the choice of a profile and region", zh: "回到选择账号和地域" }
+    /// command line
+    to_instance_long() { en: "back to the choice of an instance", zh: "回到选择实例" }
+    /// command line
+    lang_en_long() { en: "English", zh: "英文（English）" }
+    /// command line
+    lang_zh_long() { en: "Chinese (中文)", zh: "中文" }
+    /// key
+    suspend() { en: "to the shell", zh: "回到命令行" }
+    /// key
+    suspend_long() { en: "back to the shell until fg; what is being read is read on", zh: "暂回命令行，fg 返回；正在读取的内容继续读取" }
 }

@@ -42,8 +42,6 @@ messages! {
     /// plan
     not_saved_hint() { en: "start undrop in a folder you may write to", zh: "请在可写的目录中运行 undrop" }
     /// terminal
-    no_terminal() { en: "the wizard needs a terminal; for scripts there are commands: undrop --help", zh: "向导需要终端；脚本请使用命令：undrop --help" }
-    /// terminal
     terminal_failed(show error) { en: "the terminal cannot be used: {error}", zh: "无法使用终端：{error}" }
     /// end
     way_back(show run) { en: "run {run} goes on in the cloud; back to it: undrop attach {run}", zh: "运行 {run} 在云上继续；返回查看：undrop attach {run}" }

@@ -78,7 +78,9 @@ messages! {
     /// global
     first_step() { en: "this is the first screen; q leaves", zh: "这是首屏；按 q 退出" }
     /// global
-    unknown_command() { en: "no such command: help, home, lang en, lang zh, quit, zone", zh: "没有该命令：help、home、lang en、lang zh、quit、zone" }
+    unknown_command() { en: "no single command or action fits: arrows mark one, Tab completes", zh: "没有唯一匹配的命令或操作：用方向键选择，Tab 补全" }
+    /// global
+    not_behind() { en: "that choice does not lie behind you", zh: "尚未经过该步骤" }
     /// global
     waits_for_answer() { en: "the request is out: waiting for its answer (30 s at most), then leaving", zh: "请求已发出：等待结果（最多 30 秒）后离开" }
     /// job

@@ -151,8 +151,6 @@ messages! {
     /// trial
     names_nothing() { en: "Nothing chosen has its name from this rule.", zh: "已选内容均不使用此规则。" }
     /// rule
-    rule_all() { en: "Rule for all", zh: "统一规则" }
-    /// rule
     rule_tables() { en: "Rule for tables", zh: "表的规则" }
     /// rule
     rule_whole() { en: "Rule for whole databases", zh: "整库的规则" }

@@ -14,6 +14,8 @@ messages! {
     /// mode
     armed(show seconds) { en: "ARMED {seconds} s", zh: "可发送 {seconds} 秒" }
     /// mode
+    armed_until(show time) { en: "ARMED until {time}", zh: "可发送至 {time}" }
+    /// mode
     sending() { en: "SENDING", zh: "发送中" }
     /// mode
     watching() { en: "WATCHING", zh: "观察中" }
@@ -78,9 +80,7 @@ messages! {
     /// overlay
     ask_least() { en: "Enter or Esc changes nothing. Nothing was sent to the cloud.", zh: "回车或 Esc 不做任何改动。没有向云端发送任何请求。" }
     /// overlay
-    command_words() { en: "help  home  lang en  lang zh  quit  zone      none of them sends anything", zh: "help  home  lang en  lang zh  quit  zone      这些命令都不会发送请求" }
-    /// overlay
-    command_tab(show word) { en: "Tab takes: {word}", zh: "Tab 补全：{word}" }
+    command_how(show count) { en: "{count} fit. Arrows mark, Enter does it, Tab completes. None of them sends anything.", zh: "{count} 项匹配。方向键选择，回车执行，Tab 补全。均不会发送请求。" }
     /// general
     and_more(show count) { en: "... {count} more", zh: "…… 还有 {count} 项" }
     /// overlay

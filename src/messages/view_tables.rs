@@ -59,8 +59,6 @@ messages! {
     rule(show rule) { en: "Rule for all: {rule}", zh: "统一规则：{rule}" }
     /// rule
     longest(show length, show max) { en: "longest result {length} of {max}", zh: "最长结果 {length}，上限 {max}" }
-    /// rule
-    rule_fields() { en: "Fields: {name} {db} {schema} {mmdd} {hhmm} {run}", zh: "可用字段：{name} {db} {schema} {mmdd} {hhmm} {run}" }
     /// problem
     problems(show count) { en: "Problems: {count}. Fix them to go on.", zh: "问题：{count} 个，解决后才能继续。" }
     /// problem
@@ -75,8 +73,6 @@ messages! {
     filter() { en: "Filter", zh: "筛选" }
     /// edit
     tab_takes(show proposal) { en: "Tab takes: {proposal}", zh: "Tab 采用：{proposal}" }
-    /// edit
-    rows_left(show count) { en: "{count} rows", zh: "{count} 行" }
     /// options
     options() { en: "Options of this kind of restore", zh: "此类恢复的选项" }
     /// options

@@ -7,13 +7,36 @@ use base64::engine::general_purpose::STANDARD;
 /// The most that terminals take: beyond it nothing is written rather than a part.
 pub const LIMIT: usize = 70_000;
 
-/// The bytes that put text on the clipboard; inside tmux wrapped so that tmux passes them on.
-pub fn copy(text: &str, tmux: bool) -> Option<Vec<u8>> {
+/// GNU screen passes on so many bytes of a string at a time.
+const SCREEN_CHUNK: usize = 240;
+
+/// What stands between us and the terminal, and must be asked to pass a sequence on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Between {
+    /// Nothing that we know of.
+    #[default]
+    Nothing,
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
+/// The bytes that put text on the clipboard, wrapped so that what stands between passes them on.
+pub fn copy(text: &str, between: Between) -> Option<Vec<u8>> {
     if text.len() > LIMIT {
         return None;
     }
     let plain = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
-    let bytes = if tmux { format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")) } else { plain };
+    let bytes = match between {
+        Between::Nothing => plain,
+        Between::Tmux => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
+        Between::Screen => {
+            // All of it is ASCII: cutting anywhere is safe.
+            let chunks = plain.as_bytes().chunks(SCREEN_CHUNK).map(String::from_utf8_lossy);
+            chunks.fold(String::new(), |all, chunk| all + "\x1bP" + &chunk + "\x1b\\")
+        }
+    };
     Some(bytes.into_bytes())
 }
 
@@ -23,8 +46,19 @@ mod tests {
 
     #[test]
     fn tmux_gets_doubled_escapes() {
-        assert_eq!(copy("hi", false).unwrap(), b"\x1b]52;c;aGk=\x07");
-        assert_eq!(copy("hi", true).unwrap(), b"\x1bPtmux;\x1b\x1b]52;c;aGk=\x07\x1b\\");
-        assert!(copy(&"x".repeat(80_000), false).is_none());
+        assert_eq!(copy("hi", Between::Nothing).unwrap(), b"\x1b]52;c;aGk=\x07");
+        assert_eq!(copy("hi", Between::Tmux).unwrap(), b"\x1bPtmux;\x1b\x1b]52;c;aGk=\x07\x1b\\");
+        assert!(copy(&"x".repeat(80_000), Between::Nothing).is_none());
+    }
+
+    #[test]
+    fn screen_gets_pieces_that_make_the_whole() {
+        let text = "restore k7q2: running ".repeat(40);
+        let plain = copy(&text, Between::Nothing).unwrap();
+        let wrapped = String::from_utf8(copy(&text, Between::Screen).unwrap()).unwrap();
+        let pieces: Vec<&str> = wrapped.split("\x1b\\").filter(|piece| !piece.is_empty()).collect();
+        assert!(pieces.len() > 2 && pieces.iter().all(|piece| piece.len() <= SCREEN_CHUNK + 2));
+        let joined: String = pieces.iter().map(|piece| piece.strip_prefix("\x1bP").unwrap()).collect();
+        assert_eq!(joined.as_bytes(), plain);
     }
 }

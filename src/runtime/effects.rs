@@ -36,6 +36,8 @@ pub enum Aside {
     Copy(String),
     /// Tell the person this.
     Notify(String),
+    /// Give the terminal back to the shell for a while.
+    Suspend,
     /// Hand this text to the editor, and answer under this ticket.
     Edit(Ticket, String),
 }
@@ -75,6 +77,7 @@ impl Effects {
             Effect::Tick(ticket, run, step, undone, now) => {
                 self.tell(ticket, Reply::Ticked(self.services.tick(&run, step, undone, now)));
             }
+            Effect::Suspend => return Some(Aside::Suspend),
             Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
         }
         None

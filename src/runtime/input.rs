@@ -1,6 +1,6 @@
 //! What the terminal sends, in the program's own words. It must never decide what a key does.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 use crate::app::key::{Key, KeyPress};
 
@@ -18,6 +18,8 @@ pub enum Input {
     Resize(u16, u16),
     /// The wheel moved by this many rows, down is positive. Only with the mouse on.
     Wheel(i8),
+    /// The first button was pressed at this column and row. Only with the mouse on.
+    Click(u16, u16),
 }
 
 /// Translates one event; `None` for what the program does not use.
@@ -29,6 +31,7 @@ pub fn translate(event: Event) -> Option<Input> {
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::ScrollDown => Some(Input::Wheel(3)),
             MouseEventKind::ScrollUp => Some(Input::Wheel(-3)),
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
             _ => None,
         },
         Event::FocusGained | Event::FocusLost => None,

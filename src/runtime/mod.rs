@@ -6,6 +6,7 @@ mod editor;
 pub mod effects;
 pub mod frame;
 pub mod input;
+pub mod plain;
 mod plans;
 pub mod run;
 pub mod script;

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 
-use super::clipboard;
+use super::clipboard::{self, Between};
 use super::clock::{Clock, steady};
 use super::editor::{self, Desk, End};
 use super::effects::{Aside, Effects};
@@ -46,10 +46,12 @@ pub struct Options {
     pub theme: Theme,
     /// How frames are written.
     pub frames: FrameOptions,
-    /// Whether a tmux stands between us and the terminal.
-    pub tmux: bool,
     /// How the end of a job is told.
     pub notify: Notify,
+    /// What stands between us and the terminal.
+    pub between: Between,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
     /// The command of the person's editor, when one is named.
     pub editor: Option<String>,
 }
@@ -63,7 +65,7 @@ pub fn run(options: Options) -> io::Result<Farewell> {
         let _inside = runtime.enter();
         Signals::listen()?
     };
-    let guard = TerminalGuard::enter(TerminalOptions::default())?;
+    let guard = TerminalGuard::enter(TerminalOptions { mouse: options.mouse, ..TerminalOptions::default() })?;
     let size = guard.size()?;
     let (columns, rows) = (size.width, size.height);
     let setup = Setup { size: (columns, rows), ..options.setup };
@@ -72,8 +74,8 @@ pub fn run(options: Options) -> io::Result<Farewell> {
         guard,
         writer: FrameWriter::new(options.frames),
         theme: options.theme,
-        tmux: options.tmux,
         notify: options.notify,
+        between: options.between,
         editor: options.editor,
         buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
     };
@@ -90,8 +92,8 @@ struct Screen {
     guard: TerminalGuard,
     writer: FrameWriter,
     theme: Theme,
-    tmux: bool,
     notify: Notify,
+    between: Between,
     editor: Option<String>,
     buffer: Buffer,
 }
@@ -114,11 +116,15 @@ impl Screen {
     fn aside(&mut self, aside: Aside) -> Option<(Ticket, String)> {
         match aside {
             Aside::Copy(text) => {
-                if let Some(bytes) = clipboard::copy(&text, self.tmux) {
+                if let Some(bytes) = clipboard::copy(&text, self.between) {
                     self.guard.write(&bytes);
                 }
             }
-            Aside::Notify(text) => self.guard.write(&self.notify.bytes(&text, self.tmux)),
+            Aside::Notify(text) => self.guard.write(&self.notify.bytes(&text, self.between == Between::Tmux)),
+            Aside::Suspend => {
+                // Where the process cannot be stopped, it goes on.
+                let _ = self.suspend();
+            }
             Aside::Edit(ticket, text) => return Some((ticket, text)),
         }
         let _ = self.guard.flush();
@@ -221,6 +227,14 @@ async fn event_loop(
                 Msg::Quit
             }
         };
+        // Only the screen knows what stands where.
+        let event = match event {
+            Msg::Click(column, row) => match crate::ui::hit(&model, &screen.theme, column, row) {
+                Some(action) => Msg::Act(action),
+                None => continue,
+            },
+            event => event,
+        };
         // Several changes of size may come as one: what the terminal still shows is not known.
         if matches!(event, Msg::Resize(..)) {
             screen.writer.invalidate();
@@ -298,7 +312,9 @@ async fn next_event(events: &mut Option<EventStream>) -> Option<Msg> {
             Some(Input::Key(press)) => return Some(Msg::Key(press)),
             Some(Input::Paste(text)) => return Some(Msg::Paste(text)),
             Some(Input::Resize(columns, rows)) => return Some(Msg::Resize(columns, rows)),
-            Some(Input::Wheel(_)) | None => {}
+            Some(Input::Wheel(rows)) => return Some(Msg::Scroll(rows)),
+            Some(Input::Click(column, row)) => return Some(Msg::Click(column, row)),
+            None => {}
         }
     }
 }

@@ -176,7 +176,7 @@ impl Driver {
                 self.notified.push(text);
                 None
             }
-            Effect::Cancel(_) => None,
+            Effect::Cancel(_) | Effect::Suspend => None,
         }
     }
 

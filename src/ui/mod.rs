@@ -16,4 +16,4 @@ pub mod theme;
 mod view;
 pub mod widget;
 
-pub use view::view;
+pub use view::{hit, view};

@@ -9,7 +9,6 @@ use super::theme::Role;
 use super::widget;
 use super::widget::keys::{Hint, Keys};
 use crate::app::action::{Action, Global, Row, TextAct};
-use crate::app::keymap::label;
 use crate::app::overlay::Overlay;
 use crate::app::step::Step;
 use crate::app::step::tables::Mode;
@@ -25,7 +24,7 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
     let hints = hints(scene);
     let (help, rest) = split_help(hints);
     let footer = Keys { hints: &rest, help: &help };
-    let rows = footer.height(inner.width, scene.theme).min(if scene.size == Size::Small { 3 } else { 2 });
+    let rows = foot_rows(scene, &footer, inner.width);
     let notice = notice_lines(scene, inner.width);
     let told = u16::try_from(notice.len()).unwrap_or(3).clamp(1, 3);
     let foot = area.height.saturating_sub(rows);
@@ -35,6 +34,26 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
         widget::line(text, Role::Warn, row, buf, scene.theme);
     }
     below(inner, 2, from.saturating_sub(2))
+}
+
+fn foot_rows(scene: &Scene, footer: &Keys, width: u16) -> u16 {
+    footer.height(width, scene.theme).min(if scene.size == Size::Small { 3 } else { 2 })
+}
+
+/// What a click on the last lines means: the action whose hint stands there. A click never sends.
+pub fn hit(scene: &Scene, area: Rect, column: u16, row: u16) -> Option<Action> {
+    let inner = indented(area);
+    let hints = hints(scene);
+    let mut actions: Vec<Action> = hints.iter().map(|(row, _)| row.action).collect();
+    let help = actions.remove(help_at(&hints).filter(|_| !actions.is_empty())?);
+    let (last, rest) = split_help(hints);
+    let footer = Keys { hints: &rest, help: &last };
+    let rows = foot_rows(scene, &footer, inner.width);
+    let foot = below(inner, area.height.saturating_sub(rows), rows);
+    let at = footer.hit(foot, column, row, scene.theme)?;
+    let action = at.map_or(help, |at| actions[at.min(actions.len() - 1)]);
+    let sends = matches!(scene.model.overlays.last(), Some(Overlay::Confirm(_)));
+    Some(action).filter(|action| !(sends && *action == Action::Text(TextAct::Accept)))
 }
 
 /// Below 60x20: what must be known, in one line.
@@ -116,11 +135,13 @@ fn place(profile: &Profile) -> String {
 
 fn mode(scene: &Scene) -> Text {
     let armed = scene.model.overlays.iter().find_map(|overlay| match overlay {
-        Overlay::Confirm(confirm) => Some(confirm.seconds_left(scene.model.now)),
+        // A countdown that stands still would lie.
+        Overlay::Confirm(confirm) if scene.model.slow => Some(msg::armed_until(scene.clock(confirm.until))),
+        Overlay::Confirm(confirm) => Some(msg::armed(confirm.seconds_left(scene.model.now))),
         _ => None,
     });
-    if let Some(seconds) = armed {
-        return msg::armed(seconds);
+    if let Some(words) = armed {
+        return words;
     }
     match scene.model.wizard.current() {
         step if step.is_sending() => msg::sending(),
@@ -276,8 +297,9 @@ fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {
 fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {
     let lang = scene.lang();
     let step = scene.model.wizard.current();
+    let scopes = scene.model.scopes();
     let hint = |row: &Row, enabled| Hint {
-        keys: label(row).into(),
+        keys: scene.model.keymap.label(&scopes, row).into(),
         label: match step.word_for(row.action) {
             Some(words) => scene.said(words).into(),
             None => (row.short)().get(lang).to_owned().into(),
@@ -306,12 +328,15 @@ fn waits(scene: &Scene, row: &Row) -> bool {
 
 /// The way to all keys comes last and always fits; where there is none, the last hint takes its place.
 fn split_help(mut hints: Vec<(&'static Row, Hint<'static>)>) -> (Hint<'static>, Vec<Hint<'static>>) {
-    let at = hints.iter().position(|(row, _)| row.action == Action::Global(Global::Help));
-    let last = at.unwrap_or(hints.len().saturating_sub(1));
-    let help = if hints.is_empty() {
-        Hint { keys: "Ctrl+C".into(), label: keys::quit().en, enabled: true }
-    } else {
-        hints.remove(last).1
+    let help = match help_at(&hints) {
+        None => Hint { keys: "Ctrl+C".into(), label: keys::quit().en, enabled: true },
+        Some(at) => hints.remove(at).1,
     };
     (help, hints.into_iter().map(|(_, hint)| hint).collect())
+}
+
+/// Which hint always stands last.
+fn help_at(hints: &[(&'static Row, Hint<'static>)]) -> Option<usize> {
+    let at = hints.iter().position(|(row, _)| row.action == Action::Global(Global::Help));
+    at.or(hints.len().checked_sub(1))
 }

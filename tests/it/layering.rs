@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 
 /// Each module and what it may import of ours. `messages` and `domain` stand at the bottom, `launch` ties all parts
 /// together for `main`, and `training` the wizard to the simulator.
-const MAY: [(&str, &[&str]); 12] = [
+const MAY: [(&str, &[&str]); 13] = [
     ("messages", &[]),
     ("domain", &["messages"]),
     ("app", &["domain", "messages"]),
     ("ui", &["app", "domain", "messages"]),
+    ("plain", &["app", "domain", "messages"]),
     ("provider", &["domain", "messages"]),
     ("config", &["domain", "messages"]),
     ("runs", &["domain", "provider", "messages"]),
     ("cli", &["domain", "provider", "runs", "config", "messages"]),
-    ("runtime", &["app", "ui", "domain", "provider", "runs", "config", "messages"]),
+    ("runtime", &["app", "ui", "plain", "domain", "provider", "runs", "config", "messages"]),
     ("sim", &[]),
     ("training", &["app", "domain", "messages", "provider", "runtime", "sim"]),
     (
@@ -64,7 +65,7 @@ fn the_wizard_and_the_commands_name_no_provider() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut named = Vec::new();
     let mut seen = 0;
-    for module in ["app", "ui", "cli"] {
+    for module in ["app", "ui", "plain", "cli"] {
         for file in rust_files(&root.join(module)) {
             let inside = file.strip_prefix(&root).unwrap();
             // What only tests compile may name one; it stands in files and folders of these names.
@@ -79,6 +80,33 @@ fn the_wizard_and_the_commands_name_no_provider() {
     }
     assert!(seen > 80, "the walk found hardly any file: it looks in the wrong place");
     assert!(named.is_empty(), "a provider is named in:\n{}", named.join("\n"));
+}
+
+/// Screens say what a thing is; only the themes say how that looks. The bytes of frames and printed screens know colours
+/// because they are what colours are made of.
+#[test]
+fn colours_are_named_in_themes_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let may = ["ui/theme", "ui/snapshot.rs", "runtime/frame"];
+    let words = ["Color::", "Style::new().fg", ".fg(", ".bg(", "Modifier::"];
+    let (mut named, mut allowed) = (Vec::new(), 0);
+    for file in rust_files(&root) {
+        let inside = file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+        let tests = inside.contains("/tests") || inside.contains("/testing");
+        let found = code.lines().enumerate().filter(|(_, line)| {
+            !line.trim_start().starts_with("//") && words.iter().any(|word| line.contains(word))
+        });
+        let found: Vec<usize> = found.map(|(at, _)| at + 1).collect();
+        if may.iter().any(|part| inside.starts_with(part)) {
+            allowed += found.len();
+        } else if !tests {
+            named.extend(found.into_iter().map(|line| format!("{inside}:{line}")));
+        }
+    }
+    assert!(allowed > 20, "the walk found hardly any colour where they belong: it looks in the wrong place");
+    assert!(named.is_empty(), "a colour is named in:\n{}", named.join("\n"));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! leak through an overlay, save leaving by force.
 
 use super::action::{Action, Nav, Row, Scope, TextAct, moved, row};
-use super::field::Field;
 use super::key::KeyPress;
+use crate::app::field::Field;
 use crate::domain::fault::Fault;
 use crate::messages::keys;
 
@@ -50,7 +50,7 @@ pub const ASKING: &[Row] = &[
         keys::back_long,
         true,
     ),
-    row(Action::Overlay(Act::Yes), "overlay.yes", &["D"], keys::yes, keys::yes_long, true),
+    row(Action::Overlay(Act::Yes), "overlay.yes", &["D", "<f9>"], keys::yes, keys::yes_long, true),
 ];
 
 /// Keys of the confirmation. Only the name typed in full makes Enter send.
@@ -86,7 +86,14 @@ pub const ORDERING: &[Row] = &[
         keys::back_long,
         true,
     ),
-    row(Action::Overlay(Act::Yes), "overlay.yes", &["D"], keys::order_backup, keys::order_backup_long, true),
+    row(
+        Action::Overlay(Act::Yes),
+        "overlay.yes",
+        &["D", "<f9>"],
+        keys::order_backup,
+        keys::order_backup_long,
+        true,
+    ),
 ];
 
 /// What a question is about.
@@ -123,7 +130,7 @@ pub enum Overlay {
     /// A question.
     Ask(Question),
     /// The command line.
-    Command(Field),
+    Command(Box<command::Palette>),
     /// In which form the request is copied.
     Copy(Box<copy::CopyMenu>),
     /// A long text.
@@ -146,7 +153,8 @@ impl Overlay {
             Self::Ask(Question::BackUp(_)) => vec![Scope::Ordering, Scope::Force],
             Self::Copy(_) => vec![Scope::Copying, Scope::List, Scope::Force],
             Self::Read(_) => vec![Scope::Reader, Scope::List, Scope::Force],
-            Self::Command(_) | Self::Reason(_) => vec![Scope::Text, Scope::Force],
+            Self::Reason(_) => vec![Scope::Text, Scope::Force],
+            Self::Command(_) => vec![Scope::Text, Scope::List, Scope::Force],
             Self::Ask(_) => vec![Scope::Asking, Scope::Force],
         }
     }
@@ -160,7 +168,14 @@ impl Overlay {
     pub fn type_key(&mut self, press: KeyPress) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().key(press),
-            Self::Command(field) | Self::Reason(field) => field.key(press),
+            Self::Command(palette) => {
+                let took = palette.field.key(press);
+                if took {
+                    palette.cursor = None;
+                }
+                took
+            }
+            Self::Reason(field) => field.key(press),
             Self::Repeat(repeat) => repeat.field.key(press),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }
@@ -170,7 +185,8 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Confirm(confirm) => confirm.focused().paste(text),
-            Self::Command(field) | Self::Reason(field) => field.paste(text),
+            Self::Command(palette) => palette.field.paste(text),
+            Self::Reason(field) => field.paste(text),
             Self::Repeat(repeat) => repeat.field.paste(text),
             Self::Help(..) | Self::Fault(..) | Self::Ask(_) | Self::Copy(_) | Self::Read(_) => false,
         }

@@ -167,12 +167,49 @@ impl Step {
         took.then(Out::stay)
     }
 
+    /// Puts the cursor on a row that was pointed at. A row that is not there leaves it where it is.
+    pub fn mark(&mut self, row: usize, ctx: &mut Ctx) {
+        let put = |cursor: &mut usize, count: usize| {
+            if row < count {
+                *cursor = row;
+            }
+        };
+        match self {
+            Self::Home(s) => put(&mut s.cursor, 1 + s.runs.value().map_or(0, Vec::len)),
+            Self::Profile(s) => put(&mut s.cursor, ctx.profiles.len()),
+            Self::Instance(s) => {
+                let count = s.shown().len();
+                put(&mut s.cursor, count);
+            }
+            Self::Operation(s) => put(&mut s.cursor, s.given.instance.offers.len()),
+            Self::Point(s) => s.mark(row, ctx),
+            Self::Target(s) => s.cursor = (row < s.shown().len()).then_some(row).or(s.cursor),
+            Self::Tables(s) => s.mark(row),
+            Self::Review(s) => {
+                let count = s.checks().len();
+                put(&mut s.cursor, count);
+            }
+            Self::Verify(s) => put(&mut s.cursor, crate::domain::after::Step::ALL.len()),
+            Self::Job(_) => {}
+        }
+    }
+
     /// When it wants to be woken.
     pub fn wake_at(&self) -> Option<Timestamp> {
         match self {
             Self::Point(s) => s.wakes_at(),
             Self::Tables(s) => s.wake_at(),
             Self::Review(s) => s.wake_at(),
+            Self::Job(s) => s.wake_at(),
+            _ => None,
+        }
+    }
+
+    /// The same, but for what only makes an age in sight younger or older: that is left out on a slow line.
+    pub fn must_wake_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Point(s) => s.find.wake_at(),
+            Self::Review(s) => s.looks_at(),
             Self::Job(s) => s.wake_at(),
             _ => None,
         }

@@ -14,7 +14,7 @@ pub(super) fn look(session: &Session) -> Vec<Finding> {
         return vec![Finding::warn(KEY, msg::config_nowhere(), msg::config_nowhere_fix())];
     }
     let place = session.place_text();
-    let config = match Config::load(&session.place) {
+    let config = match Config::load(&session.place, session.judge) {
         Ok(config) => config,
         Err(fault) => return vec![Finding::problem(KEY, Exit::Usage, told(&fault), fault.hint)],
     };

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::action::{Row, Scope};
-use crate::app::key::KeyPress;
 use crate::messages::view_shell as msg;
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
@@ -24,7 +23,7 @@ pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut
             doc.text(&title, Role::Heading);
             heading = Some(title);
         }
-        doc.hang(&keys(row), Role::HintKey, 14, (row.long)().get(scene.lang()), Role::Text);
+        doc.hang(&keys(scene, scopes, row), Role::HintKey, 14, (row.long)().get(scene.lang()), Role::Text);
     }
     let title = scene.own(&msg::title_help());
     let panel = Panel { title: &title, role: Role::Border };
@@ -33,8 +32,8 @@ pub fn render(scene: &Scene, scopes: &[Scope], top: usize, area: Rect, buf: &mut
 }
 
 /// All keys of a row, as people call them.
-fn keys(row: &Row) -> String {
-    let presses = row.keys.iter().filter_map(|key| KeyPress::parse_sequence(key).ok());
-    let names: Vec<String> = presses.flatten().map(|press| press.to_string()).collect();
+fn keys(scene: &Scene, scopes: &[Scope], row: &Row) -> String {
+    let keys = scene.model.keymap.keys(scopes, row);
+    let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
     names.join("  ")
 }

@@ -122,7 +122,7 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf
 fn line(scene: &Scene, instance: &Instance, regions: bool) -> Row<'static> {
     let cell = |text: &str| Cell::from(visible(text).into_owned());
     let id = Cell::keeping_end(visible(instance.id.as_str()).into_owned());
-    let mut cells = vec![cell(&instance.name), id];
+    let mut cells = vec![Cell::keeping_end(visible(&instance.name).into_owned()), id];
     if let Some(why) = why_not(scene, instance) {
         let note = format!("{}: {why}", visible(&instance.status));
         return Row { cells, dimmed: true, note: Some(note.into()), ..Row::default() };

@@ -142,6 +142,6 @@ fn halves(area: Rect) -> (Rect, Rect) {
 }
 
 /// The first row of a list that keeps its cursor in sight.
-fn top_of(cursor: usize, height: u16, len: usize) -> usize {
+pub(in crate::ui) fn top_of(cursor: usize, height: u16, len: usize) -> usize {
     widget::scroll::keep(0, cursor, usize::from(height), len)
 }

@@ -149,7 +149,7 @@ fn list(scene: &Scene, step: &TargetStep, shown: &[&Instance], area: Rect, buf: 
 
 fn line(scene: &Scene, step: &TargetStep, instance: &Instance) -> Row<'static> {
     let mut cells = vec![
-        Cell::from(visible(&instance.name).into_owned()),
+        Cell::keeping_end(visible(&instance.name).into_owned()),
         Cell::keeping_end(visible(instance.id.as_str()).into_owned()),
     ];
     if let Some(reason) = step.refusal(instance) {

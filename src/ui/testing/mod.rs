@@ -9,6 +9,7 @@ pub use others::*;
 
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::key::KeyPress;
+use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Setup};
 use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
@@ -56,6 +57,8 @@ impl Stage {
             size: (80, 24),
             now: at("2026-11-19T14:20:31Z"),
             host_zone: Zone::parse("Europe/Berlin"),
+            keymap: Keymap::default(),
+            slow: false,
         };
         Self::of(setup, answers)
     }

@@ -1,6 +1,7 @@
 //! Text on a grid of cells: the one width function, cutting, padding and drawing.
 //! It must never change what a name is: foreign text is escaped for display only, the value itself goes on untouched.
 
+mod apart;
 mod number;
 mod wrap;
 
@@ -109,6 +110,11 @@ impl Measure {
             (left, from) = (left - needed, at);
         }
         Cow::Owned(format!("{head}{mark}{}", &text[from..]))
+    }
+
+    /// Texts of one list, each with the cells it has, cut so that no two that differ look the same.
+    pub fn apart<'a>(self, texts: &[(&'a str, usize)], mark: &str) -> Vec<Cow<'a, str>> {
+        apart::apart(self, texts, mark)
     }
 
     /// `text` cut or filled to exactly `width` cells.

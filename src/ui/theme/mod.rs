@@ -2,6 +2,7 @@
 //! It must never use a colour outside the terminal's own sixteen, nor carry a meaning that words do not carry too.
 
 mod glyphs;
+mod palettes;
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -60,11 +61,36 @@ pub enum Role {
 /// Which way roles are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Palette {
-    /// The terminal's sixteen colours.
+    /// The terminal's sixteen colours, as they are best read on most backgrounds.
     #[default]
     Default,
+    /// Bright ones, for dark backgrounds.
+    Dark,
+    /// Dark ones, for light backgrounds: yellow and cyan cannot be read there.
+    Light,
+    /// No dimmed text, and what matters bold or reversed.
+    HighContrast,
+    /// Blue, yellow and magenta in place of red against green.
+    ColourBlind,
     /// Bold, underline and reverse only: NO_COLOR.
     Mono,
+}
+
+impl Palette {
+    /// All of them, by the names of the config file.
+    pub const NAMED: [(&'static str, Self); 6] = [
+        ("default", Self::Default),
+        ("dark", Self::Dark),
+        ("light", Self::Light),
+        ("high-contrast", Self::HighContrast),
+        ("colour-blind", Self::ColourBlind),
+        ("mono", Self::Mono),
+    ];
+
+    /// The one of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, palette)| *palette)
+    }
 }
 
 /// Everything drawing needs to know besides what to draw.
@@ -95,6 +121,10 @@ impl Theme {
     pub fn style(&self, role: Role) -> Style {
         match self.palette {
             Palette::Default => coloured(role),
+            Palette::Dark => palettes::dark(role),
+            Palette::Light => palettes::light(role),
+            Palette::HighContrast => palettes::high_contrast(role),
+            Palette::ColourBlind => palettes::colour_blind(role),
             Palette::Mono => plain(role),
         }
     }
@@ -164,6 +194,10 @@ mod tests {
         Role::Match,
     ];
 
+    fn all() -> impl Iterator<Item = Theme> {
+        Palette::NAMED.into_iter().map(|(_, palette)| Theme { palette, ..Theme::default() })
+    }
+
     #[test]
     fn mono_has_no_colour() {
         let theme = Theme { palette: Palette::Mono, ..Theme::default() };
@@ -175,11 +209,53 @@ mod tests {
 
     #[test]
     fn only_the_sixteen_and_background_only_on_the_context_line() {
-        for role in ROLES {
-            let style = Theme::default().style(role);
+        for (theme, role) in all().flat_map(|theme| ROLES.map(|role| (theme, role))) {
+            let style = theme.style(role);
             let fixed = |c| matches!(c, Some(Color::Indexed(_) | Color::Rgb(..)));
             assert!(!fixed(style.fg) && !fixed(style.bg), "{role:?}");
             assert!(style.bg.is_none() || matches!(role, Role::Context | Role::ContextDanger), "{role:?}");
         }
+    }
+
+    /// Production and what stops the way on differ from ordinary text by more than colour, in every theme.
+    #[test]
+    fn what_matters_is_marked_without_colour() {
+        for theme in all() {
+            let attributes = |role| theme.style(role).add_modifier;
+            for role in [Role::Danger, Role::Block, Role::Warn, Role::Heading, Role::Selected] {
+                assert_ne!(attributes(role), attributes(Role::Text), "{:?} {role:?}", theme.palette);
+            }
+            let danger = theme.style(Role::ContextDanger);
+            assert_ne!(danger, theme.style(Role::Context), "{:?}", theme.palette);
+            assert!(attributes(Role::ContextDanger).contains(Modifier::BOLD), "{:?}", theme.palette);
+        }
+    }
+
+    #[test]
+    fn light_and_dark_are_readable_where_they_belong() {
+        let of = |palette| Theme { palette, ..Theme::default() };
+        for role in ROLES {
+            let light = of(Palette::Light).style(role);
+            let pale = [Color::Yellow, Color::White, Color::Cyan, Color::LightYellow, Color::Gray];
+            let on_line = matches!(role, Role::Context | Role::ContextDanger);
+            assert!(on_line || light.fg.is_none_or(|colour| !pale.contains(&colour)), "{role:?}");
+            let dark = of(Palette::Dark).style(role);
+            let deep = [Color::Blue, Color::Black, Color::DarkGray];
+            assert!(dark.fg.is_none_or(|colour| !deep.contains(&colour)), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn the_colour_blind_theme_does_not_tell_red_from_green() {
+        let theme = Theme { palette: Palette::ColourBlind, ..Theme::default() };
+        let both = [Color::Red, Color::Green, Color::LightRed, Color::LightGreen];
+        let told = ROLES.into_iter().filter_map(|role| theme.style(role).fg);
+        assert!(told.into_iter().all(|colour| !both.contains(&colour)));
+    }
+
+    #[test]
+    fn contrast_dims_nothing() {
+        let theme = Theme { palette: Palette::HighContrast, ..Theme::default() };
+        assert!(ROLES.into_iter().all(|role| !theme.style(role).add_modifier.contains(Modifier::DIM)));
     }
 }

@@ -117,6 +117,39 @@ pub(super) fn places(columns: &[Column<'_>], total: u16) -> Vec<(u16, u16)> {
     places
 }
 
+/// Cuts the names of the visible rows so that no two that differ look the same. Only those that would are changed.
+pub(super) fn tell_apart(rows: &mut [(&mut Row<'_>, Vec<u16>)], columns: usize, theme: &Theme) {
+    for column in 0..columns {
+        let cells =
+            |row: &Row<'_>| row.cells.get(column).filter(|cell| cell.keeps_end).map(|c| c.text.to_string());
+        let named: Vec<(usize, String, usize)> = rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (row, widths))| {
+                let width = usize::from(widths.get(column).copied().unwrap_or_default());
+                Some((at, cells(row)?, width))
+            })
+            .collect();
+        let cut = |(_, text, width): &(usize, String, usize)| theme.measure.width(text) > *width;
+        if named.iter().filter(|name| cut(name)).count() < 2 {
+            continue;
+        }
+        let texts: Vec<(&str, usize)> =
+            named.iter().map(|(_, text, width)| (text.as_str(), *width)).collect();
+        let shown = theme.measure.apart(&texts, theme.glyphs.cut);
+        for ((at, text, width), shown) in named.iter().zip(shown) {
+            let usual = theme.measure.truncate_middle(text, *width, theme.glyphs.cut);
+            if usual != shown
+                && let Some(cell) = rows[*at].0.cells.get_mut(column)
+            {
+                // Letters that a filter met stand elsewhere now.
+                cell.marks.clear();
+                cell.text = Cow::Owned(shown.into_owned());
+            }
+        }
+    }
+}
+
 /// Draws cells into their columns and the note after them.
 pub(super) fn draw(
     row: &Row<'_>,

@@ -41,6 +41,19 @@ impl Keys<'_> {
         }
     }
 
+    /// The hint that stands at a place; `None` inside is the help hint.
+    pub fn hit(&self, area: Rect, column: u16, row: u16, theme: &Theme) -> Option<Option<usize>> {
+        let places = self.places(area.width, area.height, theme);
+        let count = places.len().checked_sub(1)?;
+        let hints = self.hints.iter().take(count).chain([self.help]);
+        let at = hints.zip(places).position(|(hint, (x, y))| {
+            let from = area.x.saturating_add(x);
+            let to = from.saturating_add(u16::try_from(breadth(hint, theme)).unwrap_or(u16::MAX));
+            row == area.y.saturating_add(y) && (from..to).contains(&column)
+        })?;
+        Some((at < count).then_some(at))
+    }
+
     /// How many rows all hints need at this width, at least 1.
     pub fn height(&self, width: u16, theme: &Theme) -> u16 {
         self.places(width, u16::MAX, theme).last().map_or(1, |(_, y)| y.saturating_add(1))

@@ -40,6 +40,7 @@ impl Table<'_> {
         if self.header {
             columns::titles(self.columns, &places, body(area, 0), buf, theme);
         }
+        let mut rows: Vec<(Row, Rect)> = Vec::new();
         for line in head..area.height {
             let number = self.top.saturating_add(usize::from(line - head));
             if number >= self.len {
@@ -49,12 +50,17 @@ impl Table<'_> {
             if self.cursor == Some(number) {
                 mark(&mut row, super::row(area, line), buf, theme);
             }
-            let room = under_sign(
-                body(area, line),
-                line == head && self.top > 0,
-                line + 1 == area.height && number + 1 < self.len,
-            );
-            columns::draw(&row, self.columns, &places, room, buf, theme);
+            let (above, below) =
+                (line == head && self.top > 0, line + 1 == area.height && number + 1 < self.len);
+            rows.push((row, under_sign(body(area, line), above, below)));
+        }
+        let places_of =
+            |room: &Rect| places.iter().map(|(x, w)| (*w).min(room.width.saturating_sub(*x))).collect();
+        let mut named: Vec<(&mut Row, Vec<u16>)> =
+            rows.iter_mut().map(|(row, room)| (row, places_of(room))).collect();
+        columns::tell_apart(&mut named, self.columns.len(), theme);
+        for (row, room) in &rows {
+            columns::draw(row, self.columns, &places, *room, buf, theme);
         }
     }
 }

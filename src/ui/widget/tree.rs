@@ -84,6 +84,7 @@ impl Tree<'_> {
                 theme,
             );
         }
+        let mut rows: Vec<(TreeRow, Rect)> = Vec::new();
         for line in head..area.height {
             let number = self.top.saturating_add(usize::from(line - head));
             if number >= self.len {
@@ -96,8 +97,25 @@ impl Tree<'_> {
             }
             let (above, below) =
                 (line == head && self.top > 0, line + 1 == area.height && number + 1 < self.len);
-            let room = table::under_sign(super::part(at, MARGIN, area.width), above, below);
-            self.draw(&tree, &places, room, buf, theme);
+            rows.push((tree, table::under_sign(super::part(at, MARGIN, area.width), above, below)));
+        }
+        let widths = |tree: &TreeRow, room: &Rect| -> Vec<u16> {
+            let lead = tree.depth.saturating_mul(INDENT) + 2 + if tree.check == Check::None { 0 } else { 4 };
+            let mut widths: Vec<u16> =
+                places.iter().map(|(x, width)| (*width).min(room.width.saturating_sub(*x))).collect();
+            if let Some(first) = widths.first_mut() {
+                *first = first.saturating_sub(lead);
+            }
+            widths
+        };
+        let mut named: Vec<(&mut Row, Vec<u16>)> = Vec::with_capacity(rows.len());
+        for (tree, room) in &mut rows {
+            let widths = widths(tree, room);
+            named.push((&mut tree.row, widths));
+        }
+        columns::tell_apart(&mut named, self.columns.len(), theme);
+        for (tree, room) in &rows {
+            self.draw(tree, &places, *room, buf, theme);
         }
     }
 

@@ -10,11 +10,11 @@ const SOURCE: &str = "rm-uf6trade5prod";
 const TARGET: &str = "rm-bp1geo5drill";
 
 /// From Home to a source among the backups of other regions, its newest usable set, and the choice of a target.
-const TO_TARGET: &str = "n<enter>/trade<enter><enter>x<enter>";
+pub const TO_TARGET: &str = "n<enter>/trade<enter><enter>x<enter>";
 /// There: geo-restore is marked and chosen.
-const ONTO: &str = "/geo<enter><down><down><enter>";
+pub const ONTO: &str = "/geo<enter><down><down><enter>";
 /// The database trade is opened, order_items and orders are chosen.
-const CHOOSE: &str = "<tab>/order<enter><down><space><space>";
+pub const CHOOSE: &str = "<tab>/order<enter><down><space><space>";
 
 #[test]
 fn a_copy_of_another_region_lands_in_the_destination() {

@@ -6,6 +6,7 @@ mod find;
 mod many;
 mod mistakes;
 mod names;
+mod plain;
 mod point;
 mod postgresql;
 mod random;
@@ -182,6 +183,12 @@ impl Journey {
         }
         assert_eq!(self.model().wake_at(), None, "a finished job wakes nobody");
         self.job().state()
+    }
+
+    /// The plan file that was saved for the run in sight.
+    pub fn saved_plan(&self) -> String {
+        let run = self.step().run().unwrap().as_str();
+        std::fs::read_to_string(self.state.path().join(format!("undrop-{run}.toml"))).unwrap()
     }
 
     /// Bodies of the requests whose address holds this, oldest first. What is read is not counted.

@@ -12,11 +12,11 @@ const TABLES: &str = "/instances/batch/restore/tables";
 const DATABASES: &str = "/instances/batch/restore/databases";
 
 /// From Home to the question by which operation pay-pg is restored.
-const TO_OPERATION: &str = "n<down><enter>/pay-pg<enter><enter>";
+pub const TO_OPERATION: &str = "n<down><enter>/pay-pg<enter><enter>";
 /// There: the first operation, 30 minutes ago and before the damage; the database payments is opened.
-const TO_TABLES: &str = "<enter>t30m ago<enter>d20m ago<enter><enter><tab>";
+pub const TO_TABLES: &str = "<enter>t30m ago<enter>d20m ago<enter><enter><tab>";
 /// Three tables of the schema ledger whose names are 60 or 61 bytes long, and two dropped ones of public.
-const CHOOSE: &str = "/settlement<enter><home><down><down><space><space><space>\
+pub const CHOOSE: &str = "/settlement<enter><home><down><down><space><space><space>\
                       <esc>/refunds<enter><home><down><down><space><esc>/chargebacks<enter><home><down><down><space><esc>";
 /// A rule whose end is so long that all three long names are cut to the same beginning.
 const LONG_RULE: &str = "r<c-u>{name}_undrop_{mmdd}_{run}<enter>";

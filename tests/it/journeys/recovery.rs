@@ -15,13 +15,13 @@ const ERP_TEST: &str = "d9a931682ad574e7527447a9d64d53c9in04";
 const RECOVERY: &str = "/instances/recovery";
 
 /// From Home to the targets of shop-mysql, from its newest usable set.
-const TO_TARGET: &str = "n<down><enter>/shop-mysql<enter><enter><enter>x<enter>";
+pub const TO_TARGET: &str = "n<down><enter>/shop-mysql<enter><enter><enter>x<enter>";
 /// There: shop-mysql-standin is marked and chosen.
-const ONTO_STANDIN: &str = "<down><down><down><enter>";
+pub const ONTO_STANDIN: &str = "<down><down><down><enter>";
 /// There: the source itself is marked and chosen.
 const IN_PLACE: &str = "<down><enter>";
 /// From Home to the databases of erp-mssql, onto erp-mssql-test.
-const TO_DATABASES: &str = "n<down><enter>/erp-mssql<enter><enter><enter>x<enter><down><down><enter>";
+pub const TO_DATABASES: &str = "n<down><enter>/erp-mssql<enter><enter><enter>x<enter><down><down><enter>";
 
 fn at_review(scenario: &str, target: &str) -> Journey {
     let mut journey = Journey::on(scenario);

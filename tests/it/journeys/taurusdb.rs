@@ -13,7 +13,7 @@ const PATH: &str = "/backups/restore/tables";
 /// From Home to the tables of order-taurus as they were 30 minutes ago, before the damage.
 pub const TO_TABLES: &str = "n<down><enter>/order-taurus<enter><enter>t30m ago<enter>d22m ago<enter><enter>";
 /// There: order_events, order_items and order_refunds of trade are chosen. The first and the last were dropped.
-const CHOOSE: &str = "/order_<enter><space><space><space>";
+pub const CHOOSE: &str = "/order_<enter><space><space><space>";
 /// The name that confirms.
 const CONFIRM: &str = "corder-taurus<enter>";
 

@@ -88,7 +88,7 @@ impl Find {
     }
 
     /// While questions are out, the time they take is shown in seconds.
-    pub(super) fn wake_at(&self) -> Option<Timestamp> {
+    pub(in crate::app::step) fn wake_at(&self) -> Option<Timestamp> {
         let search = self.search.as_ref().filter(|search| search.is_running())?;
         let into = search.seen.since(search.began).rem_euclid(1000);
         Some(search.seen.plus_millis(1000 - into))

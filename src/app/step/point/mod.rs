@@ -221,7 +221,7 @@ impl PointStep {
     }
 
     /// Whether a verb exists here now.
-    pub(super) fn has(&self, act: Act) -> bool {
+    pub fn has(&self, act: Act) -> bool {
         let support = self.given.offer.capabilities.points;
         let (before, after) = self.problem.as_ref().map_or((false, false), |problem| problem.near.has());
         match act {
@@ -232,6 +232,14 @@ impl PointStep {
             Act::Time | Act::Later | Act::Earlier | Act::Finer | Act::Coarser => support.window(),
             Act::Unknown => self.damage().is_none(),
             Act::Next | Act::Damage | Act::Reload | Act::ZoomIn | Act::ZoomOut | Act::Whole => true,
+        }
+    }
+
+    /// Puts the cursor on a set, where sets are chosen from.
+    pub(in crate::app::step) fn mark(&mut self, row: usize, ctx: &Ctx) {
+        if self.kind == Kind::Set && self.typing.is_none() && !self.find.is_open && row < self.sets().len() {
+            self.cursor = row;
+            self.problem = self.obstacle(ctx.now);
         }
     }
 

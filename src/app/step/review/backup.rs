@@ -128,7 +128,7 @@ impl ReviewStep {
     }
 
     /// When the checks are to be read again: while an ordered backup is not finished.
-    fn looks_at(&self) -> Option<Timestamp> {
+    pub(in crate::app::step) fn looks_at(&self) -> Option<Timestamp> {
         let waits = !self.is_sending() && !self.is_backed_up() && !self.checked.is_pending();
         self.backup.look_at().filter(|_| waits)
     }

@@ -38,6 +38,18 @@ impl TablesStep {
         }
     }
 
+    /// Puts the cursor on a row of the tree, or of the options.
+    pub(in crate::app::step) fn mark(&mut self, row: usize) {
+        match self.mode {
+            Mode::Options(_) if row < self.specs().len() => self.mode = Mode::Options(row),
+            Mode::Browse | Mode::Filter if row < self.row_count() && !self.live.is_open => {
+                self.cursor = row;
+                self.kept.forget_mark();
+            }
+            _ => {}
+        }
+    }
+
     pub(super) fn verb(&mut self, act: Act, ctx: &mut Ctx) -> Out {
         match act {
             Act::Toggle => return self.toggle(),

@@ -1,0 +1,235 @@
+//! The loop of the plain form: a line in, sentences out, nothing drawn again and no mode of a terminal touched.
+//!
+//! A line is taken only when it is asked for, so that a script may hold all of its answers at once. It never decides
+//! what a line means.
+
+use std::io::{self, BufRead as _, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::{Receiver, UnboundedReceiver, channel, unbounded_channel};
+use tokio::time::Instant;
+
+use super::clock::{Clock, steady};
+use super::effects::Effects;
+use super::script::Driver;
+use super::services::Services;
+use super::signals::{Signal, Signals};
+use super::terminal::stop_process;
+use crate::app::effect::Effect;
+use crate::app::model::{Farewell, Model, Setup};
+use crate::app::msg::Msg;
+use crate::app::update::update;
+use crate::plain::{Talk, Turn, lines, working};
+
+/// How long leaving waits for the answer of a request that is out.
+const LAST_ANSWER: Duration = Duration::from_secs(30);
+
+/// Longer than this is told as waiting.
+const LONG: Duration = Duration::from_secs(2);
+
+/// A line longer than this is no answer.
+const LONGEST: u64 = 64 * 1024;
+
+/// Holds a conversation over standard input and output until the program is left.
+pub fn run(setup: Setup, services: Services) -> io::Result<Farewell> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let signals = {
+        let _inside = runtime.enter();
+        Signals::listen()?
+    };
+    let (model, effects) = Model::new(setup);
+    let end = runtime.block_on(converse(model, effects, services, signals, reader()?));
+    runtime.shutdown_background();
+    end
+}
+
+/// A thread that reads one line ahead; it ends with its input.
+fn reader() -> io::Result<Receiver<String>> {
+    let (sender, lines) = channel(1);
+    std::thread::Builder::new().name("lines".into()).spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let mut line = Vec::new();
+            match io::Read::take(&mut input, LONGEST).read_until(b'\n', &mut line) {
+                Ok(0) | Err(_) => return,
+                Ok(_) => {}
+            }
+            if sender.blocking_send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(lines)
+}
+
+/// What happened.
+enum Event {
+    Msg(Msg),
+    Line(String),
+    Long,
+    Stop,
+    /// Nobody listens any more.
+    Gone,
+}
+
+async fn converse(
+    mut model: Model,
+    effects: Vec<Effect>,
+    services: Services,
+    mut signals: Signals,
+    mut input: Receiver<String>,
+) -> io::Result<Farewell> {
+    let (sender, mut replies) = unbounded_channel();
+    let mut work = Effects::new(Arc::new(services), sender);
+    let mut clock = Clock::start();
+    let mut talk = Talk::default();
+    let (mut leave_by, mut open, mut mouth): (Option<Instant>, bool, Mouth) = (None, true, Mouth::default());
+    carry_out(effects, &mut work);
+    let mut busy = Instant::from_std(steady()) + LONG;
+    while model.farewell.is_none() {
+        if let Some(turn) = talk.unasked(&model) {
+            mouth.say(&lines(&model, &turn.say));
+            carry_on(turn, &mut model, &mut clock, &mut work);
+            continue;
+        }
+        // What is still being read is told when all of it is there.
+        if model.work.is_idle() {
+            mouth.say(&talk.hear(&model));
+        }
+        let asks = open && talk.asks(&model);
+        let long = (!model.work.is_idle()).then_some(busy);
+        let wake = model.wake_at().map(|at| Instant::from_std(clock.deadline(at)));
+        let times = Times { wake, long, leave_by };
+        let event = if std::mem::take(&mut mouth.broke) && leave_by.is_none() {
+            Event::Gone
+        } else {
+            next(&mut replies, &mut signals, &mut input, asks, times).await
+        };
+        let msg = match event {
+            Event::Msg(msg) => msg,
+            Event::Line(line) => {
+                busy = Instant::from_std(steady()) + LONG;
+                let turn = talk.answer(&model, &line);
+                mouth.say(&lines(&model, &turn.say));
+                carry_on(turn, &mut model, &mut clock, &mut work);
+                continue;
+            }
+            Event::Long => {
+                busy += LONG * 15;
+                mouth.say(&working(&model));
+                continue;
+            }
+            Event::Stop => {
+                stop_process()?;
+                continue;
+            }
+            Event::Gone if leave_by.is_some() => break,
+            Event::Gone => {
+                open = false;
+                Msg::Quit
+            }
+        };
+        carry_out(update(&mut model, clock.now(), msg), &mut work);
+        if model.leaving && leave_by.is_none() {
+            leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
+        }
+    }
+    Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
+}
+
+/// Until when something is waited for.
+struct Times {
+    wake: Option<Instant>,
+    long: Option<Instant>,
+    leave_by: Option<Instant>,
+}
+
+/// Waits for whatever comes first.
+async fn next(
+    replies: &mut UnboundedReceiver<Msg>,
+    signals: &mut Signals,
+    input: &mut Receiver<String>,
+    asks: bool,
+    times: Times,
+) -> Event {
+    tokio::select! {
+        biased;
+        signal = signals.next() => match signal {
+            Signal::Stop => Event::Stop,
+            Signal::End => Event::Gone,
+        },
+        Some(msg) = replies.recv() => Event::Msg(msg),
+        line = input.recv(), if asks => line.map_or(Event::Gone, Event::Line),
+        () = until(times.leave_by) => Event::Gone,
+        () = until(times.wake) => Event::Msg(Msg::Tick),
+        () = until(times.long) => Event::Long,
+    }
+}
+
+async fn until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn carry_on(turn: Turn, model: &mut Model, clock: &mut Clock, work: &mut Effects) {
+    for msg in turn.events {
+        carry_out(update(model, clock.now(), msg), work);
+    }
+}
+
+/// What only a screen can do (clipboard, bell, editor) is not asked for here.
+fn carry_out(effects: Vec<Effect>, work: &mut Effects) {
+    for effect in effects {
+        let _ = work.start(effect);
+    }
+}
+
+/// Where it is said. A reader that is gone is told once: a request that is out is still waited for.
+#[derive(Default)]
+struct Mouth {
+    shut: bool,
+    broke: bool,
+}
+
+impl Mouth {
+    fn say(&mut self, lines: &[String]) {
+        if self.shut {
+            return;
+        }
+        let mut out = io::stdout().lock();
+        let said = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+        (self.shut, self.broke) = (said.is_err(), said.is_err());
+    }
+}
+
+/// The same conversation without a terminal and on an injected clock: what was said, until the lines or the program end.
+pub fn rehearse(driver: &mut Driver, lines_of: &str) -> String {
+    let (mut talk, mut input, mut said) = (Talk::default(), lines_of.lines(), String::new());
+    let mut tell = |lines: &[String]| {
+        for line in lines {
+            said.push_str(line);
+            said.push('\n');
+        }
+    };
+    while driver.model.farewell.is_none() {
+        let turn = if let Some(turn) = talk.unasked(&driver.model) {
+            turn
+        } else {
+            tell(&talk.hear(&driver.model));
+            if !talk.asks(&driver.model) {
+                let Some(at) = driver.model.wake_at() else { break };
+                driver.advance_to(at);
+                continue;
+            }
+            let Some(line) = input.next() else { break };
+            tell(&[format!("> {line}")]);
+            talk.answer(&driver.model, line)
+        };
+        tell(&lines(&driver.model, &turn.say));
+        turn.events.into_iter().for_each(|event| driver.event(event));
+    }
+    said
+}
