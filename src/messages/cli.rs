@@ -166,9 +166,6 @@ messages! {
     /// watch
     state_line(show run, text state) { en: "run {run}: {state}", zh: "运行 {run}：{state}" }
     /// watch
-    step(show step) { en: "step {step}", zh: "步骤 {step}" }
-    /// watch
-    left(text span) { en: "about {span} left by the cloud's figure", zh: "云端估计剩余约 {span}" }
     /// any
     interrupted() { en: "interrupted; nothing was sent", zh: "已中断；没有发送" }
     /// error
