@@ -192,15 +192,16 @@ async fn event_loop(
     let mut leave_by: Option<Instant> = None;
     let mut clock = Clock::start();
     while model.farewell.is_none() {
-        if let Some((ticket, text)) = text.take() {
+        if let Some((ticket, names)) = text.take() {
             let reading = events.take().is_some();
-            let (edited, told) = screen.edit(&text, &mut signals).await?;
+            let (edited, told) = screen.edit(&names, &mut signals).await?;
             events = reading.then(EventStream::new);
             let _ = sender.send(Msg::Reply(ticket, Box::new(Reply::Edited(edited))));
             let size = screen.guard.size()?;
             let _ = sender.send(Msg::Resize(size.width, size.height));
             if told {
-                let _ = update(&mut model, clock.now(), Msg::Quit);
+                // What was chosen is kept before the program ends.
+                text = carry_out(update(&mut model, clock.now(), Msg::Quit), &mut work, &mut screen);
             }
             continue;
         }

@@ -98,7 +98,10 @@ fn finished(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     counted(scene, step, doc);
     let first = step.look.value().and_then(|looked| looked.objects.first());
     let name = first.map(|(_, new)| visible(new).into_owned()).unwrap_or_default();
-    ahead(scene, &[msg::next_1(name), msg::next_2(), msg::next_3()], doc);
+    // The seven steps say the same and more, one key away: in a small place the new names matter more.
+    if scene.is_wide() {
+        ahead(scene, &[msg::next_1(name), msg::next_2(), msg::next_3()], doc);
+    }
 }
 
 /// What to do next; each begins with its number, and what wraps stays right of it.
