@@ -242,7 +242,7 @@ impl Scope {
     /// Whether it is the scope of a step, not of what lies on top or of what works everywhere.
     pub fn is_of_step(self) -> bool {
         use Scope::{Find, Home, Instance, Job, Listed, Operation, Options, Point, Profile, Request, Review};
-        use Scope::{Tables, Target, Unlisted};
+        use Scope::{Tables, Target, Unknown, Unlisted, Verify};
         matches!(
             self,
             Home | Profile
@@ -258,6 +258,8 @@ impl Scope {
                 | Request
                 | Review
                 | Job
+                | Unknown
+                | Verify
         )
     }
 

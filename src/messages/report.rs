@@ -158,10 +158,6 @@ messages! {
     /// copies
     none_copies() { en: "no copies that this machine knows of", zh: "本机没有已知的副本" }
     /// copies
-    h_copies() { en: "COPIES", zh: "副本" }
-    /// copies
-    h_names() { en: "NAMES", zh: "名称" }
-    /// copies
     h_script() { en: "DROP SCRIPT (read it; undrop never runs it)", zh: "删除脚本（请先阅读；undrop 不会执行）" }
     /// copies
     no_script() { en: "none: no name here carries the mark, or the engine is not known", zh: "无：名称不带标记，或引擎未知" }

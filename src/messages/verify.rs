@@ -46,8 +46,6 @@ messages! {
     /// refusal
     not_ended() { en: "the job has not ended well: there is nothing to verify yet", zh: "任务尚未正常结束：还没有可核对的内容" }
     /// pane
-    pane_steps() { en: "Steps", zh: "步骤" }
-    /// pane
     pane_after() { en: "After the restore", zh: "恢复之后" }
     /// pane
     pane_read() { en: "Read before use", zh: "使用前请阅读" }

@@ -88,14 +88,6 @@ messages! {
     /// unknown
     evidence() { en: "Evidence", zh: "依据" }
     /// unknown
-    found_job(show job) { en: "found  job {job}, younger than the send", zh: "找到  任务 {job}，晚于发送时间" }
-    /// unknown
-    open_job() { en: "open   no task of ours is to be seen yet", zh: "未定  尚未看到属于本次的任务" }
-    /// unknown
-    found_status(show status) { en: "found  the instance is {status}", zh: "找到  实例状态为 {status}" }
-    /// unknown
-    open_status() { en: "open   the state of the instance is not known", zh: "未定  实例状态未知" }
-    /// unknown
     names_carry(show run) { en: "If names with the mark {run} exist on the instance, it ran.", zh: "若实例上存在带标记 {run} 的名称，则任务已执行。" }
     /// reason
     reason() { en: "Reason", zh: "原因" }

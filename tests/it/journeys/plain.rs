@@ -2,9 +2,9 @@
 //! byte, in the other.
 
 use undrop::domain::run::RunState;
-use undrop::sim::scenario::Scenario;
 use undrop::messages::Lang;
 use undrop::runtime::plain::rehearse;
+use undrop::sim::scenario::Scenario;
 
 use super::{Journey, cross_region, restore, taurusdb};
 
