@@ -258,8 +258,8 @@ impl Scope {
                 | Request
                 | Review
                 | Job
-                | Verify
                 | Unknown
+                | Verify
         )
     }
 

@@ -165,7 +165,6 @@ messages! {
     detached(show run) { en: "no longer watching; the job goes on without us: undrop watch {run}", zh: "已停止查看；任务继续执行：undrop watch {run}" }
     /// watch
     state_line(show run, text state) { en: "run {run}: {state}", zh: "运行 {run}：{state}" }
-    /// watch
     /// any
     interrupted() { en: "interrupted; nothing was sent", zh: "已中断；没有发送" }
     /// error
