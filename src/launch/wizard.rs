@@ -223,8 +223,10 @@ fn in_terminal(
     let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
     let notify = config.notify;
+    let reports = options.state_root.as_ref().map(|root| root.join("log"));
     let mouse = options.global.mouse || config.mouse;
-    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor }).map_err(broken)
+    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor, reports })
+        .map_err(broken)
 }
 
 fn theme(options: &WizardOptions, config: &Config) -> Theme {

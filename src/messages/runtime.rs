@@ -20,6 +20,8 @@ messages! {
     /// bug
     task_died() { en: "a task of this program ended unexpectedly", zh: "程序内部任务意外终止" }
     /// bug
+    crash_report(show path) { en: "this is a bug. A report of it, without secrets, is in {path}; what became of a restore, undrop runs tells", zh: "这是程序缺陷。不含机密的报告位于 {path}；恢复的结果请用 undrop runs 查看" }
+    /// bug
     report_bug() { en: "this is a bug: nothing was sent by it; try again, and report it", zh: "这是程序缺陷，没有因此发送任何内容；请重试并报告" }
     /// bug
     submit_died_hint() { en: "this is a bug in the middle of a send: look at the run before anything else", zh: "发送过程中出现程序缺陷：请先查看该运行" }

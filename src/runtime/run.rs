@@ -3,6 +3,7 @@
 //! The terminal is given back on every way out. It never decides what an event means.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,11 +55,13 @@ pub struct Options {
     pub mouse: bool,
     /// The command of the person's editor, when one is named.
     pub editor: Option<String>,
+    /// Where a report goes when the program itself breaks.
+    pub reports: Option<PathBuf>,
 }
 
 /// Runs the wizard until it is left.
 pub fn run(options: Options) -> io::Result<Farewell> {
-    install_panic_hook();
+    install_panic_hook(options.reports);
     // Signals are listened to before the terminal is taken: none may find it taken and nobody there to give it back.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let signals = {

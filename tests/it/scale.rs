@@ -39,7 +39,7 @@ fn names(catalog: &Catalog) -> &Names {
 }
 
 #[test]
-fn names_stand_once_in_memory() {
+fn row_44_names_stand_once_in_memory() {
     let catalog = catalog();
     let tree = tree(&catalog);
     let mut known = Existing::default();
@@ -52,7 +52,7 @@ fn names_stand_once_in_memory() {
 }
 
 #[test]
-fn choosing_all_and_undoing_it_keeps_a_run_and_no_list() {
+fn row_44_choosing_all_and_undoing_it_keeps_a_run_and_no_list() {
     let catalog = catalog();
     let mut tree = tree(&catalog);
     let db = tree.roots()[0];
@@ -68,7 +68,7 @@ fn choosing_all_and_undoing_it_keeps_a_run_and_no_list() {
 }
 
 #[test]
-fn the_nth_of_what_a_filter_leaves_is_found_from_both_sides() {
+fn row_44_the_nth_of_what_a_filter_leaves_is_found_from_both_sides() {
     let catalog = catalog();
     let tree = tree(&catalog);
     let mut index = Index::default();
@@ -84,4 +84,21 @@ fn the_nth_of_what_a_filter_leaves_is_found_from_both_sides() {
         assert_eq!(id, NodeId::at(run.start + u32::try_from(n * 10 + 9).unwrap()));
     }
     assert_eq!(found.nth(&run, found.tables()), None);
+}
+
+#[test]
+fn row_44_a_name_of_ten_kilobytes_is_found_and_counted_as_any_other() {
+    let long = "x".repeat(10_240);
+    let mut tables = Names::default();
+    tables.push("orders");
+    tables.push(&long);
+    let groups = Some(vec![Group { schema: None, tables }]);
+    let databases = vec![DatabaseEntry { name: "shop".into(), size_bytes: None, groups }];
+    let mut tree = tree(&Catalog { databases, ..Catalog::default() });
+    let mut index = Index::default();
+    index.grow(&tree);
+    let found = Found::new(&tree, &index, Query::parse("'xxxx"), None);
+    assert_eq!(found.tables(), 1);
+    tree.apply(Edit::Choose(tree.tables(tree.roots()[0]), true));
+    assert_eq!(tree.chosen_count(), 2);
 }

@@ -29,7 +29,7 @@ fn names_come_back_from_an_editor_and_the_terminal_is_whole() {
 }
 
 #[test]
-fn a_crash_changes_nothing_and_says_so() {
+fn row_33_an_editor_that_crashes_changes_nothing_and_says_so() {
     let (mut pty, home) = demo_with(80, 24, "echo 'shop.orders = half' > \"$1\"; kill -9 $$\n");
     choose(&mut pty);
     pty.send("w");

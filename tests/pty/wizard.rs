@@ -81,7 +81,7 @@ fn the_whole_demo_restore_to_its_end() {
 }
 
 #[test]
-fn leaving_while_a_job_runs_restores_and_says_so() {
+fn row_32_leaving_while_a_job_runs_restores_and_says_so() {
     let (mut pty, _home) = demo(80, 24);
     choose(&mut pty);
     confirm(&mut pty);
@@ -91,7 +91,7 @@ fn leaving_while_a_job_runs_restores_and_says_so() {
 }
 
 #[test]
-fn sigterm_restores() {
+fn row_32_sigterm_restores() {
     let (mut pty, _home) = demo(80, 24);
     choose(&mut pty);
     pty.signal(Signal::TERM);
@@ -100,14 +100,14 @@ fn sigterm_restores() {
 }
 
 #[test]
-fn a_hang_up_ends_the_program() {
+fn row_32_a_hang_up_ends_the_program() {
     let (mut pty, _home) = demo(80, 24);
     pty.hang_up();
     pty.wait_exit();
 }
 
 #[test]
-fn stopping_and_going_on_brings_the_screen_back() {
+fn row_33_stopping_and_going_on_brings_the_screen_back() {
     let (mut pty, _home) = demo(80, 24);
     pty.signal(Signal::TSTP);
     pty.wait_stopped();
@@ -123,13 +123,15 @@ fn stopping_and_going_on_brings_the_screen_back() {
 }
 
 #[test]
-fn resizing_keeps_what_was_chosen_and_typed() {
+fn row_41_resizing_keeps_what_was_chosen_and_typed() {
     let (mut pty, _home) = demo(80, 24);
     choose(&mut pty);
     pty.send("e");
     pty.send("_x");
-    for (columns, rows) in [(120, 40), (60, 20), (20, 5), (1, 1), (200, 60), (80, 24)] {
-        pty.resize(columns, rows);
+    for _ in 0..20 {
+        for (columns, rows) in [(120, 40), (60, 20), (20, 5), (1, 1), (500, 200), (80, 24)] {
+            pty.resize(columns, rows);
+        }
     }
     pty.wait_text("_x");
     pty.wait_text("2 chosen");

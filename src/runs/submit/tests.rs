@@ -288,7 +288,7 @@ fn what_changed_between_preview_and_enter_is_told_and_nothing_is_sent() {
 }
 
 #[test]
-fn a_set_that_expired_and_a_window_that_moved_on_are_caught() {
+fn row_21_a_set_that_expired_and_a_window_that_moved_on_are_caught() {
     let told = refused(|bench| bench.cloud.points.lock().unwrap().backups.clear());
     assert!(told.contains("backup set 902 is gone"), "{told}");
     let told = refused(|bench| {
@@ -309,7 +309,7 @@ fn an_instance_that_is_gone_or_made_anew_under_the_same_name_is_not_written_to()
 }
 
 #[test]
-fn a_live_table_that_took_the_new_name_is_caught() {
+fn row_23_a_live_table_that_took_the_new_name_is_caught() {
     let told = refused(|bench| {
         let mut live = bench.cloud.live.lock().unwrap();
         *live = Some(["orders_ud1119_k7q2"].into_iter().collect());
@@ -318,7 +318,7 @@ fn a_live_table_that_took_the_new_name_is_caught() {
 }
 
 #[test]
-fn a_list_that_changed_under_the_point_shows_what_is_different() {
+fn row_22_a_list_that_changed_under_the_point_shows_what_is_different() {
     let told = refused(|bench| *bench.cloud.tables.lock().unwrap() = vec!["taken", "fresh"]);
     assert!(told.contains("the list of shop at the point: gone orders, new fresh"), "{told}");
 }

@@ -3,14 +3,18 @@
 
 mod lend;
 mod modes;
+mod report;
 #[cfg(test)]
 mod tests;
 
 use std::fs::File;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::sync::Once;
 
 use ratatui::layout::Size;
+
+use crate::messages::runtime as msg;
 
 pub use lend::Lent;
 use modes::{Mode, Modes};
@@ -216,8 +220,9 @@ pub fn restore() {
 }
 
 /// Restores the terminal before a panic is reported, then calls the hook that was there. Once per process. A task that
-/// panics does not end the program: its fault is shown on the screen, which must stay what it is.
-pub fn install_panic_hook() {
+/// panics does not end the program: its fault is shown on the screen, which must stay what it is. Where a folder for
+/// reports is given, one is written into it and its path is the last word.
+pub fn install_panic_hook(reports: Option<PathBuf>) {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         let previous = std::panic::take_hook();
@@ -227,6 +232,10 @@ pub fn install_panic_hook() {
             }
             restore();
             previous(info);
+            if let Some(Ok(path)) = reports.as_deref().map(|folder| report::write(folder, info)) {
+                let words = msg::crash_report(path.display());
+                let _ = writeln!(io::stderr(), "undrop: {} / {}", words.en, words.zh);
+            }
         }));
     });
 }

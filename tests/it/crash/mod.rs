@@ -88,9 +88,9 @@ macro_rules! rounds {
 }
 
 rounds! {
-    aliyun_restore_table_killed, aliyun_restore_table_failing => "aliyun.restore-table", 0;
-    aliyun_restore_ddr_table_killed, aliyun_restore_ddr_table_failing => "aliyun.restore-ddr-table", 3;
-    huawei_taurusdb_tables_killed, huawei_taurusdb_tables_failing => "huawei.taurusdb-tables", 6;
-    huawei_rds_postgresql_tables_killed, huawei_rds_postgresql_tables_failing => "huawei.rds-postgresql-tables", 9;
-    huawei_rds_recovery_killed, huawei_rds_recovery_failing => "huawei.rds-recovery", 12;
+    row_31_aliyun_restore_table_killed, row_31_aliyun_restore_table_failing => "aliyun.restore-table", 0;
+    row_31_aliyun_restore_ddr_table_killed, row_31_aliyun_restore_ddr_table_failing => "aliyun.restore-ddr-table", 3;
+    row_31_huawei_taurusdb_tables_killed, row_31_huawei_taurusdb_tables_failing => "huawei.taurusdb-tables", 6;
+    row_31_huawei_rds_postgresql_tables_killed, row_31_huawei_rds_postgresql_tables_failing => "huawei.rds-postgresql-tables", 9;
+    row_31_huawei_rds_recovery_killed, row_31_huawei_rds_recovery_failing => "huawei.rds-recovery", 12;
 }

@@ -193,3 +193,52 @@ fn row_50_environment_word_missing_and_a_staging_looking_name() {
         assert_eq!(shop["production"], production, "{word}");
     }
 }
+
+#[test]
+fn row_43_names_too_long_empty_or_of_half_a_letter() {
+    let cloud = Cloud::new("default", "");
+    let mysql = |new: &str| {
+        cloud.any(
+            &[
+                &["plan", "--profile", "shop"],
+                &PLAN[..6],
+                &["--table", &format!("shop.orders={new}"), "-o", "-"],
+            ]
+            .concat(),
+        )
+    };
+    let long = |letter: &str, count: usize| letter.repeat(count);
+    assert_eq!(mysql(&long("a", 64)).status, 0, "64 characters: {}", mysql(&long("a", 64)).err);
+    for (name, words) in [(long("a", 65), "64"), (long("表", 65), ""), (String::new(), "")] {
+        let ran = mysql(&name);
+        assert!(ran.status == 2 || ran.status == 3, "{name}: {} {}", ran.status, ran.err);
+        assert!(ran.err.contains(words) && ran.err.len() > 20, "{}", ran.err);
+    }
+    let pay = [
+        "plan",
+        "--profile",
+        "pay",
+        "--operation",
+        "huawei.rds-postgresql-tables",
+        "--instance",
+        "df29b535eec64ee1b286bd2c62871a9cin03",
+        "--at",
+        "40m ago",
+        "-o",
+        "-",
+        "--table",
+    ];
+    let pg = |new: &str| cloud.any(&[&pay[..], &[&format!("payments.public.refunds={new}")]].concat());
+    assert_eq!(pg(&long("b", 63)).status, 0, "{}", pg(&long("b", 63)).err);
+    let ran = pg(&long("b", 64));
+    assert!(ran.status == 3 && ran.err.contains("63"), "counted in bytes: {} {}", ran.status, ran.err);
+    // Half of a pair of surrogates is no text: the file is refused, with its line.
+    let text = cloud.any(&[&["plan", "--profile", "shop"], &PLAN[..], &["-o", "plan.json"]].concat());
+    assert_eq!(text.status, 0, "{}", text.err);
+    let path = cloud.home.path().join("plan.json");
+    let plan = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, plan.replace("orders_ud", "\\ud800orders_ud")).unwrap();
+    let ran = cloud.any(&["check", "plan.json"]);
+    assert!(ran.status == 2 && ran.err.contains("plan.json"), "{} {}", ran.status, ran.err);
+    assert!(cloud.logged("RestoreTable").is_empty());
+}
