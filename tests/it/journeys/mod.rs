@@ -99,9 +99,15 @@ impl Journey {
         journal.lines().map(event).collect()
     }
 
-    /// The screen as text.
+    /// The screen as text, the same on every machine: whoever runs the tests is called `me@here`.
     pub fn screen(&self) -> String {
-        snapshot::text(&self.driver.frame(&Theme::default()).0)
+        let text = snapshot::text(&self.driver.frame(&Theme::default()).0);
+        let Ok(store) = Store::open(&self.state_folder()) else { return text };
+        let (who, me) = (store.who(), "me@here");
+        match who.len().checked_sub(me.len()) {
+            Some(longer) => text.replace(&who, &format!("{me}{}", " ".repeat(longer))),
+            None => text.replace(&format!("{who}{}", " ".repeat(me.len() - who.len())), me),
+        }
     }
 
     /// Feeds keys.
