@@ -35,7 +35,8 @@ pub(super) fn write(folder: &Path, info: &PanicHookInfo) -> io::Result<PathBuf> 
 
 fn text(info: &PanicHookInfo) -> String {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let words = info.payload_as_str().unwrap_or_default();
+    let words = info.payload().downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| info.payload().downcast_ref::<&str>().copied()).unwrap_or_default();
     let calls = Backtrace::force_capture();
     format!(
         "undrop {}\nat {}\n{}\n\n{calls}\n",
