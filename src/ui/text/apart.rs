@@ -35,15 +35,13 @@ fn alike(texts: &[(&str, usize)], shown: &[Cow<'_, str>]) -> Option<Vec<(usize, 
     let mut found = Vec::new();
     for mut group in groups.into_values() {
         group.sort_by_key(|at| texts[*at].0);
-        let differs = |a: usize, b: usize| texts[a].0 != texts[b].0;
-        if group.windows(2).all(|pair| !differs(pair[0], pair[1])) {
-            continue;
-        }
-        for (number, at) in group.iter().enumerate() {
+        // A text that stands there twice must look the same twice, so it is compared with others only.
+        let differing: Vec<&[usize]> = group.chunk_by(|a, b| texts[*a].0 == texts[*b].0).collect();
+        for (number, same) in differing.iter().enumerate() {
             let others = [number.checked_sub(1), number.checked_add(1)].into_iter().flatten();
-            let others = others.filter_map(|other| group.get(other)).filter(|other| differs(*at, **other));
-            let place = others.map(|other| common(texts[*at].0, texts[*other].0)).max();
-            found.extend(place.map(|place| (*at, place)));
+            let others = others.filter_map(|other| differing.get(other)?.first());
+            let place = others.map(|other| common(texts[same[0]].0, texts[*other].0)).max();
+            found.extend(place.into_iter().flat_map(|place| same.iter().map(move |at| (*at, place))));
         }
     }
     (!found.is_empty()).then_some(found)
@@ -129,6 +127,13 @@ mod tests {
         let names = ["ledger_summary_alipay_of_the_year", "ledger_summary_wechat_of_the_year"];
         let shown = of(&names, 16);
         assert!(shown[0].contains("alip") && shown[1].contains("wech"), "{shown:?}");
+    }
+
+    #[test]
+    fn the_same_name_twice_looks_the_same_twice() {
+        let shown = of(&["表表表订订", "表表表订订", "表表订订订"], 9);
+        assert_eq!(shown[0], shown[1]);
+        assert_ne!(shown[0], shown[2]);
     }
 
     proptest! {
