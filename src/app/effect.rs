@@ -32,30 +32,37 @@ pub enum Effect {
     BackUp(Ticket, ProfileName, OperationKey, InstanceId),
     /// Send the very same request again, under its token: a person confirmed it a second time.
     Repeat(Ticket, Box<Confirmed<PreparedRequest>>),
-    /// Close a run by a written reason.
-    Close(Ticket, RunMark, String, Timestamp),
     /// The answer of a ticket is no longer wanted.
     Cancel(Ticket),
     /// Put text on the clipboard.
     Copy(String),
-    /// Keep what was copied in a file of this name too, where the clipboard cannot be trusted.
-    Keep(Ticket, String, String),
-    /// Save a plan for a second person.
-    SavePlan(Ticket, Box<PlanDraft>),
-    /// Keep what was chosen as a draft in the state folder: the program is being left.
-    SaveDraft(Ticket, Box<PlanDraft>, Timestamp),
+    /// Write something down on this machine, at once. No cloud hears of it.
+    Write(Ticket, Write),
     /// Hand a text to the person's editor and give it back as it was left.
     OpenEditor(Ticket, String),
     /// Tell the person that a job ended, in this sentence. Whether by bell or on the desktop, the edge knows.
     Notify(String),
-    /// Write the scripts of a run into its folder. They are never run.
-    WriteScripts(Ticket, RunMark, Lang),
-    /// Write the report of a run into its folder, with times in this zone.
-    WriteReport(Ticket, RunMark, Zone, Lang, Timestamp),
-    /// Write down that a step after the restore was done, or that it was not.
-    Tick(Ticket, RunMark, Step, bool, Timestamp),
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
+}
+
+/// What is written down on this machine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// What was copied, in a file of this name, where the clipboard cannot be trusted.
+    Copied(String, String),
+    /// A plan for a second person.
+    Plan(Box<PlanDraft>),
+    /// What was chosen, as a draft in the state folder: the program is being left.
+    Draft(Box<PlanDraft>, Timestamp),
+    /// The reason that closes a run.
+    Reason(RunMark, String, Timestamp),
+    /// The scripts of a run, in its folder. They are never run.
+    Scripts(RunMark, Lang),
+    /// The report of a run, in its folder, with times in this zone.
+    Report(RunMark, Zone, Lang, Timestamp),
+    /// That a step after the restore was done, or that it was not.
+    Tick(RunMark, Step, bool, Timestamp),
 }
 
 /// A confirmed restore with what `runs` writes down beside it.

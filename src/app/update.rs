@@ -1,18 +1,24 @@
 //! One event in, a changed model and effects out. Only routing lives here.
 
+mod command;
+mod confirm;
+mod leave;
+
+use self::command::palette_act;
+use self::confirm::{again, close, send};
+use self::leave::{drafted, leave, quit};
 use super::action::{Action, Global, Nav, TextAct};
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::{Keeping, Model};
+use super::model::Model;
 use super::msg::{Msg, Reply};
-use super::overlay::command::{Command, Entry, Palette};
+use super::overlay::command::Palette;
 use super::overlay::copy::{Form, form_of};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
 use super::step::{Go, Out, Step, tables};
 use super::wizard::Advance;
 use crate::domain::fault::Fault;
-use crate::domain::ids::RunMark;
 use crate::domain::time::Timestamp;
 use crate::messages::{copy as copy_msg, screens as msg};
 
@@ -235,135 +241,6 @@ fn tell_kept(model: &mut Model, kept: Result<Option<String>, Fault>) {
     }
 }
 
-/// The only way to an [`Effect::Submit`].
-fn send(model: &mut Model) -> Vec<Effect> {
-    let (now, seen) = (model.now, model.is_seen());
-    let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
-    if !confirm.is_armed(now) {
-        disarm(model);
-        return Vec::new();
-    }
-    if !seen {
-        confirm.field.error = Some(msg::not_seen());
-        return Vec::new();
-    }
-    if confirm.goes_on() {
-        return Vec::new();
-    }
-    let Some(submission) = confirm.submission(now) else {
-        confirm.tell_what_differs();
-        return Vec::new();
-    };
-    model.overlays.pop();
-    model.with_step(|step, ctx| match step {
-        Step::Review(review) => review.submit(submission, ctx),
-        _ => Vec::new(),
-    })
-}
-
-/// The only way to an [`Effect::Repeat`].
-fn again(model: &mut Model) -> Vec<Effect> {
-    let (now, seen) = (model.now, model.is_seen());
-    let Some(Overlay::Repeat(repeat)) = model.overlays.last_mut() else { return Vec::new() };
-    if !repeat.is_armed(now) {
-        disarm(model);
-        return Vec::new();
-    }
-    let Some(request) = repeat.confirmed(now).filter(|_| seen) else {
-        repeat.field.error = Some(if seen { msg::name_differs(&repeat.word) } else { msg::not_seen() });
-        return Vec::new();
-    };
-    model.overlays.pop();
-    model.with_step(|step, ctx| match step {
-        Step::Job(job) => job.repeat(request, ctx),
-        _ => Vec::new(),
-    })
-}
-
-/// Closes a run by the reason that was written.
-fn close(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Reason(field)) = model.overlays.last_mut() else { return Vec::new() };
-    let reason = field.value.trim().to_owned();
-    if reason.is_empty() {
-        field.error = Some(msg::write_reason());
-        return Vec::new();
-    }
-    model.overlays.pop();
-    model.with_step(|step, ctx| match step {
-        Step::Job(job) => job.close(reason, ctx),
-        _ => Vec::new(),
-    })
-}
-
-/// What a key does in the command line.
-fn palette_act(model: &mut Model, mut palette: Palette, action: Action, page: usize) -> Vec<Effect> {
-    match action {
-        Action::Nav(nav) => palette.go(nav, palette.entries(model).len(), page),
-        Action::Text(TextAct::Complete) => palette.complete(model),
-        Action::Text(TextAct::Accept) => {
-            let word = palette.cursor.is_none().then(|| Command::parse(&palette.field.value)).flatten();
-            let chosen = word.is_none().then(|| palette.chosen(model)).flatten();
-            match (word, chosen) {
-                (Some(command), _) | (None, Some(Entry::Word(&(_, command, _)))) => {
-                    model.overlays.pop();
-                    return self::command(model, command);
-                }
-                (None, Some(Entry::Act(row))) => {
-                    model.overlays.pop();
-                    return named(model, row.action);
-                }
-                (None, None) => palette.field.error = Some(msg::unknown_command()),
-            }
-        }
-        Action::Text(TextAct::Cancel) => {
-            model.overlays.pop();
-            return Vec::new();
-        }
-        _ => {}
-    }
-    if let Some(Overlay::Command(top)) = model.overlays.last_mut() {
-        **top = palette;
-    }
-    Vec::new()
-}
-
-fn command(model: &mut Model, command: Command) -> Vec<Effect> {
-    match command {
-        Command::Quit => quit(model),
-        Command::Help => global_act(model, Global::Help),
-        Command::Zone => global_act(model, Global::Zone),
-        Command::Lang(lang) => {
-            model.lang = lang;
-            Vec::new()
-        }
-        Command::Home => apply(model, Out::go(Go::Home)),
-        Command::Profile => back_to(model, |step| matches!(step, Step::Profile(_))),
-        Command::Instance => back_to(model, |step| matches!(step, Step::Instance(_))),
-    }
-}
-
-/// Back to a step that lies behind. The way forward is kept as it is by going back step by step.
-fn back_to(model: &mut Model, wanted: fn(&Step) -> bool) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if !model.wizard.trail().iter().any(wanted) {
-        model.notify(msg::not_behind());
-        return effects;
-    }
-    while !wanted(model.wizard.current()) {
-        if model.wizard.current().is_awaiting() {
-            model.notify(msg::sending_now());
-            break;
-        }
-        // What is open inside a step is closed with it.
-        effects.extend(abandon(model));
-        if !model.wizard.back() {
-            break;
-        }
-    }
-    effects.extend(enter(model));
-    effects
-}
-
 fn yes(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Ask(Question::Quit)) => leave(model),
@@ -537,42 +414,4 @@ fn receive_mark(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> 
         });
     }
     Vec::new()
-}
-
-/// Leaving by the quit key: asks when something would be lost.
-fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.wizard.has_edits() && !model.wizard.current().is_awaiting() {
-        model.overlays.push(Overlay::Ask(Question::Quit));
-        return Vec::new();
-    }
-    leave(model)
-}
-
-/// Leaving by force, which still waits for the answer of a request that is out.
-fn leave(model: &mut Model) -> Vec<Effect> {
-    if model.wizard.current().is_awaiting() {
-        model.leaving = true;
-        model.notify(msg::waits_for_answer());
-        return Vec::new();
-    }
-    if model.keeping == Keeping::Not
-        && let Some(draft) = model.wizard.current().draft()
-    {
-        let ticket = model.work.issue();
-        model.keeping = Keeping::Out(ticket);
-        return vec![Effect::SaveDraft(ticket, Box::new(draft), model.now)];
-    }
-    model.farewell = Some(model.goodbye());
-    Vec::new()
-}
-
-/// The draft is kept, or is not: either way the program is left.
-fn drafted(model: &mut Model, ticket: Ticket, run: &RunMark, result: Result<(), Fault>) {
-    if model.keeping == Keeping::Out(ticket) {
-        model.keeping = Keeping::Done(match result {
-            Ok(()) => msg::draft_kept(run),
-            Err(fault) => msg::draft_not_kept(&fault.summary),
-        });
-        model.farewell = Some(model.goodbye());
-    }
 }

@@ -12,7 +12,7 @@ use crate::runs::story;
 
 /// The sentence for a look. What is on disk tells the looks before it; without that the look stands alone.
 pub(super) fn of(looker: &Looker<'_>, run: &RunMark, view: &RunView, at: Timestamp) -> Text {
-    let story = story::tell(looker.store, run).ok();
+    let story = story::of(looker.store, &view.record).ok();
     let mut looks = story.as_ref().map(|story| story.looks.clone()).unwrap_or_default();
     add(&mut looks, &view.snapshot, at);
     let ground = Ground {
@@ -51,12 +51,8 @@ pub(super) fn of(looker: &Looker<'_>, run: &RunMark, view: &RunView, at: Timesta
 
 /// The look as it stands, which may not be written down.
 fn add(looks: &mut Vec<Look>, live: &JobSnapshot, at: Timestamp) {
-    let same = |look: &Look| {
-        JobSnapshot { remaining_secs: None, ..look.job.clone() }
-            == JobSnapshot { remaining_secs: None, ..live.clone() }
-    };
     match looks.last_mut() {
-        Some(last) if same(last) => last.job = live.clone(),
+        Some(last) if last.job.shows_the_same(live) => last.job = live.clone(),
         _ if live.state > JobState::NotSeen => looks.push(Look { at, job: live.clone() }),
         _ => {}
     }

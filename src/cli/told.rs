@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::evidence::{Evidence, NameCount};
 use crate::domain::time::Timestamp;
-use crate::domain::visible::visible;
+use crate::domain::visible::{some, visible};
 use crate::messages::{Text, runs as msg};
 use crate::runs::state::{Note, RunRecord};
 
@@ -55,8 +55,8 @@ pub(super) fn words(record: &RunRecord) -> Vec<Text> {
     let mut words = Vec::new();
     if let Some((_, names)) = record.names.as_ref().filter(|_| record.state.is_handed_back()) {
         words.extend((names.all() > names.unknown.len()).then(|| msg::names_found(names.found, names.all())));
-        words.extend((!names.missing.is_empty()).then(|| msg::names_missing(some(&names.missing))));
-        words.extend((!names.unknown.is_empty()).then(|| msg::names_uncounted(some(&names.unknown))));
+        words.extend((!names.missing.is_empty()).then(|| msg::names_missing(some(&names.missing, TOLD))));
+        words.extend((!names.unknown.is_empty()).then(|| msg::names_uncounted(some(&names.unknown, TOLD))));
         words.extend(names.sql().map(msg::names_by_hand));
     }
     if let Some((_, evidence)) = record.evidence.as_ref().filter(|_| record.state.has_job()) {
@@ -69,10 +69,4 @@ pub(super) fn words(record: &RunRecord) -> Vec<Text> {
         words.push(Text::verbatim(format!("{}: {}", visible(&note.by), visible(&note.what))));
     }
     words
-}
-
-fn some(names: &[String]) -> String {
-    let told: Vec<_> = names.iter().take(TOLD).map(|name| visible(name).into_owned()).collect();
-    let more = names.len().saturating_sub(TOLD);
-    if more > 0 { format!("{} +{more}", told.join(", ")) } else { told.join(", ") }
 }

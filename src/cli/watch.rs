@@ -9,6 +9,7 @@ use super::out::Out;
 use super::sentence;
 use super::session::{self, Session, both_times};
 use super::told;
+use crate::domain::between::Between;
 use crate::domain::fault::FaultKind;
 use crate::domain::ids::RunMark;
 use crate::domain::job::Progress;
@@ -104,9 +105,10 @@ fn ring(session: &Session, out: &mut Out<'_>, record: &RunRecord) -> Result<(), 
     if out.json || edge::terminal_size().is_none() {
         return Ok(());
     }
-    let tmux = session.surroundings.vars.get("TMUX").is_some_and(|value| !value.is_empty());
+    let vars = &session.surroundings.vars;
+    let between = Between::of(|name| vars.get(name).is_some_and(|value| !value.is_empty()));
     let words = msg::state_line(&record.run, &record.state.text());
-    out.bytes(&session.config.notify.bytes(words.get(out.lang), tmux))?;
+    out.bytes(&session.config.notify.bytes(words.get(out.lang), between))?;
     Ok(())
 }
 

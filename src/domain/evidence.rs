@@ -12,6 +12,7 @@ use super::catalog::Existing;
 use super::draft::PlanDraft;
 use super::ids::JobId;
 use super::naming::Folding;
+use super::object::ObjectPath;
 use super::time::Timestamp;
 
 /// Names in one statement: more would not be read.
@@ -34,6 +35,16 @@ impl NameCount {
     /// How many names were asked for.
     pub fn all(&self) -> usize {
         self.found + self.missing.len() + self.unknown.len()
+    }
+
+    /// Whether a name was found; `None` where nobody can tell.
+    pub fn has(&self, path: &ObjectPath) -> Option<bool> {
+        let plain = path.plain();
+        let among = |list: &[String]| list.iter().any(|name| *name == plain || *name == path.text());
+        if among(&self.unknown) {
+            return None;
+        }
+        Some(!among(&self.missing))
     }
 
     /// One statement for the names that no call lists, to be run by a person with a client of their own: it only reads. Names

@@ -118,6 +118,11 @@ impl JobSnapshot {
         }
     }
 
+    /// Whether two looks show the same. Seconds left are a guess that changes each time.
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        Self { remaining_secs: None, ..self.clone() } == Self { remaining_secs: None, ..other.clone() }
+    }
+
     /// This look after an earlier one: a state never goes back, and an end stays an end.
     #[must_use]
     pub fn after(self, earlier: &Self) -> Self {
@@ -128,6 +133,9 @@ impl JobSnapshot {
         if earlier.state.is_final() { earlier.clone() } else { self }
     }
 }
+
+/// For so long after a job's end a list of names that is to come is waited for.
+pub const COUNT_MS: i64 = 20 * 60_000;
 
 /// A job that has not changed for so many milliseconds is said to stall.
 pub const STALL_MS: i64 = 30 * 60_000;

@@ -4,6 +4,7 @@
 //! through the message catalogue. Nothing here knows a provider's name or wire format.
 
 pub mod after;
+pub mod between;
 pub mod bits;
 pub mod bounds;
 pub mod capability;

@@ -3,6 +3,7 @@
 //! The bytes are for a terminal alone; whoever writes them knows that there is one. The line holds no control characters,
 //! so that nothing of the cloud's can end the sequence and begin another.
 
+use super::between::Between;
 use super::visible::visible;
 
 /// How.
@@ -31,24 +32,20 @@ impl Notify {
         }
     }
 
-    /// The bytes that tell a sentence; inside tmux wrapped so that tmux passes them on.
-    pub fn bytes(self, text: &str, tmux: bool) -> Vec<u8> {
+    /// The bytes that tell a sentence, so that what stands between passes them on.
+    pub fn bytes(self, text: &str, between: Between) -> Vec<u8> {
         match self {
             Self::None => Vec::new(),
             Self::Bell => b"\x07".to_vec(),
             Self::Desktop => {
                 let line = line(text);
                 let both = [format!("\x1b]9;{line}\x07"), format!("\x1b]777;notify;undrop;{line}\x07")];
-                let sequences = both.map(|plain| if tmux { wrapped(&plain) } else { plain });
-                // The bell itself is not wrapped: tmux rings it for the window that it marks.
+                let sequences = both.map(|plain| between.pass(&plain));
+                // The bell itself has no envelope: tmux rings it for the window that it marks.
                 format!("\x07{}", sequences.concat()).into_bytes()
             }
         }
     }
-}
-
-fn wrapped(plain: &str) -> String {
-    format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b"))
 }
 
 /// The most that fits in a notification.
@@ -72,14 +69,14 @@ mod tests {
 
     #[test]
     fn each_way_has_its_bytes() {
-        assert_eq!(Notify::None.bytes("done", false), b"");
-        assert_eq!(Notify::Bell.bytes("done", true), b"\x07");
+        assert_eq!(Notify::None.bytes("done", Between::Nothing), b"");
+        assert_eq!(Notify::Bell.bytes("done", Between::Tmux), b"\x07");
         assert_eq!(
-            Notify::Desktop.bytes("done; ok", false),
+            Notify::Desktop.bytes("done; ok", Between::Nothing),
             b"\x07\x1b]9;done, ok\x07\x1b]777;notify;undrop;done, ok\x07"
         );
         assert_eq!(
-            Notify::Desktop.bytes("done", true),
+            Notify::Desktop.bytes("done", Between::Tmux),
             b"\x07\x1bPtmux;\x1b\x1b]9;done\x07\x1b\\\x1bPtmux;\x1b\x1b]777;notify;undrop;done\x07\x1b\\"
         );
         for word in Notify::WORDS {
@@ -91,7 +88,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_ends_the_sequence(text: String) {
-            let bytes = String::from_utf8(Notify::Desktop.bytes(&text, false)).unwrap();
+            let bytes = String::from_utf8(Notify::Desktop.bytes(&text, Between::Nothing)).unwrap();
             prop_assert_eq!(bytes.matches('\x1b').count(), 2);
             prop_assert_eq!(bytes.matches('\x07').count(), 3);
             let inner: Vec<&str> = bytes.split(['\x1b', '\x07']).collect();

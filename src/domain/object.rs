@@ -42,6 +42,11 @@ impl ObjectPath {
         self.table.as_deref().unwrap_or(&self.database)
     }
 
+    /// As it is told: its names with a dot between them, none of them quoted.
+    pub fn plain(&self) -> String {
+        self.names().collect::<Vec<_>>().join(".")
+    }
+
     /// As it can be typed again: `shop.orders`, with backticks only where a name needs them.
     pub fn text(&self) -> String {
         self.names().map(quoted).collect::<Vec<_>>().join(".")

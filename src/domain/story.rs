@@ -5,6 +5,7 @@
 
 use super::after::{Pair, Step};
 use super::damage::Damage;
+use super::evidence::NameCount;
 use super::ids::{InstanceId, JobId, OperationKey, ProfileName, RequestId, RunMark};
 use super::instance::Engine;
 use super::object::ObjectPath;
@@ -30,29 +31,8 @@ pub struct Told {
 pub struct Names {
     /// When.
     pub at: Timestamp,
-    /// How many are there.
-    pub found: usize,
-    /// Those that a complete list does not hold.
-    pub missing: Vec<String>,
-    /// Those that no list tells of.
-    pub unknown: Vec<String>,
-}
-
-impl Names {
-    /// How many were asked for.
-    pub fn asked(&self) -> usize {
-        self.found + self.missing.len() + self.unknown.len()
-    }
-
-    /// Whether a name was found; `None` where nobody can tell.
-    pub fn has(&self, path: &ObjectPath) -> Option<bool> {
-        let plain = path.names().collect::<Vec<_>>().join(".");
-        let among = |list: &[String]| list.iter().any(|name| *name == plain || *name == path.text());
-        if among(&self.unknown) {
-            return None;
-        }
-        Some(!among(&self.missing))
-    }
+    /// What was counted.
+    pub count: NameCount,
 }
 
 /// A step that a person ticked.
@@ -192,7 +172,7 @@ impl Story {
         }
         let there = |pair: &&Pair| {
             pair.new != pair.old
-                && self.names.as_ref().is_none_or(|names| names.has(&pair.new) != Some(false))
+                && self.names.as_ref().is_none_or(|names| names.count.has(&pair.new) != Some(false))
         };
         self.pairs.iter().filter(there).map(|pair| &pair.new).collect()
     }

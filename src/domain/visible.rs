@@ -28,6 +28,13 @@ pub fn visible_bytes(bytes: &[u8]) -> String {
     out
 }
 
+/// The first `most` names, made visible; the rest is counted.
+pub fn some(names: &[String], most: usize) -> String {
+    let told: Vec<_> = names.iter().take(most).map(|name| visible(name)).collect();
+    let more = names.len().saturating_sub(most);
+    if more > 0 { format!("{} +{more}", told.join(", ")) } else { told.join(", ") }
+}
+
 /// Whether a character by itself must not reach the screen as it is.
 pub fn is_hazard(c: char) -> bool {
     if matches!(c, ' '..='~') {

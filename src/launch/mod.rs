@@ -3,7 +3,6 @@
 //! It only ties them together; it decides nothing about restores.
 
 pub mod keys;
-mod log;
 mod looks;
 pub mod sim;
 pub mod wizard;

@@ -3,22 +3,22 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use super::{fail, keys, log, looks};
+use super::{fail, keys, looks};
 use crate::app::model::{Farewell, Setup};
 use crate::cli::args::PrintForm;
 use crate::cli::setup::{self, First, Setup as Asked};
 use crate::cli::{Exit, WizardOptions, edge, language};
 use crate::config::Config;
+use crate::domain::between::Between;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::profile::Profile;
 use crate::domain::time::Timestamp;
 use crate::messages::{Lang, Text, runtime as msg, training as words};
 use crate::provider::connect::connect;
-use crate::runtime::clipboard::Between;
 use crate::runtime::frame::FrameOptions;
 use crate::runtime::script::{Driver, ManualClock, parse};
 use crate::runtime::services::Services;
-use crate::runtime::{clock, plain, run};
+use crate::runtime::{clock, log, plain, run};
 use crate::training::{self, DEMO_SPEED, Demo, Rehearsal};
 use crate::ui::snapshot;
 use crate::ui::text::{Ambiguous, visible};
@@ -62,7 +62,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
     let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
     let slow = options.global.slow;
-    let setup = Setup { host_zone: clock::host_zone(), open: options.open.clone(), slow, ..setup };
+    let setup = Setup { host_zone: edge::host_zone(), open: options.open.clone(), slow, ..setup };
     let farewell = hold(options, &Config::default(), setup, services)?;
     Ok(goodbye(&farewell, lang, true))
 }
@@ -98,7 +98,7 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         notice: config.warnings.first().cloned(),
         size: options.size.unwrap_or(USUAL),
         now: clock::wall(),
-        host_zone: clock::host_zone(),
+        host_zone: edge::host_zone(),
         keymap: keys::keymap(&config),
         slow: options.global.slow || config.slow,
     };
@@ -129,7 +129,7 @@ fn first_run(options: &WizardOptions) -> Result<First, Fault> {
         lang: language(options.global.lang, None, around),
         surroundings: around,
         path: &path,
-        zone: clock::host_zone(),
+        zone: edge::host_zone(),
         offers_demo: true,
         tried: &|profile| setup::try_once(profile, around),
         judge: keys::judge,
@@ -210,16 +210,10 @@ fn in_terminal(
     // On a slow line a large frame arrives in pieces: it is shown when it is whole.
     let frames = FrameOptions { scroll: var(options, "TERM") != Some("linux"), synchronized: setup.slow };
     let theme = theme(options, config);
-    let tmux = var(options, "TMUX").is_some();
     // What a terminal far away makes of the clipboard, nobody here can know.
     let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
-    let screen = var(options, "STY").is_some() && !tmux;
-    let between = match (tmux, screen) {
-        (true, _) => Between::Tmux,
-        (_, true) => Between::Screen,
-        _ => Between::Nothing,
-    };
-    let services = services.far_from_the_clipboard(tmux || far);
+    let between = Between::of(|name| var(options, name).is_some());
+    let services = services.far_from_the_clipboard(far || between == Between::Tmux);
     let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
     let notify = config.notify;

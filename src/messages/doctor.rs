@@ -116,7 +116,7 @@ messages! {
     /// clipboard
     clipboard_tmux() { en: "copying goes by OSC 52 through tmux, which passes it on with `set -g set-clipboard on` and `set -g allow-passthrough on`", zh: "复制通过 tmux 转发的 OSC 52 进行；tmux 需设置 `set -g set-clipboard on` 和 `set -g allow-passthrough on`" }
     /// clipboard
-    clipboard_screen() { en: "screen does not pass OSC 52 on: copying may do nothing", zh: "screen 不转发 OSC 52：复制可能无效" }
+    clipboard_screen() { en: "copying goes by OSC 52 through screen in pieces, which not every terminal behind it takes: it may do nothing", zh: "复制通过 OSC 52 分段经 screen 转发，并非所有终端都接受：可能无效" }
     /// clipboard
     clipboard_screen_fix() { en: "use tmux, or copy with the mouse", zh: "请改用 tmux，或用鼠标复制" }
 

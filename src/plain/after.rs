@@ -32,8 +32,8 @@ pub(super) fn tell(step: &VerifyStep, out: &mut Teller) {
         };
         out.item(task.number(), &said);
     }
-    if let Some(names) = story.names.as_ref().filter(|names| !names.missing.is_empty()) {
-        let all: Vec<_> = names.missing.iter().map(|name| visible(name)).collect();
+    if let Some(names) = story.names.as_ref().filter(|names| !names.count.missing.is_empty()) {
+        let all: Vec<_> = names.count.missing.iter().map(|name| visible(name)).collect();
         out.say(&verify::missing(all.join(", ")));
     }
     if story.is_whole() {

@@ -1,6 +1,5 @@
 //! What is written into a run's folder after the send: scripts, reports, ticks. Nothing here is run, and nothing is sent.
 
-use std::io;
 use std::path::PathBuf;
 
 use super::files;
@@ -53,12 +52,7 @@ pub fn write_scripts(store: &Store, story: &Story, lang: Lang) -> Result<Written
     if scripts.is_empty() {
         return Ok(Written { folder, scripts });
     }
-    match files::make_folder(&folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(files::io_fault(&folder, &error));
-        }
-        _ => store.own_folder(&folder)?,
-    }
+    store.enter_folder(&folder)?;
     for script in &scripts {
         files::write_whole(&folder, &script.name, script.text.as_bytes())?;
     }

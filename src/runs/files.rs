@@ -29,9 +29,12 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Makes a folder and those above it, where they are missing.
-pub(super) fn make_folders(path: &Path) -> io::Result<()> {
-    DirBuilder::new().mode(0o700).recursive(true).create(path)
+/// Makes one folder where it is missing, and makes sure that it is ours.
+pub(super) fn enter_folder(path: &Path, owner: u32) -> Result<(), Fault> {
+    match make_folder(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(io_fault(path, &error)),
+        _ => own_folder(path, owner).map(drop),
+    }
 }
 
 /// Takes away what others may do with a folder of ours.

@@ -16,6 +16,7 @@ pub mod follow;
 pub mod journal;
 pub mod lock;
 pub mod machine;
+pub mod private;
 pub mod record;
 pub mod repeat;
 pub mod state;

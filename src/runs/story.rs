@@ -10,7 +10,6 @@ use crate::domain::after::{self, Step};
 use crate::domain::fault::Fault;
 use crate::domain::ids::{JobId, RunMark};
 use crate::domain::job::JobSnapshot;
-use crate::domain::plan_file::{self, Form};
 use crate::domain::progress::{Look, percent, whole};
 use crate::domain::story::{CheckLine, Names, Story, Tick, Told};
 use crate::messages::{Text, report as msg};
@@ -37,10 +36,14 @@ struct Line {
 
 /// Tells it. A plan or a list of checks that cannot be read leaves its part out; a journal that cannot be trusted is a fault.
 pub fn tell(store: &Store, run: &RunMark) -> Result<Story, Fault> {
-    let record = store.run(run)?;
+    of(store, &store.run(run)?)
+}
+
+/// The same for a run whose record was just made.
+pub fn of(store: &Store, record: &RunRecord) -> Result<Story, Fault> {
+    let run = &record.run;
     let journal = store.journal(run)?;
-    let plan = store.plan_text(run).ok().flatten();
-    let draft = plan.and_then(|text| plan_file::read(&text, Form::Toml).ok());
+    let draft = store.draft(run);
     let checks = store.checks_text(run).ok().flatten();
     let checks: Checks = checks.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let entries = &journal.entries;
@@ -81,8 +84,8 @@ pub fn tell(store: &Store, run: &RunMark) -> Result<Story, Fault> {
         job: record.job.clone(),
         told: entries.iter().filter_map(told).collect(),
         looks,
-        names: names(&record),
-        ticks: ticks(&record),
+        names: names(record),
+        ticks: ticks(record),
         checks: check_lines(checks.lines, &checks.accepted),
         people: people(entries),
         folder: store.folder(run)?.display().to_string(),
@@ -98,15 +101,14 @@ fn looks(entries: &[Entry]) -> Vec<Look> {
 }
 
 fn names(record: &RunRecord) -> Option<Names> {
-    let (at, line) = record.names.as_ref()?;
-    Some(Names { at: *at, found: line.found, missing: line.missing.clone(), unknown: line.unknown.clone() })
+    let (at, count) = record.names.as_ref()?;
+    Some(Names { at: *at, count: count.clone() })
 }
 
 fn ticks(record: &RunRecord) -> Vec<Tick> {
-    let step = |key: &str| Step::ALL.into_iter().find(|step| step.key() == key);
     let notes = record.ticks.iter();
     notes
-        .filter_map(|note| Some(Tick { step: step(&note.what)?, at: note.at, by: note.by.clone() }))
+        .filter_map(|note| Some(Tick { step: Step::of_key(&note.what)?, at: note.at, by: note.by.clone() }))
         .collect()
 }
 
@@ -158,7 +160,7 @@ fn told(entry: &Entry) -> Option<Told> {
         Event::Repeated { by, .. } => msg::told_repeated(by),
         Event::Closed { reason, by } => msg::told_closed(by, reason),
         Event::Ticked { step, by, undone } => {
-            let step = Step::ALL.into_iter().find(|known| known.key() == step)?;
+            let step = Step::of_key(step)?;
             let say = if *undone { msg::told_unticked } else { msg::told_ticked };
             say(step.number(), &step.title(false), by)
         }

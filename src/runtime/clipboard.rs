@@ -4,23 +4,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::domain::between::Between;
+
 /// The most that terminals take: beyond it nothing is written rather than a part.
 pub const LIMIT: usize = 70_000;
-
-/// GNU screen passes on so many bytes of a string at a time.
-const SCREEN_CHUNK: usize = 240;
-
-/// What stands between us and the terminal, and must be asked to pass a sequence on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Between {
-    /// Nothing that we know of.
-    #[default]
-    Nothing,
-    /// tmux.
-    Tmux,
-    /// GNU screen.
-    Screen,
-}
 
 /// The bytes that put text on the clipboard, wrapped so that what stands between passes them on.
 pub fn copy(text: &str, between: Between) -> Option<Vec<u8>> {
@@ -28,21 +15,13 @@ pub fn copy(text: &str, between: Between) -> Option<Vec<u8>> {
         return None;
     }
     let plain = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
-    let bytes = match between {
-        Between::Nothing => plain,
-        Between::Tmux => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
-        Between::Screen => {
-            // All of it is ASCII: cutting anywhere is safe.
-            let chunks = plain.as_bytes().chunks(SCREEN_CHUNK).map(String::from_utf8_lossy);
-            chunks.fold(String::new(), |all, chunk| all + "\x1bP" + &chunk + "\x1b\\")
-        }
-    };
-    Some(bytes.into_bytes())
+    Some(between.pass(&plain).into_bytes())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::between::SCREEN_CHUNK;
 
     #[test]
     fn tmux_gets_doubled_escapes() {

@@ -6,7 +6,6 @@
 use std::time::{Duration, Instant};
 
 use crate::domain::time::Timestamp;
-use crate::domain::zone::Zone;
 
 /// A moment by both clocks.
 #[derive(Clone, Copy, Debug)]
@@ -52,11 +51,6 @@ fn both() -> (Timestamp, Instant) {
 #[expect(clippy::disallowed_methods, reason = "this is where time enters")]
 pub fn wall() -> Timestamp {
     Timestamp::from_millis(chrono::Utc::now().timestamp_millis())
-}
-
-/// The zone of this machine, where it can be found out.
-pub fn host_zone() -> Option<Zone> {
-    Zone::parse(&iana_time_zone::get_timezone().ok()?)
 }
 
 /// The steady clock.

@@ -13,12 +13,10 @@ use tokio::task::AbortHandle;
 
 use super::services::Services;
 use crate::app::effect::{Effect, Query, Submission, Ticket};
-use crate::app::msg::{Msg, Reply};
-use crate::domain::draft::PlanDraft;
+use crate::app::msg::{Msg, Reply, Sent};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
+use crate::domain::ids::{InstanceId, OperationKey, ProfileName};
 use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
-use crate::domain::time::Timestamp;
 use crate::messages::runtime as msg;
 use crate::provider::redact::mask;
 
@@ -57,10 +55,7 @@ impl Effects {
                 self.back_up(ticket, profile, operation, target);
             }
             Effect::Repeat(ticket, request) => self.repeat(ticket, *request),
-            Effect::Close(ticket, run, reason, at) => self.close(ticket, &run, &reason, at),
-            Effect::SaveDraft(ticket, draft, at) => self.save_draft(ticket, &draft, at),
-            Effect::SavePlan(ticket, draft) => self.save(ticket, &draft),
-            Effect::Keep(ticket, name, text) => self.keep(ticket, &name, &text),
+            Effect::Write(ticket, write) => self.tell(ticket, self.services.write(write)),
             Effect::Cancel(ticket) => {
                 if let Some(task) = self.reads.remove(&ticket) {
                     task.abort();
@@ -68,15 +63,6 @@ impl Effects {
             }
             Effect::Copy(text) => return Some(Aside::Copy(text)),
             Effect::Notify(text) => return Some(Aside::Notify(text)),
-            Effect::WriteScripts(ticket, run, lang) => {
-                self.tell(ticket, Reply::Scripts(self.services.write_scripts(&run, lang)));
-            }
-            Effect::WriteReport(ticket, run, zone, lang, now) => {
-                self.tell(ticket, Reply::Reported(self.services.write_report(&run, zone, lang, now)));
-            }
-            Effect::Tick(ticket, run, step, undone, now) => {
-                self.tell(ticket, Reply::Ticked(self.services.tick(&run, step, undone, now)));
-            }
             Effect::Suspend => return Some(Aside::Suspend),
             Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
         }
@@ -100,37 +86,30 @@ impl Effects {
     }
 
     fn submit(&self, ticket: Ticket, submission: Submission) {
-        let (services, events) = (Arc::clone(&self.services), self.events.clone());
+        let services = Arc::clone(&self.services);
+        self.send(ticket, async move { services.submit(submission).await }, Reply::Submitted);
+    }
+
+    fn repeat(&self, ticket: Ticket, request: Confirmed<PreparedRequest>) {
+        let services = Arc::clone(&self.services);
+        self.send(ticket, async move { services.repeat(request).await }, Reply::Repeated);
+    }
+
+    fn send(
+        &self,
+        ticket: Ticket,
+        work: impl Future<Output = Result<Sent, Fault>> + Send + 'static,
+        reply: fn(Result<Sent, Fault>) -> Reply,
+    ) {
+        let events = self.events.clone();
         spawn(async move {
-            let answer = AssertUnwindSafe(services.submit(submission)).catch_unwind().await;
+            let answer = AssertUnwindSafe(work).catch_unwind().await;
             // A panic in the middle of a send: it may have left. That is "unknown", never "failed".
             let sent = answer.unwrap_or_else(|panic| {
                 Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint(), &*panic)).into())
             });
-            let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Submitted(sent))));
+            let _ = events.send(Msg::Reply(ticket, Box::new(reply(sent))));
         });
-    }
-
-    /// The same as a send: a panic in the middle of it leaves the run unknown.
-    fn repeat(&self, ticket: Ticket, request: Confirmed<PreparedRequest>) {
-        let (services, events) = (Arc::clone(&self.services), self.events.clone());
-        spawn(async move {
-            let answer = AssertUnwindSafe(services.repeat(request)).catch_unwind().await;
-            let sent = answer.unwrap_or_else(|panic| {
-                Ok(SubmitOutcome::Unknown(bug(msg::submit_died_hint(), &*panic)).into())
-            });
-            let _ = events.send(Msg::Reply(ticket, Box::new(Reply::Repeated(sent))));
-        });
-    }
-
-    fn save_draft(&self, ticket: Ticket, draft: &PlanDraft, at: Timestamp) {
-        let reply = self.services.save_draft(draft, at);
-        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
-    }
-
-    fn close(&self, ticket: Ticket, run: &RunMark, reason: &str, at: Timestamp) {
-        let reply = Reply::Closed(self.services.close(run, reason, at));
-        let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
     }
 
     /// A backup order that died may have left; the fault says so, and it is not given again.
@@ -147,14 +126,6 @@ impl Effects {
     fn tell(&self, ticket: Ticket, reply: Reply) {
         // The loop may have ended meanwhile: then nobody wants the answer.
         let _ = self.events.send(Msg::Reply(ticket, Box::new(reply)));
-    }
-
-    fn keep(&self, ticket: Ticket, name: &str, text: &str) {
-        self.tell(ticket, Reply::Kept(self.services.keep(name, text)));
-    }
-
-    fn save(&self, ticket: Ticket, draft: &PlanDraft) {
-        self.tell(ticket, Reply::Saved(self.services.save_plan(draft)));
     }
 }
 

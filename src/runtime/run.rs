@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 
-use super::clipboard::{self, Between};
+use super::clipboard;
 use super::clock::{Clock, steady};
 use super::editor::{self, Desk, End};
 use super::effects::{Aside, Effects};
@@ -28,6 +28,7 @@ use crate::app::effect::{Effect, Ticket};
 use crate::app::model::{Farewell, Model, Setup};
 use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
+use crate::domain::between::Between;
 use crate::domain::notify::Notify;
 use crate::ui::theme::Theme;
 
@@ -123,7 +124,7 @@ impl Screen {
                     self.guard.write(&bytes);
                 }
             }
-            Aside::Notify(text) => self.guard.write(&self.notify.bytes(&text, self.between == Between::Tmux)),
+            Aside::Notify(text) => self.guard.write(&self.notify.bytes(&text, self.between)),
             Aside::Suspend => {
                 // Where the process cannot be stopped, it goes on.
                 let _ = self.suspend();

@@ -141,16 +141,11 @@ impl Driver {
                 let sent = self.runtime.block_on(self.services.repeat(*request));
                 Some((ticket, Reply::Repeated(sent)))
             }
-            Effect::SaveDraft(ticket, draft, at) => Some((ticket, self.services.save_draft(&draft, at))),
-            Effect::Close(ticket, run, reason, at) => {
-                Some((ticket, Reply::Closed(self.services.close(&run, &reason, at))))
-            }
+            Effect::Write(ticket, write) => Some((ticket, self.services.write(write))),
             Effect::BackUp(ticket, profile, operation, target) => {
                 let order = self.services.back_up(&profile, &operation, &target);
                 Some((ticket, Reply::BackedUp(self.runtime.block_on(order))))
             }
-            Effect::Keep(ticket, name, text) => Some((ticket, Reply::Kept(self.services.keep(&name, &text)))),
-            Effect::SavePlan(ticket, draft) => Some((ticket, Reply::Saved(self.services.save_plan(&draft)))),
             Effect::Copy(text) => {
                 self.clipboard = Some(text);
                 None
@@ -162,15 +157,6 @@ impl Driver {
                     None => Edited::Failed(Box::new(none()), None),
                 };
                 Some((ticket, Reply::Edited(edited)))
-            }
-            Effect::WriteScripts(ticket, run, lang) => {
-                Some((ticket, Reply::Scripts(self.services.write_scripts(&run, lang))))
-            }
-            Effect::WriteReport(ticket, run, zone, lang, now) => {
-                Some((ticket, Reply::Reported(self.services.write_report(&run, zone, lang, now))))
-            }
-            Effect::Tick(ticket, run, step, undone, now) => {
-                Some((ticket, Reply::Ticked(self.services.tick(&run, step, undone, now))))
             }
             Effect::Notify(text) => {
                 self.notified.push(text);

@@ -7,32 +7,26 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::clipboard;
+use super::looked::{again, looked, of_record, summary};
 use super::text_file;
 use crate::app::effect::{Query, Submission};
-use crate::app::msg::{Again, Beside, Checked, Looked, Reply, Scripted, Sent};
-use crate::domain::after::Step;
+use crate::app::msg::{Checked, Looked, Reply, Sent};
 use crate::domain::catalog::{Catalog, Existing};
 use crate::domain::draft::PlanDraft;
-use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::find::{Found, Needle};
 use crate::domain::ids::{BackupId, InstanceId, OperationKey, ProfileName, RunMark};
 use crate::domain::instance::Instance;
 use crate::domain::plan::RestorePlan;
-use crate::domain::plan_file;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::profile::Profile;
 use crate::domain::request::{Confirmed, PreparedRequest};
 use crate::domain::run::RunSummary;
-use crate::domain::time::Timestamp;
-use crate::domain::zone::Zone;
-use crate::messages::{Lang, runs as runs_msg, runtime as msg};
+use crate::messages::{runs as runs_msg, runtime as msg};
 use crate::provider::{Heard, Link, Operation, Provider, Spot, Wanted, find, registry};
-use crate::runs::follow::{Looker, RunView};
-use crate::runs::state::RunRecord;
-use crate::runs::store::{RunEntry, Store};
-use crate::runs::{after, earlier, facts, follow, repeat, story, submit};
+use crate::runs::follow::Looker;
+use crate::runs::store::Store;
+use crate::runs::{earlier, facts, follow, repeat, submit};
 
 /// Makes the link of a profile.
 pub type Connect = dyn Fn(&Profile) -> Result<Link, Fault> + Send + Sync;
@@ -120,6 +114,17 @@ impl Services {
     /// The profiles.
     pub(super) fn profiles(&self) -> &[Profile] {
         &self.profiles
+    }
+
+    /// Refuses for whoever only looks.
+    pub(super) fn acts(&self) -> Result<(), Fault> {
+        let refused = || Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint());
+        if self.may_send { Ok(()) } else { Err(refused()) }
+    }
+
+    /// Whether what is put on the clipboard may not reach the person.
+    pub(super) fn is_clipboard_far(&self) -> bool {
+        self.far_clipboard
     }
 
     /// Where plans are saved and looked for.
@@ -229,9 +234,7 @@ impl Services {
         operation: &OperationKey,
         target: &InstanceId,
     ) -> Result<BackupId, Fault> {
-        if !self.may_send {
-            return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
-        }
+        self.acts()?;
         let link = self.link(profile)?;
         let name = facts::backup_name(link.pace.now());
         operation_of(operation)?.1.back_up(&link, target, &name).await
@@ -305,9 +308,7 @@ impl Services {
 
     /// Sends a confirmed restore, once.
     pub async fn submit(&self, submission: Submission) -> Result<Sent, Fault> {
-        if !self.may_send {
-            return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
-        }
+        self.acts()?;
         let Submission { request, plan, checks, facts, accepted } = submission;
         let link = self.link(&request.get().profile)?;
         let (provider, operation) = operation_of(&request.get().operation)?;
@@ -320,34 +321,16 @@ impl Services {
 
     /// Sends the very same request again under its token, once.
     pub async fn repeat(&self, request: Confirmed<PreparedRequest>) -> Result<Sent, Fault> {
-        if !self.may_send {
-            return Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()));
-        }
+        self.acts()?;
         let link = self.link(&request.get().profile)?;
         let (provider, operation) = operation_of(&request.get().operation)?;
         let sent = repeat::repeat(&self.store()?, provider, operation, &link, request).await?;
         Ok(Sent { outcome: sent.outcome, warnings: sent.warnings })
     }
 
-    /// Keeps what was chosen as a draft. Whoever only looks writes nothing.
-    pub fn save_draft(&self, draft: &PlanDraft, at: Timestamp) -> Reply {
-        let run = draft.run.clone().unwrap_or_else(|| RunMark(String::new()));
-        let saved = if self.may_send {
-            self.store().and_then(|store| store.save_draft(draft, at))
-        } else {
-            Err(Fault::new(FaultKind::Unsupported, msg::scripted(), msg::scripted_hint()))
-        };
-        Reply::Drafted(run, saved)
-    }
-
     async fn open_draft(&self, run: &RunMark) -> Result<crate::app::msg::Opened, Fault> {
         let path = self.store()?.folder(run)?.join("plan.toml");
         self.open_plan(&path.to_string_lossy()).await
-    }
-
-    /// Closes a run by a written reason.
-    pub fn close(&self, run: &RunMark, reason: &str, at: Timestamp) -> Result<(), Fault> {
-        self.store()?.close(run, reason, at).map(|_| ())
     }
 
     /// Looks at a run. One whose job is over is told from disk where the cloud cannot be asked any more.
@@ -361,123 +344,12 @@ impl Services {
             Err(_) => return Ok(looked(&store, &record, None)),
         };
         let looker = Looker { store: &store, provider, operation, link: &link, speed: self.speed };
-        let view = follow::look(&looker, run).await?;
+        let view = follow::look(&looker, record).await?;
         let mut seen = looked(&store, &view.record, Some(&view));
         if view.record.state.is_unanswered() {
             seen.beside.again = again(&looker, &view);
         }
         Ok(seen)
-    }
-
-    /// Writes the scripts of a run into its folder.
-    pub fn write_scripts(&self, run: &RunMark, lang: Lang) -> Result<Scripted, Fault> {
-        let store = self.store()?;
-        let written = after::write_scripts(&store, &story::tell(&store, run)?, lang)?;
-        Ok(Scripted { folder: written.folder.display().to_string(), scripts: written.scripts })
-    }
-
-    /// Writes the report of a run into its folder; its page, and where it lies.
-    pub fn write_report(
-        &self,
-        run: &RunMark,
-        zone: Zone,
-        lang: Lang,
-        now: Timestamp,
-    ) -> Result<(String, String), Fault> {
-        let store = self.store()?;
-        let reported = after::report(&store, &story::tell(&store, run)?, zone, lang, now)?;
-        Ok((reported.markdown, reported.path.display().to_string()))
-    }
-
-    /// Writes down that a step after the restore was done, or that it was not.
-    pub fn tick(&self, run: &RunMark, step: Step, undone: bool, now: Timestamp) -> Result<(), Fault> {
-        after::tick(&self.store()?, run, step, undone, now)
-    }
-
-    /// Saves a plan beside the person's other files, never over one.
-    pub fn save_plan(&self, draft: &PlanDraft) -> Result<String, Fault> {
-        let mark = draft.run.as_ref().map_or("plan", RunMark::as_str);
-        let text = plan_file::write(draft, plan_file::Form::Toml);
-        self.save(&format!("undrop-{mark}"), "toml", &text)
-    }
-
-    /// Keeps what was copied beside the plans, where the clipboard may not reach the person or cannot hold it.
-    pub fn keep(&self, name: &str, text: &str) -> Result<Option<String>, Fault> {
-        if !self.far_clipboard && text.len() <= clipboard::LIMIT {
-            return Ok(None);
-        }
-        let (stem, end) = name.rsplit_once('.').unwrap_or((name, "txt"));
-        self.save(stem, end, text).map(Some)
-    }
-
-    fn save(&self, stem: &str, end: &str, text: &str) -> Result<String, Fault> {
-        for n in 1..100 {
-            let tail = if n == 1 { String::new() } else { format!("-{n}") };
-            let path = self.plans.join(format!("{stem}{tail}.{end}"));
-            match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(mut file) => {
-                    std::io::Write::write_all(&mut file, text.as_bytes())
-                        .map_err(|e| not_saved(&path, &e))?;
-                    return Ok(path.display().to_string());
-                }
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(not_saved(&path, &error)),
-            }
-        }
-        Err(not_saved(&self.plans, &std::io::Error::from(std::io::ErrorKind::AlreadyExists)))
-    }
-}
-
-fn not_saved(path: &std::path::Path, error: &std::io::Error) -> Fault {
-    Fault::new(FaultKind::Local, msg::not_saved(path.display(), error), msg::not_saved_hint())
-}
-
-/// What a screen shows of a run: from disk, and of a look where there was one.
-fn looked(store: &Store, record: &RunRecord, view: Option<&RunView>) -> Looked {
-    let snapshot = match view {
-        Some(view) => view.snapshot.clone(),
-        None => record.look.clone().unwrap_or_else(crate::domain::job::JobSnapshot::not_seen),
-    };
-    let (objects, whole) = objects(store, &record.run);
-    let summary = of_record(record);
-    Looked {
-        state: summary.state,
-        snapshot,
-        sent_at: record.sent_at,
-        objects,
-        whole,
-        summary,
-        names: record.names.as_ref().map(|(_, names)| names.clone()),
-        uncounted: view.and_then(|view| view.uncounted.clone()),
-        out_of_sight: view.is_some_and(|view| view.out_of_sight),
-        beside: Beside {
-            evidence: record.evidence.clone(),
-            fault: record.fault.clone().map(Box::new),
-            token: record.client_token.clone(),
-            repeats: record.repeats,
-            again: Again::No,
-        },
-        closed: record.closed.as_ref().map(|note| (note.at, note.by.clone(), note.what.clone())),
-        story: story::tell(store, &record.run).ok().map(Arc::new),
-    }
-}
-
-/// Whether the same request may go out again, by what is on disk and what was just seen.
-fn again(looker: &Looker<'_>, view: &RunView) -> Again {
-    let (record, token) = (&view.record, looker.operation.capabilities(None).client_token);
-    let seen = record.evidence.as_ref().map(|(_, evidence)| evidence);
-    let barred = repeat::barred(record, token, looker.link.pace.now());
-    let barred = barred.or_else(|| repeat::barred_by(seen.unwrap_or(&Evidence::default())));
-    if let Some(why) = barred {
-        return Again::Locked(why);
-    }
-    let name = view.instance.as_ref().map(|instance| instance.name.clone());
-    match repeat::request(looker.store, looker.operation, &looker.link.profile, record) {
-        Err(fault) => Again::Locked(fault.summary),
-        Ok(request) => {
-            let word = name.filter(|name| !name.is_empty()).unwrap_or_else(|| request.instance.0.clone());
-            Again::Ready(Box::new(request), word)
-        }
     }
 }
 
@@ -490,49 +362,4 @@ fn provider_of(link: &Link) -> Result<&'static dyn Provider, Fault> {
 fn operation_of(key: &OperationKey) -> Result<(&'static dyn Provider, &'static dyn Operation), Fault> {
     registry::operation(key)
         .ok_or_else(|| Fault::new(FaultKind::Unsupported, msg::no_operation(key), msg::no_provider_hint()))
-}
-
-fn summary(entry: RunEntry) -> RunSummary {
-    match entry.record {
-        Some(record) => RunSummary { state: entry.state, ..of_record(&record) },
-        None => RunSummary {
-            run: entry.run,
-            profile: ProfileName(String::new()),
-            operation: OperationKey(String::new()),
-            instance: InstanceId(String::new()),
-            state: entry.state,
-            started_at: None,
-            job: None,
-        },
-    }
-}
-
-fn of_record(record: &RunRecord) -> RunSummary {
-    RunSummary {
-        run: record.run.clone(),
-        profile: record.profile.clone(),
-        operation: record.operation.clone(),
-        instance: record.instance.clone(),
-        state: record.state,
-        started_at: Some(record.created_at),
-        job: record.job.clone(),
-    }
-}
-
-/// Old and new names of a run's plan, as paths; and whether it names none because it is for the whole instance.
-fn objects(store: &Store, run: &RunMark) -> (Vec<(String, String)>, bool) {
-    let text = store.plan_text(run).ok().flatten().unwrap_or_default();
-    let Ok(draft) = plan_file::read(&text, plan_file::Form::Toml) else { return (Vec::new(), false) };
-    let mut pairs = Vec::new();
-    for db in &draft.databases {
-        if db.is_whole() {
-            pairs.push((db.name.clone(), db.result().to_owned()));
-        }
-        for (schema, table) in db.all_tables() {
-            let dot = if schema.is_empty() { String::new() } else { format!("{schema}.") };
-            let old = format!("{}.{dot}{}", db.name, table.name);
-            pairs.push((old, format!("{}.{dot}{}", db.result(), table.result())));
-        }
-    }
-    (pairs, draft.databases.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use super::Act;
 use crate::app::action::{Action, Row, TextAct, row};
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Write};
 use crate::app::step::{Ctx, Out};
 use crate::domain::request::PreparedRequest;
 use crate::domain::shown::Shown;
@@ -111,7 +111,7 @@ impl CopyMenu {
 /// Puts text on the clipboard, and into a file where that cannot be trusted.
 pub fn copy(what: Text, text: String, file: String, ctx: &mut Ctx) -> Out {
     let ticket = ctx.work.issue();
-    let effects = vec![Effect::Copy(text.clone()), Effect::Keep(ticket, file, text)];
+    let effects = vec![Effect::Copy(text.clone()), Effect::Write(ticket, Write::Copied(file, text))];
     Out { notice: Some(what), effects, ..Out::default() }
 }
 

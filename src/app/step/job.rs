@@ -1,10 +1,11 @@
 //! A run that was sent: how far its job is, or that nobody knows. Leaving this screen stops nothing in the cloud.
 
+use super::papers::Papers;
 use super::tables::TablesChosen;
-use super::verify::{self, VerifyStep, Writing};
+use super::verify::VerifyStep;
 use super::{Ctx, Go, Out};
 use crate::app::action::{Action, Row, moved, row};
-use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::effect::{Effect, Query, Ticket, Write};
 use crate::app::field::Field;
 use crate::app::load::Load;
 use crate::app::msg::{Again, Looked, Reply, Sent};
@@ -14,7 +15,7 @@ use crate::app::overlay::repeat::Repeat;
 use crate::domain::after::Step as Task;
 use crate::domain::fault::Fault;
 use crate::domain::ids::{InstanceId, RunMark};
-use crate::domain::job::{JobSnapshot, JobState, next_look_ms};
+use crate::domain::job::{COUNT_MS, JobState, next_look_ms};
 use crate::domain::profile::Profile;
 use crate::domain::progress::{self, Blind, Ground, Line, Look};
 use crate::domain::request::{Confirmed, PreparedRequest};
@@ -117,15 +118,12 @@ pub struct JobStep {
     /// First line in sight of the names.
     pub scroll: usize,
     /// What a person asked for that is being written.
-    pub writing: Option<(Ticket, Writing)>,
+    papers: Papers,
     /// Since when the job is over and its names could not be counted yet.
     pub counting: Option<Timestamp>,
     /// The same request is out once more; its answer is awaited.
     repeating: Option<Ticket>,
 }
-
-/// For so long after a job's end a list of names that is to come is waited for.
-const COUNT_MS: i64 = 20 * 60_000;
 
 /// Lines of the log that are kept.
 const LOG: usize = 2000;
@@ -161,7 +159,7 @@ impl JobStep {
             log: Vec::new(),
             told: 0,
             scroll: 0,
-            writing: None,
+            papers: Papers::default(),
             counting: None,
             repeating: None,
         }
@@ -266,19 +264,8 @@ impl JobStep {
             Action::Job(Act::Copy) => self.copy(ctx),
             Action::Job(Act::Log) => self.read_log(ctx),
             Action::Job(Act::Verify) => Out::next(super::Step::Verify(Box::new(VerifyStep::of(self)))),
-            Action::Job(Act::Scripts | Act::Report) if self.writing.is_some() => {
-                Out::notice(msg::still_reading())
-            }
-            Action::Job(Act::Scripts) => {
-                let (run, lang) = (self.run.clone(), ctx.lang);
-                self.write(ctx, Writing::Scripts(Task::Compare), |ticket| {
-                    Effect::WriteScripts(ticket, run, lang)
-                })
-            }
-            Action::Job(Act::Report) => {
-                let (run, zone, lang, now) = (self.run.clone(), self.zone(), ctx.lang, ctx.now);
-                self.write(ctx, Writing::Report, |ticket| Effect::WriteReport(ticket, run, zone, lang, now))
-            }
+            Action::Job(Act::Scripts) => self.papers.scripts(&self.run, Task::Compare, ctx),
+            Action::Job(Act::Report) => self.papers.report(&self.run, self.zone(), ctx),
             Action::Job(Act::Again) => self.ask_again(ctx),
             Action::Job(Act::Close) => Out::go(Go::Push(Box::new(Overlay::Reason(Field::default())))),
             _ => Out::stay(),
@@ -287,12 +274,6 @@ impl JobStep {
 
     fn zone(&self) -> Zone {
         self.profile.as_ref().map_or(Zone::UTC, Profile::zone)
-    }
-
-    fn write(&mut self, ctx: &mut Ctx, what: Writing, effect: impl FnOnce(Ticket) -> Effect) -> Out {
-        let ticket = ctx.work.issue();
-        self.writing = Some((ticket, what));
-        Out::effects(vec![effect(ticket)])
     }
 
     /// Arms the same request once more, where that is allowed.
@@ -314,7 +295,7 @@ impl JobStep {
     /// Called by the question for a reason, with what was written.
     pub fn close(&mut self, reason: String, ctx: &mut Ctx) -> Vec<Effect> {
         let ticket = ctx.work.issue();
-        vec![Effect::Close(ticket, self.run.clone(), reason, ctx.now)]
+        vec![Effect::Write(ticket, Write::Reason(self.run.clone(), reason, ctx.now))]
     }
 
     /// Whatever came of it, what is true is on disk and in the cloud: look.
@@ -369,7 +350,10 @@ impl JobStep {
                 return self.answered(result.map(warnings), ctx);
             }
             Reply::Closed(result) => return self.answered(result.map(|()| None), ctx),
-            other => return self.written(ticket, other),
+            other => {
+                let answer = self.papers.take(ticket, other).unwrap_or_else(|| Ok(Out::stay()));
+                return answer.unwrap_or_else(|fault| Out::notice(fault.summary));
+            }
         };
         let was_open = self.state().is_none_or(RunState::has_job);
         let was_known = self.look.value().is_some();
@@ -397,16 +381,6 @@ impl JobStep {
         Out::stay()
     }
 
-    fn written(&mut self, ticket: Ticket, reply: Reply) -> Out {
-        let Some((_, what)) = self.writing.take_if(|(out, _)| *out == ticket) else { return Out::stay() };
-        let answer = match (reply, what) {
-            (Reply::Scripts(result), Writing::Scripts(task)) => result.map(|all| verify::read(&all, task)),
-            (Reply::Reported(result), _) => result.map(|(page, path)| verify::read_report(page, path)),
-            _ => return Out::stay(),
-        };
-        answer.unwrap_or_else(|fault| Out::notice(fault.summary))
-    }
-
     /// Takes in what a good look brought.
     fn seen(&mut self, now: Timestamp) {
         let Some(looked) = self.look.value() else { return };
@@ -424,12 +398,8 @@ impl JobStep {
         self.log.extend(told[known..].iter().map(|told| Seen { at: told.at, text: told.text.clone() }));
         let before = self.looks.last().cloned();
         self.looks = if looks.len() >= self.looks.len() { looks } else { std::mem::take(&mut self.looks) };
-        let same = |look: &Look| {
-            JobSnapshot { remaining_secs: None, ..look.job.clone() }
-                == JobSnapshot { remaining_secs: None, ..live.clone() }
-        };
         match self.looks.last_mut() {
-            Some(last) if same(last) => last.job = live,
+            Some(last) if last.job.shows_the_same(&live) => last.job = live,
             _ if live.state > JobState::NotSeen || before.is_some() => {
                 // It could not be written down, for instance because another process holds the run.
                 self.looks.push(Look { at: now, job: live });

@@ -20,6 +20,7 @@ mod onward;
 pub mod open;
 pub mod operation;
 mod out;
+pub mod papers;
 pub mod point;
 pub mod profile;
 pub mod review;

@@ -2,20 +2,19 @@
 //! written and shown here, never run.
 
 use super::job::JobStep;
-use super::{Ctx, Go, Out};
+use super::papers::Papers;
+use super::{Ctx, Out};
 use crate::app::action::{Action, Row, moved, row};
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::load::Load;
-use crate::app::msg::{Looked, Reply, Scripted};
-use crate::app::overlay::Overlay;
-use crate::app::overlay::reading::Reading;
+use crate::app::msg::{Looked, Reply};
 use crate::domain::after::Step as Task;
 use crate::domain::fault::Fault;
 use crate::domain::ids::{InstanceId, RunMark};
 use crate::domain::profile::Profile;
 use crate::domain::story::Story;
 use crate::domain::zone::Zone;
-use crate::messages::{Text, keys, report as report_msg, screens, verify as msg};
+use crate::messages::{Text, keys, screens, verify as msg};
 
 /// Verbs of this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,17 +40,6 @@ pub const ROWS: &[Row] = &[
     row(Action::Verify(Act::Again), "verify.again", &["r", "<f5>"], keys::look, keys::look_long, false),
 ];
 
-/// What a person asked for that is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
-    /// A tick.
-    Tick,
-    /// The scripts, to read those of this step.
-    Scripts(Task),
-    /// The report.
-    Report,
-}
-
 /// Verifying a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerifyStep {
@@ -66,7 +54,7 @@ pub struct VerifyStep {
     /// The marked step, from 0.
     pub cursor: usize,
     /// What is being written.
-    pub writing: Option<(Ticket, Writing)>,
+    papers: Papers,
     /// Why the last of it could not be written.
     pub failed: Option<Fault>,
 }
@@ -80,7 +68,7 @@ impl VerifyStep {
             instance: job.instance.clone(),
             look: job.look.clone(),
             cursor: 0,
-            writing: None,
+            papers: Papers::default(),
             failed: None,
         }
     }
@@ -113,17 +101,14 @@ impl VerifyStep {
             }
             Action::Verify(Act::Again) => self.enter(ctx),
             Action::Verify(Act::Copy) => self.copy(ctx),
-            Action::Verify(_) if self.writing.is_some() => Out::notice(screens::still_reading()),
             Action::Verify(Act::Tick) => self.tick(ctx),
             Action::Verify(Act::Open) => {
-                let (run, lang) = (self.run.clone(), ctx.lang);
-                self.write(ctx, Writing::Scripts(self.marked()), |ticket| {
-                    Effect::WriteScripts(ticket, run, lang)
-                })
+                self.failed = None;
+                self.papers.scripts(&self.run, self.marked(), ctx)
             }
             Action::Verify(Act::Report) => {
-                let (run, zone, lang, now) = (self.run.clone(), self.zone(), ctx.lang, ctx.now);
-                self.write(ctx, Writing::Report, |ticket| Effect::WriteReport(ticket, run, zone, lang, now))
+                self.failed = None;
+                self.papers.report(&self.run, self.zone(), ctx)
             }
             _ => Out::stay(),
         }
@@ -133,19 +118,12 @@ impl VerifyStep {
         self.profile.as_ref().map_or(Zone::UTC, Profile::zone)
     }
 
-    fn write(&mut self, ctx: &mut Ctx, what: Writing, effect: impl FnOnce(Ticket) -> Effect) -> Out {
-        let ticket = ctx.work.issue();
-        self.writing = Some((ticket, what));
-        self.failed = None;
-        Out::effects(vec![effect(ticket)])
-    }
-
     fn tick(&mut self, ctx: &mut Ctx) -> Out {
         let task = self.marked();
         let Some(story) = self.story() else { return Out::notice(screens::still_reading()) };
         let undone = story.tick(task).is_some();
-        let (run, now) = (self.run.clone(), ctx.now);
-        self.write(ctx, Writing::Tick, |ticket| Effect::Tick(ticket, run, task, undone, now))
+        self.failed = None;
+        self.papers.tick(&self.run, task, undone, ctx)
     }
 
     /// The sentence for the channel.
@@ -153,7 +131,10 @@ impl VerifyStep {
         let story = self.story()?;
         let state = story.state.text();
         let done = story.ticked();
-        let found = story.names.as_ref().map_or(story.pairs.len(), |names| names.found + names.unknown.len());
+        let found = story
+            .names
+            .as_ref()
+            .map_or(story.pairs.len(), |names| names.count.found + names.count.unknown.len());
         Some(if story.is_whole() {
             msg::channel_whole(&self.run, &state, &self.instance, done, now)
         } else {
@@ -177,13 +158,11 @@ impl VerifyStep {
             self.look.accept(ticket, result, ctx.now);
             return Out::stay();
         }
-        let Some((_, what)) = self.writing.take_if(|(out, _)| *out == ticket) else { return Out::stay() };
-        let answer = match (reply, what) {
-            (Reply::Ticked(result), _) => result.map(|()| self.enter(ctx)),
-            (Reply::Scripts(result), Writing::Scripts(task)) => result.map(|scripted| read(&scripted, task)),
-            (Reply::Reported(result), _) => result.map(|(page, path)| read_report(page, path)),
-            _ => return Out::stay(),
-        };
+        let ticked = matches!(reply, Reply::Ticked(Ok(())));
+        let Some(answer) = self.papers.take(ticket, reply) else { return Out::stay() };
+        if ticked {
+            return self.enter(ctx);
+        }
         answer.unwrap_or_else(|fault| {
             let notice = fault.summary.clone();
             self.failed = Some(fault);
@@ -194,27 +173,4 @@ impl VerifyStep {
     pub(super) fn abandon(&mut self) -> Vec<Ticket> {
         self.look.abandon().into_iter().collect()
     }
-}
-
-/// Opens the scripts of a step; without any for it, says which there are.
-pub(super) fn read(scripted: &Scripted, task: Task) -> Out {
-    if scripted.scripts.is_empty() {
-        return Out::notice(report_msg::no_scripts());
-    }
-    let of_step: Vec<&crate::domain::after::Script> =
-        scripted.scripts.iter().filter(|script| script.step == task).collect();
-    let notice = report_msg::scripts_written(scripted.scripts.len(), &scripted.folder);
-    if of_step.is_empty() {
-        return Out::notice(notice);
-    }
-    let body: Vec<String> =
-        of_step.iter().map(|script| format!("== {} ==\n{}", script.name, script.text)).collect();
-    let reading = Reading::new(msg::scripts_of(task.number(), &scripted.folder), body.join("\n"));
-    Out { notice: Some(notice), ..Out::go(Go::Push(Box::new(Overlay::Read(Box::new(reading))))) }
-}
-
-/// Opens a report that was written.
-pub(super) fn read_report(page: String, path: String) -> Out {
-    let reading = Reading::new(report_msg::written(path), page);
-    Out::go(Go::Push(Box::new(Overlay::Read(Box::new(reading)))))
 }

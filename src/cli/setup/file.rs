@@ -1,7 +1,6 @@
 //! The file that a first run writes: one profile, no secret, for its owner alone, and never over another file.
 
 use std::collections::BTreeMap;
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{ProfileName, Region};
 use crate::domain::profile::{Environment, Profile};
 use crate::messages::{Text, setup as msg};
+use crate::runs::private;
 
 /// A profile of which only the cloud is known: its usual chain of credentials is looked through.
 pub(super) fn stub(provider: &str) -> Profile {
@@ -52,17 +52,9 @@ pub(super) fn write(path: &Path, text: &str, judge: JudgeKeys) -> Result<(), Fau
 
 fn put(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
+        private::make_folders(folder)?;
     }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = private::create(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

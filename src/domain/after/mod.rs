@@ -66,6 +66,11 @@ impl Step {
         }
     }
 
+    /// The step that has a key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.key() == key)
+    }
+
     /// Its number for people.
     pub fn number(self) -> usize {
         Self::ALL.iter().position(|step| *step == self).unwrap_or(0) + 1

@@ -14,7 +14,7 @@ mod stages;
 
 pub use left::{Basis, Ground, Left, Speed, clouds_own, left};
 pub use line::{Line, line};
-pub use stages::{Counted, Mark, Stage, stages};
+pub use stages::{Mark, Stage, stages};
 
 /// One look that showed something new.
 #[derive(Clone, Debug, PartialEq)]

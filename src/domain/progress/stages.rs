@@ -1,6 +1,7 @@
 //! The way of a run as stages: what is done, what is done now, what is still to do; each with its time where it has one.
 
 use super::Look;
+use crate::domain::evidence::NameCount;
 use crate::domain::job::{JobState, Progress};
 use crate::domain::run::RunState;
 use crate::domain::time::Timestamp;
@@ -43,23 +44,12 @@ pub struct Stage {
     pub at: Option<Timestamp>,
 }
 
-/// New names as they were counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
-    /// There.
-    pub found: usize,
-    /// Not there.
-    pub missing: usize,
-    /// In no list that could be read.
-    pub unknown: usize,
-}
-
 /// The stages of a run, from its state, the looks and the names that were looked for.
 pub fn stages(
     state: RunState,
     accepted_at: Option<Timestamp>,
     looks: &[Look],
-    names: Option<Counted>,
+    names: Option<&NameCount>,
 ) -> Vec<Stage> {
     let mut all = vec![accepted(state, accepted_at)];
     let last = looks.last().map(|look| &look.job);
@@ -79,9 +69,9 @@ pub fn stages(
     all.push(Stage { mark: end, words: msg::clouds_end(), at: ended });
     if end != Mark::Failed {
         all.push(match names {
-            Some(Counted { found, missing, unknown }) if missing > 0 || unknown == 0 => {
-                let mark = if missing == 0 { Mark::Done } else { Mark::Failed };
-                Stage { mark, words: msg::names_found(found, found + missing + unknown), at: None }
+            Some(count) if !count.missing.is_empty() || count.unknown.is_empty() => {
+                let mark = if count.missing.is_empty() { Mark::Done } else { Mark::Failed };
+                Stage { mark, words: msg::names_found(count.found, count.all()), at: None }
             }
             // What no list tells of is for a person to look at.
             Some(_) | None => Stage { mark: Mark::Todo, words: msg::names_looked_for(), at: None },

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::evidence::NameCount;
 use crate::domain::run::RunState;
 use crate::messages::Lang;
 
@@ -132,13 +133,13 @@ fn stages_tell_what_is_done_at_work_and_to_do() {
     );
     let mut ended = looks.to_vec();
     ended.push(Look { at: at(900), job: JobSnapshot { state: JobState::Succeeded, ..looks[1].job.clone() } });
-    let all =
-        stages(RunState::CloudDone, Some(at(1)), &ended, Some(Counted { found: 2, missing: 1, unknown: 0 }));
+    let gap = NameCount { found: 2, missing: vec!["shop.a".to_owned()], unknown: Vec::new() };
+    let all = stages(RunState::CloudDone, Some(at(1)), &ended, Some(&gap));
     assert_eq!(all[4].words.en, "2 of 3 new names found");
     assert_eq!(all[4].mark, Mark::Failed, "a gap is never drawn like done");
     assert_eq!(all[3].at, Some(at(900)));
-    let unseen = Some(Counted { found: 0, missing: 0, unknown: 3 });
-    assert_eq!(stages(RunState::CloudDone, Some(at(1)), &ended, unseen)[4].mark, Mark::Todo);
+    let unseen = NameCount { unknown: ["a", "b", "c"].map(str::to_owned).to_vec(), ..NameCount::default() };
+    assert_eq!(stages(RunState::CloudDone, Some(at(1)), &ended, Some(&unseen))[4].mark, Mark::Todo);
 }
 
 #[test]

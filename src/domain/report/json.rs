@@ -42,12 +42,12 @@ pub fn json(story: &Story, now: Timestamp) -> Value {
         "objects": story.pairs.iter().map(|pair| json!({
             "old": path(&pair.old),
             "new": path(&pair.new),
-            "found": story.names.as_ref().and_then(|names| names.has(&pair.new)),
+            "found": story.names.as_ref().and_then(|names| names.count.has(&pair.new)),
         })).collect::<Vec<_>>(),
         "whole_instance": story.is_whole(),
         "names": story.names.as_ref().map(|names| json!({
-            "counted_at": names.at, "found": names.found, "asked": names.asked(),
-            "missing": names.missing, "unknown": names.unknown,
+            "counted_at": names.at, "found": names.count.found, "asked": names.count.all(),
+            "missing": names.count.missing, "unknown": names.count.unknown,
         })),
         "copies": story.copies().into_iter().map(path).collect::<Vec<_>>(),
         "timeline": story.told.iter().map(|told| json!({

@@ -126,7 +126,7 @@ impl Page {
         }
         self.table(&[msg::old(), msg::new(), msg::there()]);
         for pair in &story.pairs {
-            let there = match story.names.as_ref().map(|names| names.has(&pair.new)) {
+            let there = match story.names.as_ref().map(|names| names.count.has(&pair.new)) {
                 Some(Some(true)) => msg::found(),
                 Some(Some(false)) => msg::missing(),
                 Some(None) | None => msg::uncounted(),

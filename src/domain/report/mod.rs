@@ -27,8 +27,8 @@ pub fn gaps(story: &Story) -> Vec<Text> {
         all.push(msg::gap_plan());
     }
     if let Some(names) = &story.names {
-        all.extend(names.missing.iter().map(msg::gap_missing));
-        all.extend(names.unknown.iter().map(msg::gap_uncounted));
+        all.extend(names.count.missing.iter().map(msg::gap_missing));
+        all.extend(names.count.unknown.iter().map(msg::gap_uncounted));
     } else if story.state.is_handed_back() && !story.is_whole() {
         all.push(msg::gap_names());
     }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::after::Pair;
 use crate::domain::damage::Damage;
+use crate::domain::evidence::NameCount;
 use crate::domain::instance::Engine;
 use crate::domain::object::ObjectPath;
 use crate::domain::point::RestorePoint;
@@ -60,9 +61,11 @@ fn story() -> Story {
         looks: Vec::new(),
         names: Some(Names {
             at: at("2026-11-19T15:22:00Z"),
-            found: 1,
-            missing: vec!["shop.order_items_ud1119_k7q2".to_owned()],
-            unknown: Vec::new(),
+            count: NameCount {
+                found: 1,
+                missing: vec!["shop.order_items_ud1119_k7q2".to_owned()],
+                ..NameCount::default()
+            },
         }),
         ticks: vec![
             tick(Step::Names, "2026-11-19T15:23:00Z"),
@@ -136,9 +139,7 @@ fn without_a_gap_and_with_every_step_it_says_so() {
         state: RunState::Verified,
         names: Some(Names {
             at: at("2026-11-19T15:22:00Z"),
-            found: 2,
-            missing: Vec::new(),
-            unknown: Vec::new(),
+            count: NameCount { found: 2, ..NameCount::default() },
         }),
         ticks: Step::ALL.iter().map(tick).collect(),
         checks: Vec::new(),

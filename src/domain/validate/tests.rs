@@ -303,7 +303,7 @@ proptest! {
 proptest::proptest! {
     #[test]
     fn a_name_that_was_noted_is_never_passed_over(name in "\\PC{0,40}", other in "[A-Za-z_0-9]{0,12}") {
-        let mut looks = super::Looks::default();
+        let mut looks = super::names::Looks::default();
         for name in [&name, &other] {
             looks.note(&Folding::Insensitive.fold(name));
         }

@@ -12,7 +12,7 @@ use super::store::Store;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{JobId, RunMark};
 use crate::domain::instance::Instance;
-use crate::domain::job::{JobRef, JobSnapshot, JobState, STALL_MS, next_look_ms};
+use crate::domain::job::{COUNT_MS, JobRef, JobSnapshot, JobState, STALL_MS, next_look_ms};
 use crate::domain::time::Timestamp;
 use crate::messages::{Text, runs as msg, time};
 use crate::provider::{Link, Operation, Provider};
@@ -22,9 +22,6 @@ pub const UNSEEN_MS: i64 = 10 * 60_000;
 
 /// A job that was not to be seen for so long is said to be out of sight.
 pub const OUT_OF_SIGHT_MS: i64 = 3 * 60_000;
-
-/// For so long after the end a list of names that is to come is waited for.
-pub const COUNT_MS: i64 = 20 * 60_000;
 
 /// A run with what was last seen of its job.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,8 +71,7 @@ pub struct Looker<'a> {
 
 /// Looks once: at the job; where that cannot be seen, at what is to be seen beside it; and after its end at the names. A run
 /// that has none of these is told from disk alone.
-pub async fn look(looker: &Looker<'_>, run: &RunMark) -> Result<RunView, Fault> {
-    let record = looker.store.run(run)?;
+pub async fn look(looker: &Looker<'_>, record: RunRecord) -> Result<RunView, Fault> {
     let snapshot = record.look.clone().unwrap_or_else(JobSnapshot::not_seen);
     let mut view = RunView {
         record,
@@ -102,7 +98,7 @@ impl Looker<'_> {
         let in_sight = seen.state != JobState::NotSeen;
         view.snapshot = seen.after(&before);
         let first = view.record.look.is_none() && view.snapshot.state > JobState::NotSeen;
-        if first || differs(&view.snapshot, &before) {
+        if first || !view.snapshot.shows_the_same(&before) {
             self.keep(view, &Event::Look(Box::new((&view.snapshot).into())));
         }
         if !view.record.state.has_job() {
@@ -177,11 +173,6 @@ impl Looker<'_> {
     }
 }
 
-/// Whether a look shows something new. Seconds left are a guess that changes each time.
-fn differs(a: &JobSnapshot, b: &JobSnapshot) -> bool {
-    JobSnapshot { remaining_secs: None, ..a.clone() } != JobSnapshot { remaining_secs: None, ..b.clone() }
-}
-
 /// What a follower tells, one line each.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Line {
@@ -235,8 +226,7 @@ pub async fn follow(
     let (store, pace) = (looker.store, &looker.link.pace);
     let mut follower = Follower::new(store.run(run)?, pace.now(), looker.speed);
     loop {
-        store.run(run)?;
-        let looked = match look(looker, run).await {
+        let looked = match look(looker, store.run(run)?).await {
             Err(fault) if follower.first && is_refusal(&fault) => return Err(fault),
             looked => looked,
         };

@@ -108,7 +108,8 @@ fn a_stall_is_said_once() {
 fn another_holder_of_the_run_does_not_blind_us() {
     let bench = sent(crate::runs::testing::accepted(), vec![Ok(seen(JobState::Running))]);
     let _held = bench.store.lock_run(&"k7q2".into(), bench.link.pace.now()).unwrap();
-    let view = look(&looker(&bench), &"k7q2".into()).now_or_never().unwrap().unwrap();
+    let view =
+        look(&looker(&bench), bench.store.run(&"k7q2".into()).unwrap()).now_or_never().unwrap().unwrap();
     assert_eq!((view.record.state, view.warning), (RunState::Running, None));
     assert_eq!(bench.store.run(&"k7q2".into()).unwrap().state, RunState::Accepted);
 }
@@ -166,7 +167,8 @@ fn a_name_that_only_this_run_can_have_made_settles_a_lost_answer() {
     assert_eq!(told(&bench).0.unwrap().state, RunState::Unknown);
     live(&bench, &["orders", NEW]);
     *bench.cloud.busy.lock().unwrap() = Some("t-9".into());
-    let view = look(&looker(&bench), &"k7q2".into()).now_or_never().unwrap().unwrap();
+    let view =
+        look(&looker(&bench), bench.store.run(&"k7q2".into()).unwrap()).now_or_never().unwrap().unwrap();
     assert_eq!(view.record.state, RunState::Running, "it arrived, and something is at work");
     *bench.cloud.busy.lock().unwrap() = None;
     let (end, _) = told(&bench);
@@ -201,7 +203,8 @@ fn a_stall_is_a_state_and_a_change_ends_it() {
     let bench = sent(crate::runs::testing::accepted(), looks);
     let mut states = Vec::new();
     for _ in 0..62 {
-        let view = look(&looker(&bench), &"k7q2".into()).now_or_never().unwrap().unwrap();
+        let view =
+            look(&looker(&bench), bench.store.run(&"k7q2".into()).unwrap()).now_or_never().unwrap().unwrap();
         states.push(view.record.state);
         bench.link.pace.sleep(std::time::Duration::from_secs(60)).now_or_never();
     }
@@ -221,5 +224,8 @@ fn whoever_comes_late_takes_what_was_written_meanwhile() {
         (RunState::Closed, "seen in the console: refused")
     );
     assert_eq!(store.close(&run, "again", now).unwrap_err().kind, FaultKind::Conflict);
-    assert_eq!(look(&looker(&bench), &run).now_or_never().unwrap().unwrap().record.state, RunState::Closed);
+    assert_eq!(
+        look(&looker(&bench), bench.store.run(&run).unwrap()).now_or_never().unwrap().unwrap().record.state,
+        RunState::Closed
+    );
 }

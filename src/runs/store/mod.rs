@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::journal::{self, Event, Found};
 use super::lock::{self, Held, NotHeld};
 use super::state::{RunRecord, RunState, fold};
-use super::{files, journal::Journal};
+use super::{files, journal::Journal, private};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, RunMark};
@@ -53,7 +53,7 @@ impl Store {
         match std::fs::symlink_metadata(root) {
             Ok(found) if !found.is_dir() => return Err(files::local(msg::not_plain(root.display()))),
             Ok(_) => {}
-            Err(_) => files::make_folders(root).map_err(|error| unusable(&error))?,
+            Err(_) => private::make_folders(root).map_err(|error| unusable(&error))?,
         }
         let owner = files::owner_by_writing(root).map_err(|error| unusable(&error))?;
         let store = Self { root: root.to_owned(), owner };
@@ -105,12 +105,8 @@ impl Store {
     /// Makes a run's folder, or finds the one that is there.
     pub(super) fn enter(&self, run: &RunMark) -> Result<PathBuf, Fault> {
         let folder = self.folder(run)?;
-        match files::make_folder(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                Err(files::io_fault(&folder, &error))
-            }
-            _ => files::own_folder(&folder, self.owner).map(|_| folder),
-        }
+        self.enter_folder(&folder)?;
+        Ok(folder)
     }
 
     /// One run in whatever state, or `None` when there is no such run.
@@ -200,9 +196,9 @@ impl Store {
         self.text(run, CHECKS)
     }
 
-    /// A folder below a run's own, known to be ours.
-    pub(super) fn own_folder(&self, folder: &Path) -> Result<(), Fault> {
-        files::own_folder(folder, self.owner).map(drop)
+    /// Makes a folder in this one where it is missing, and makes sure that it is ours.
+    pub(super) fn enter_folder(&self, folder: &Path) -> Result<(), Fault> {
+        files::enter_folder(folder, self.owner)
     }
 
     fn text(&self, run: &RunMark, file: &str) -> Result<Option<String>, Fault> {

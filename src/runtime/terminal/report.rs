@@ -6,30 +6,22 @@
 //! terminal are all there is.
 
 use std::backtrace::Backtrace;
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 
 use crate::domain::visible::visible;
+use crate::runs::private;
 
 /// Writes the report into a folder and tells its path. A report of an earlier process with the same number gives way.
 pub(super) fn write(folder: &Path, info: &PanicHookInfo) -> io::Result<PathBuf> {
     let path = folder.join(format!("crash-{}.txt", std::process::id()));
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
+    private::make_folders(folder)?;
     match std::fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&path)?.write_all(text(info).as_bytes())?;
+    private::create(&path)?.write_all(text(info).as_bytes())?;
     Ok(path)
 }
 

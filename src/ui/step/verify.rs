@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Middle, between, top_of};
 use crate::app::step::verify::VerifyStep;
 use crate::domain::after::{Step as Task, swap_warnings};
-use crate::domain::story::Story;
+use crate::domain::story::{Names, Story};
 use crate::messages::{Text, after, verify as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
@@ -108,7 +108,9 @@ fn line(scene: &Scene, story: &Story, task: Task) -> Row<'static> {
 fn note(story: &Story, task: Task) -> Text {
     match task {
         Task::Names => match &story.names {
-            Some(names) if names.unknown.is_empty() => msg::names_note(names.found, names.asked()),
+            Some(Names { count, .. }) if count.unknown.is_empty() => {
+                msg::names_note(count.found, count.all())
+            }
             Some(_) | None => msg::names_uncounted(),
         },
         Task::Backup => msg::console_note(),
@@ -123,8 +125,8 @@ fn note(story: &Story, task: Task) -> Text {
 
 fn missing(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
     let Some(names) = step.story().and_then(|story| story.names.as_ref()) else { return };
-    if !names.missing.is_empty() {
-        let all: Vec<_> = names.missing.iter().map(|name| visible(name)).collect();
+    if !names.count.missing.is_empty() {
+        let all: Vec<_> = names.count.missing.iter().map(|name| visible(name)).collect();
         doc.text(&scene.own(&msg::missing(all.join(", "))), Role::Warn);
     }
 }

@@ -7,7 +7,7 @@ mod others;
 pub use fixtures::*;
 pub use others::*;
 
-use crate::app::effect::{Effect, Query, Ticket};
+use crate::app::effect::{Effect, Query, Ticket, Write};
 use crate::app::key::KeyPress;
 use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Setup};
@@ -163,7 +163,7 @@ impl Stage {
                 Effect::BackUp(ticket, ..) => self.ordered.push(ticket),
                 Effect::OpenEditor(ticket, _) => self.editing = Some(ticket),
                 Effect::Fetch(ticket, query) => self.answer(ticket, &query),
-                Effect::SaveDraft(ticket, draft, _) => {
+                Effect::Write(ticket, Write::Draft(draft, _)) => {
                     let run = draft.run.clone().unwrap();
                     self.event(Msg::Reply(ticket, Box::new(Reply::Drafted(run, Ok(())))));
                 }

@@ -91,11 +91,7 @@ fn of(story: Story, live: JobSnapshot) -> Stage {
     let mut stage = watched(state, live);
     let mut seen = stage.world.looked.clone();
     seen.sent_at = sent_at;
-    seen.names = story.names.as_ref().map(|names| NameCount {
-        found: names.found,
-        missing: names.missing.clone(),
-        unknown: names.unknown.clone(),
-    });
+    seen.names = story.names.as_ref().map(|names| names.count.clone());
     seen.story = Some(Arc::new(story));
     stage = stage.world(|world| world.looked = seen);
     stage.keys("r")
@@ -144,9 +140,11 @@ fn ended(missing: &[&str], ticks: &[Task]) -> Stage {
     let mut story = story(state, looks);
     story.names = Some(Names {
         at: at("2026-11-19T14:19:30Z"),
-        found: 4 - missing.len(),
-        missing: missing.iter().map(|name| (*name).to_owned()).collect(),
-        unknown: Vec::new(),
+        count: NameCount {
+            found: 4 - missing.len(),
+            missing: missing.iter().map(|name| (*name).to_owned()).collect(),
+            ..NameCount::default()
+        },
     });
     let tick =
         |step: &Task| Tick { step: *step, at: at("2026-11-19T14:20:00Z"), by: "oncall@jump".to_owned() };

@@ -34,7 +34,7 @@ fn job_fault(words: &'static str) -> impl Fn(&str) -> String {
 }
 
 fn seen(stage: &Stage) -> RunView {
-    stage.read(look(&stage.looker(), &"k7q2".into())).unwrap()
+    stage.read(look(&stage.looker(), stage.store.run(&"k7q2".into()).unwrap())).unwrap()
 }
 
 /// Moves the world on.
@@ -148,7 +148,7 @@ fn row_30_two_jobs_could_be_ours() {
         twist.set(|_, text| doubled(&text));
         let link = twist.link(&stage, 0);
         let looker = Looker { link: &link, ..stage.looker() };
-        let view = stage.read(look(&looker, &"k7q2".into())).unwrap();
+        let view = stage.read(look(&looker, looker.store.run(&"k7q2".into()).unwrap())).unwrap();
         assert_eq!(view.record.state, RunState::Unknown, "{key}: neither is taken: {:?}", view.snapshot);
         let told = several(&view.snapshot).en;
         assert_eq!(told.matches("the-other-one").count(), 1, "{key}: {told}");
@@ -229,7 +229,11 @@ fn row_38_host_sleeps_for_an_hour_and_the_clock_jumps() {
             let looker = Looker { link: &link, ..stage.looker() };
             let (mut stalls, mut state) = (0, RunState::Accepted);
             for _ in 0..40 {
-                state = stage.read(look(&looker, &"k7q2".into())).unwrap().record.state;
+                state = stage
+                    .read(look(&looker, looker.store.run(&"k7q2".into()).unwrap()))
+                    .unwrap()
+                    .record
+                    .state;
                 stalls += usize::from(state == RunState::Stalled);
                 later(&stage, 30);
             }

@@ -5,7 +5,7 @@ use super::job::JobStep;
 use super::tables::TablesChosen;
 use super::{Ctx, Go, Out, Step};
 use crate::app::action::{Action, Row, moved, row};
-use crate::app::effect::{Effect, Query, Submission, Ticket};
+use crate::app::effect::{Effect, Query, Submission, Ticket, Write};
 use crate::app::load::Load;
 use crate::app::msg::{Checked, Origin, Reply, Sent};
 use crate::app::overlay::Overlay;
@@ -283,7 +283,8 @@ impl ReviewStep {
 
     fn save(&self, ctx: &mut Ctx) -> Out {
         let ticket = ctx.work.issue();
-        Out::effects(vec![Effect::SavePlan(ticket, Box::new(self.given.plan.draft().clone()))])
+        let plan = Box::new(self.given.plan.draft().clone());
+        Out::effects(vec![Effect::Write(ticket, Write::Plan(plan))])
     }
 
     /// Called by the confirmation alone, with what was confirmed.

@@ -4,6 +4,7 @@ use super::unknown;
 use crate::app::step::job::JobStep;
 use crate::domain::evidence::NameCount;
 use crate::domain::run::RunState;
+use crate::domain::visible::some;
 use crate::messages::{Text, view_job as msg, view_unknown as names};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
@@ -71,7 +72,7 @@ fn counted(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         let role = if count.missing.is_empty() { Role::Ok } else { Role::Warn };
         doc.text(&scene.own(&names::counted(count.found, count.all())), role);
         if !count.missing.is_empty() {
-            doc.text(&scene.own(&names::missing(unknown::some(&count.missing))), Role::Warn);
+            doc.text(&scene.own(&names::missing(some(&count.missing, unknown::TOLD))), Role::Warn);
         }
     }
     if let Some(why) = &looked.uncounted {

@@ -1,7 +1,7 @@
 //! The way of the run: done, NOW, todo, each with its time.
 
 use crate::app::step::job::JobStep;
-use crate::domain::progress::{Counted, Mark, Stage, stages};
+use crate::domain::progress::{Mark, Stage, stages};
 use crate::domain::run::RunState;
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
@@ -14,12 +14,7 @@ const WORD: usize = 6;
 pub fn draw(scene: &Scene, step: &JobStep, doc: &mut Doc) {
     let Some(state) = step.state().filter(|state| shows(*state)) else { return };
     let story = step.story();
-    let names = story.and_then(|story| story.names.as_ref());
-    let names = names.map(|names| Counted {
-        found: names.found,
-        missing: names.missing.len(),
-        unknown: names.unknown.len(),
-    });
+    let names = story.and_then(|story| story.names.as_ref()).map(|names| &names.count);
     let accepted_at = story.and_then(|story| story.accepted_at);
     let all = stages(state, accepted_at, &step.looks, names);
     doc.gap(scene.is_wide());

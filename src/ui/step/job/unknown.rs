@@ -4,6 +4,7 @@ use crate::app::msg::{Again, Looked};
 use crate::app::step::job::JobStep;
 use crate::domain::evidence::Evidence;
 use crate::domain::run::RunState;
+use crate::domain::visible::some;
 use crate::messages::{Text, time, view_job, view_unknown as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
@@ -14,7 +15,7 @@ use crate::ui::theme::Role;
 const LABEL: u16 = 12;
 
 /// Names and tasks that are written out; the rest is counted.
-const TOLD: usize = 3;
+pub const TOLD: usize = 3;
 
 /// The whole of it, with lines between its parts where there is room.
 pub fn tell(scene: &Scene, step: &JobStep, roomy: bool, doc: &mut Doc) {
@@ -104,7 +105,7 @@ fn evidence(scene: &Scene, looked: &Looked, doc: &mut Doc) {
                 add(found(), msg::names(names.found, names.all()));
             }
             if !names.missing.is_empty() {
-                add(open(), msg::no_names(some(&names.missing)));
+                add(open(), msg::no_names(some(&names.missing, TOLD)));
             }
             if !names.unknown.is_empty() {
                 add(blind(), msg::blind_names(names.unknown.len()));
@@ -118,11 +119,4 @@ fn evidence(scene: &Scene, looked: &Looked, doc: &mut Doc) {
     if let Some(statement) = statement {
         doc.hang("", Role::Text, LABEL, &visible(&statement), Role::Text);
     }
-}
-
-/// The first names, and how many more there are.
-pub fn some(names: &[String]) -> String {
-    let told: Vec<_> = names.iter().take(TOLD).map(|name| visible(name).into_owned()).collect();
-    let more = names.len().saturating_sub(TOLD);
-    if more > 0 { format!("{} +{more}", told.join(", ")) } else { told.join(", ") }
 }

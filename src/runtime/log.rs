@@ -10,11 +10,13 @@ use std::sync::Mutex;
 
 use tracing_subscriber::EnvFilter;
 
+use crate::runs::private::make_folders;
+
 /// Beyond this the old log is put aside, and the one before it forgotten.
 const LIMIT: u64 = 1 << 20;
 
 /// Begins to log. Where the folder cannot be used there is no log; the wizard tells of the folder itself.
-pub(super) fn start(root: &Path) {
+pub fn start(root: &Path) {
     let Ok(file) = open(root) else { return };
     let lines = tracing_subscriber::fmt().with_writer(Mutex::new(file)).with_ansi(false).with_target(false);
     let ours = EnvFilter::new("off,undrop=debug");
@@ -24,7 +26,7 @@ pub(super) fn start(root: &Path) {
 
 fn open(root: &Path) -> io::Result<File> {
     let folder = root.join("log");
-    make_folder(&folder)?;
+    make_folders(&folder)?;
     let path = folder.join("undrop.log");
     if let Ok(found) = std::fs::symlink_metadata(&path) {
         if !found.is_file() {
@@ -50,14 +52,6 @@ fn open(root: &Path) -> io::Result<File> {
         }
     }
     Ok(file)
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]
