@@ -327,8 +327,10 @@ const GLOBAL: &[Row] = &[
     row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
 ];
 
-const FORCE: &[Row] =
-    &[row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false)];
+const FORCE: &[Row] = &[
+    row(Action::Global(Global::Suspend), "suspend", &["<c-z>"], msg::suspend, msg::suspend_long, false),
+    row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
+];
 
 const LIST: &[Row] = &[
     row(Action::Nav(Nav::Up), "up", &["<up>", "k"], msg::move_, msg::up_long, false),

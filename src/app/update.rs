@@ -113,8 +113,11 @@ fn progress(model: &mut Model, ticket: Ticket, count: usize) -> Vec<Effect> {
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    if action == Action::Global(Global::Interrupt) {
-        return leave(model);
+    // Leaving and stopping work under whatever lies on top: the terminal is the person's.
+    match action {
+        Action::Global(Global::Interrupt) => return leave(model),
+        Action::Global(Global::Suspend) => return vec![Effect::Suspend],
+        _ => {}
     }
     if model.overlays.is_empty() {
         return match action {

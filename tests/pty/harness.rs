@@ -7,6 +7,7 @@
 use std::io::{Read as _, Write as _};
 use std::num::NonZeroU16;
 use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::net::UnixStream;
 use std::process::{Child, ExitStatus};
 use std::time::{Duration, Instant};
 
@@ -16,12 +17,16 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{Termios, tcgetattr};
 
+use crate::relay;
+
 /// Far more than anything takes; a test that reaches it has failed.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 
 /// A running program and its terminal.
 pub struct Pty {
     master: Option<Master>,
+    /// The near end of a long line, where there is one.
+    line: Option<UnixStream>,
     /// Held open so that the terminal's modes can be read after the program is gone.
     slave: OwnedFd,
     child: Child,
@@ -40,12 +45,23 @@ impl Pty {
         let child = command.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8").spawn(pts).unwrap();
         let size = |n| NonZeroU16::new(n).unwrap();
         let parser = vt100::Parser::new(size(rows), size(columns), 0);
-        Self { master: Some(master), slave, child, parser, log: Vec::new(), before }
+        Self { master: Some(master), line: None, slave, child, parser, log: Vec::new(), before }
+    }
+
+    /// The same behind a line on which everything takes `delay`, each way.
+    pub fn spawn_far(command: Command, columns: u16, rows: u16, delay: Duration) -> Self {
+        let mut pty = Self::spawn(command, columns, rows);
+        let far = pty.master.as_ref().unwrap().as_fd().try_clone_to_owned().unwrap();
+        pty.line = Some(relay::between(far, delay));
+        pty
     }
 
     /// Types bytes as a terminal would send them.
     pub fn send(&mut self, keys: &str) {
-        self.master.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
+        match &mut self.line {
+            Some(line) => line.write_all(keys.as_bytes()).unwrap(),
+            None => self.master.as_mut().unwrap().write_all(keys.as_bytes()).unwrap(),
+        }
     }
 
     /// Reads until the current screen is as wanted; fails with the screen after the deadline.
@@ -90,12 +106,19 @@ impl Pty {
     /// The terminal goes away, as when an SSH line drops.
     pub fn hang_up(&mut self) {
         self.master = None;
+        self.line = None;
     }
 
     /// Waits for the program's end, reading what it still writes.
     #[track_caller]
     pub fn wait_exit(&mut self) -> ExitStatus {
-        let end = Instant::now() + DEADLINE;
+        self.wait_exit_within(DEADLINE)
+    }
+
+    /// The same with less patience.
+    #[track_caller]
+    pub fn wait_exit_within(&mut self, time: Duration) -> ExitStatus {
+        let end = Instant::now() + time;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 while self.pump(Instant::now()) {}
@@ -107,11 +130,16 @@ impl Pty {
         }
     }
 
-    /// Waits until the process is stopped, as after Ctrl+Z.
-    pub fn wait_stopped(&self) {
+    /// Waits until the process is stopped, as after Ctrl+Z, reading what it still writes.
+    #[track_caller]
+    pub fn wait_stopped(&mut self) {
         use rustix::process::{WaitId, WaitIdOptions, waitid};
-        let options = WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT;
-        waitid(WaitId::Pid(Pid::from_child(&self.child)), options).unwrap();
+        let options = WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
+        let end = Instant::now() + DEADLINE;
+        while waitid(WaitId::Pid(Pid::from_child(&self.child)), options).unwrap().is_none() {
+            assert!(Instant::now() < end, "not stopped, screen:\n{}", self.contents());
+            self.pump(end.min(Instant::now() + Duration::from_millis(20)));
+        }
     }
 
     /// Whether the terminal's modes are what they were before the program started.
@@ -129,15 +157,21 @@ impl Pty {
     }
 
     /// Reads once; false when nothing came in time or the terminal is gone.
-    fn pump(&mut self, end: Instant) -> bool {
+    pub fn pump(&mut self, end: Instant) -> bool {
         let Some(master) = self.master.as_mut() else { return false };
-        let left = end.saturating_duration_since(Instant::now());
-        let timeout = Timespec { tv_sec: left.as_secs().cast_signed(), tv_nsec: left.subsec_nanos().into() };
-        if poll(&mut [PollFd::new(&*master, PollFlags::IN)], Some(&timeout)).unwrap() == 0 {
+        let watched = match &self.line {
+            Some(line) => PollFd::new(line, PollFlags::IN),
+            None => PollFd::new(&*master, PollFlags::IN),
+        };
+        if poll(&mut [watched], Some(&until(end))).unwrap() == 0 {
             return false;
         }
         let mut buffer = [0; 8192];
-        let Ok(count) = master.read(&mut buffer) else { return false };
+        let read = match &mut self.line {
+            Some(line) => line.read(&mut buffer),
+            None => master.read(&mut buffer),
+        };
+        let Ok(count) = read else { return false };
         self.log.extend_from_slice(&buffer[..count]);
         self.parser.process(&buffer[..count]);
         count > 0
@@ -150,6 +184,12 @@ impl Drop for Pty {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What is left of the time to a moment, for poll.
+pub fn until(end: Instant) -> Timespec {
+    let left = end.saturating_duration_since(Instant::now());
+    Timespec { tv_sec: left.as_secs().cast_signed(), tv_nsec: left.subsec_nanos().into() }
 }
 
 fn in_words(modes: &Termios) -> String {

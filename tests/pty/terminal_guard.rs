@@ -112,6 +112,14 @@ fn row_34_a_panic_restores_before_it_is_told_and_names_its_report() {
     assert_eq!(std::fs::metadata(report).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
+/// One panic, and the terminal as it was before.
+pub fn player_panics() {
+    let mut pty = play("panic");
+    pty.send("q");
+    assert!(!pty.wait_exit().success());
+    assert_as_before(&pty);
+}
+
 #[test]
 fn row_34_a_panic_without_a_place_for_its_report_is_told_all_the_same() {
     let mut pty = play("panic");

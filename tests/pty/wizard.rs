@@ -7,17 +7,34 @@ use tempfile::TempDir;
 use crate::harness::Pty;
 
 /// The demo on a terminal that had a line on it already.
-fn demo(columns: u16, rows: u16) -> (Pty, TempDir) {
+pub fn demo(columns: u16, rows: u16) -> (Pty, TempDir) {
     demo_with(columns, rows, "")
 }
 
 /// The same with a script as the person's editor, lying in the home folder.
 pub fn demo_with(columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
+    demo_args(columns, rows, "--demo", editor)
+}
+
+/// The same with other arguments.
+pub fn demo_args(columns: u16, rows: u16, args: &str, editor: &str) -> (Pty, TempDir) {
+    let (mut pty, home) = demo_command(columns, rows, args, editor);
+    pty.wait_text("New restore");
+    (pty, home)
+}
+
+/// The line that a terminal had on it before.
+pub fn first_line(pty: &mut Pty) {
+    pty.wait_for("the first line", |screen| screen.alternate_screen() || screen.contents() == "before");
+}
+
+/// The same without waiting for anything.
+pub fn demo_command(columns: u16, rows: u16, args: &str, editor: &str) -> (Pty, TempDir) {
     let home = TempDir::new().unwrap();
     let script = home.path().join("editor");
     std::fs::write(&script, editor).unwrap();
     let command = Command::new("/bin/sh")
-        .args(["-c", "echo before; exec \"$0\" --demo", env!("CARGO_BIN_EXE_undrop")])
+        .args(["-c", &format!("echo before; exec \"$0\" {args}"), env!("CARGO_BIN_EXE_undrop")])
         .env_clear()
         .env("HOME", home.path())
         .env("TERM", "xterm-256color")
@@ -26,9 +43,7 @@ pub fn demo_with(columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
         .env("TMPDIR", home.path())
         .env("VISUAL", format!("/bin/sh '{}'", script.display()))
         .current_dir(home.path());
-    let mut pty = Pty::spawn(command, columns, rows);
-    pty.wait_text("New restore");
-    (pty, home)
+    (Pty::spawn(command, columns, rows), home)
 }
 
 /// Everything is as it was: modes, screen, and the line that stood there.
@@ -59,7 +74,7 @@ pub fn choose(pty: &mut Pty) {
 }
 
 /// From there through the review and the typed name to the running job.
-fn confirm(pty: &mut Pty) {
+pub fn confirm(pty: &mut Pty) {
     pty.send("\r");
     pty.wait_text("READY");
     pty.send("c");
