@@ -257,8 +257,8 @@ pub enum Command {
     },
     /// Config, access, clock, terminal, state folder: what is wrong and what to do
     Doctor,
-    /// Set up a profile, line by line: looks for credentials, tries one call that only reads, writes the config file
-    Setup,
+    /// Set up profiles, line by line: shows the credentials on this machine, tries one call that only reads, writes the config file
+    Setup(SetupArgs),
     /// The simulator on loopback
     Sim(SimArgs),
     /// Words that a shell completes, as a script for it: `source <(undrop completions bash)`
@@ -522,4 +522,12 @@ mod tests {
         assert!(Args::try_parse_from(["undrop", "--scenario", "x"]).is_err());
         assert!(Args::try_parse_from(["undrop", "runs", "--json", "--lang", "zh"]).is_ok());
     }
+}
+
+/// `setup`
+#[derive(Clone, Debug, ClapArgs)]
+pub struct SetupArgs {
+    /// Address of a service in place of the built-in one, for the profiles made now; may be repeated
+    #[arg(long, value_name = "CLOUD.SERVICE=ADDRESS")]
+    pub endpoint: Vec<String>,
 }

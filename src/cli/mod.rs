@@ -204,7 +204,7 @@ fn needs_config(command: &Command) -> bool {
             | Command::Scripts { .. }
             | Command::Close(_)
             | Command::Doctor
-            | Command::Setup
+            | Command::Setup(_)
             | Command::Completions { .. }
             | Command::Man { .. }
     )
@@ -228,7 +228,7 @@ fn dispatch(session: &Session, out: &mut Out<'_>, command: Command) -> Ended {
         Command::Report { run, format } => report::run(session, out, &run, format),
         Command::Scripts { run } => report::scripts(session, out, &run),
         Command::Doctor => doctor::run(session, out),
-        Command::Setup => setup::run(session, out),
+        Command::Setup(args) => setup::run(session, out, &args),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { command } => manual::page(command.as_deref(), out),
         Command::Attach { run, .. } => session::run(&run).map(|_| Exit::Done),

@@ -147,10 +147,11 @@ pub const PROFILE: [Key; 8] = [
 pub const PROVIDERS: [(&str, &[&str]); 2] = [("aliyun", &["rds"]), ("huawei", &["rds", "gaussdb", "iam"])];
 
 /// Words that `credentials` may begin with; those with `true` take `:NAME`.
-pub const SOURCES: [(&str, bool); 8] = [
+pub const SOURCES: [(&str, bool); 9] = [
     ("auto", false),
     ("env", false),
     ("aliyun-cli", true),
+    ("aliyun-ini", true),
     ("huawei-ini", false),
     ("koocli", true),
     ("openstack", true),

@@ -123,14 +123,15 @@ fn is_asked_for_nothing(options: &WizardOptions) -> Result<bool, Fault> {
 
 /// Without a config: the demo, or a profile set up line by line.
 fn first_run(options: &WizardOptions) -> Result<First, Fault> {
-    let path = setup::place(&options.place)?;
+    let target = setup::Target::of(&options.place, keys::judge)?;
     let around = &options.surroundings;
     let asked = Asked {
         lang: language(options.global.lang, None, around),
         surroundings: around,
-        path: &path,
+        target: &target,
         zone: edge::host_zone(),
         offers_demo: true,
+        addresses: setup::Addresses::new(),
         tried: &|profile| setup::try_once(profile, around),
         judge: keys::judge,
     };

@@ -46,7 +46,7 @@ messages! {
     /// value
     plain_http(show service) { en: "the endpoint of `{service}` is plain http, which is accepted for loopback addresses only; write https://", zh: "`{service}` 的端点使用 http，仅允许用于本机回环地址；请使用 https://" }
     /// value
-    bad_source() { en: "`credentials` names no source; it takes auto, env, aliyun-cli[:PROFILE], huawei-ini, koocli[:PROFILE], openstack[:CLOUD], instance-role or command:…", zh: "`credentials` 不是已知来源；可写 auto、env、aliyun-cli[:PROFILE]、huawei-ini、koocli[:PROFILE]、openstack[:CLOUD]、instance-role 或 command:…" }
+    bad_source() { en: "`credentials` names no source; it takes auto, env, aliyun-cli[:PROFILE], aliyun-ini[:PROFILE], huawei-ini, koocli[:PROFILE], openstack[:CLOUD], instance-role or command:…", zh: "`credentials` 不是已知来源；可写 auto、env、aliyun-cli[:PROFILE]、aliyun-ini[:PROFILE]、huawei-ini、koocli[:PROFILE]、openstack[:CLOUD]、instance-role 或 command:…" }
     /// value
     other_provider(show key, show provider) { en: "`{key}` is no key of provider `{provider}`", zh: "`{key}` 不是 `{provider}` 的键" }
     /// value
@@ -92,7 +92,7 @@ messages! {
     /// example
     key_time_zone() { en: "Zone that times without an offset are read in, and that times are shown in. Without it such times are refused.", zh: "读取不带偏移量的时间以及显示时间所用的时区；未设置时拒绝这类时间。" }
     /// example
-    key_credentials() { en: "auto, env, aliyun-cli[:PROFILE], huawei-ini, koocli[:PROFILE], openstack[:CLOUD], instance-role or command:PROGRAM ARGS (no shell; it prints the keys as one JSON object).", zh: "auto、env、aliyun-cli[:PROFILE]、huawei-ini、koocli[:PROFILE]、openstack[:CLOUD]、instance-role 或 command:程序 参数（不经过 shell；以一个 JSON 对象输出密钥）。" }
+    key_credentials() { en: "auto, env, aliyun-cli[:PROFILE], aliyun-ini[:PROFILE], huawei-ini, koocli[:PROFILE], openstack[:CLOUD], instance-role or command:PROGRAM ARGS (no shell; it prints the keys as one JSON object).", zh: "auto、env、aliyun-cli[:PROFILE]、aliyun-ini[:PROFILE]、huawei-ini、koocli[:PROFILE]、openstack[:CLOUD]、instance-role 或 command:程序 参数（不经过 shell；以一个 JSON 对象输出密钥）。" }
     /// example
     key_endpoints() { en: "Optional: endpoints that replace the built-in ones. Plain http:// only for loopback addresses.", zh: "可选：替换内置端点。仅本机回环地址可用 http://。" }
     /// example

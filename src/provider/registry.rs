@@ -24,6 +24,8 @@ pub struct Row {
     pub source: OpenSource,
     /// Where a profile's credentials come from, without any secret.
     pub describe: fn(&Profile, &Surroundings) -> Result<Described, Fault>,
+    /// What `credentials` of a profile could say on this machine.
+    pub specs: fn(&Surroundings) -> Vec<String>,
 }
 
 static ROWS: [Row; 2] = [
@@ -33,6 +35,7 @@ static ROWS: [Row; 2] = [
         hosts: aliyun::endpoints::hosts,
         source: aliyun::credentials::source,
         describe: aliyun::credentials::describe,
+        specs: aliyun::credentials::specs,
     },
     Row {
         provider: &huawei::Huawei,
@@ -40,6 +43,7 @@ static ROWS: [Row; 2] = [
         hosts: huawei::endpoints::hosts,
         source: huawei::credentials::source,
         describe: huawei::credentials::describe,
+        specs: huawei::credentials::specs,
     },
 ];
 

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod editor;
+mod first_run;
 mod harness;
 mod harness_works;
 mod leaving;

@@ -35,6 +35,14 @@ impl<'a> Spec<'a> {
     }
 }
 
+/// A spec for each profile of a file. A file that cannot be read, or has none, is one source: describing it tells why.
+pub fn each(word: &str, names: Result<Vec<String>, Fault>) -> Vec<String> {
+    match names {
+        Ok(names) if !names.is_empty() => names.iter().map(|name| format!("{word}:{name}")).collect(),
+        _ => vec![word.to_owned()],
+    }
+}
+
 /// Whether a profile speaks to this machine, that is to a simulator: no role of a real server may answer for it, for a
 /// real key would go to a stranger.
 pub fn is_rehearsal(profile: &Profile) -> bool {

@@ -79,6 +79,13 @@ pub(super) fn find(here: &Surroundings, name: Option<&str>) -> Result<Found, Fau
     Ok(reader.found(chosen, 0)?.warn(warning))
 }
 
+/// The names of all profiles of the file.
+pub(super) fn names(here: &Surroundings) -> Result<Vec<String>, Fault> {
+    let path = USUAL.place(here).ok_or_else(|| fault(msg::no_home(USUAL.tilde())))?;
+    let (file, _) = files::json::<File>(&path, &msg::fix_aliyun_file())?;
+    Ok(file.profiles.iter().filter_map(|profile| profile.name.owned()).collect())
+}
+
 fn fault(summary: Text) -> Fault {
     Fault::new(FaultKind::Auth, summary, msg::fix_aliyun_file())
 }

@@ -26,12 +26,26 @@ pub(super) fn path(here: &Surroundings) -> Option<PathBuf> {
     USUAL.iter().find(|usual| usual.is_meant(here))?.place(here)
 }
 
-/// What the section of `ALIBABA_CLOUD_PROFILE`, else `default`, holds.
-pub(super) fn find(here: &Surroundings, path: &Path) -> Result<Found, Fault> {
+/// The names of all sections of the file.
+pub(super) fn names(path: &Path) -> Result<Vec<String>, Fault> {
     let read = files::read(path, &msg::fix_aliyun_ini())?;
-    let sections =
-        ini::parse(&read.text).map_err(|line| files::malformed(path, (line, 1), &msg::fix_aliyun_ini()))?;
-    let name = here.var("ALIBABA_CLOUD_PROFILE").unwrap_or("default");
+    Ok(sections(path, &read.text)?.iter().map(|section| section.name.to_owned()).collect())
+}
+
+fn sections<'a>(path: &Path, text: &'a str) -> Result<Vec<Section<'a>>, Fault> {
+    ini::parse(text).map_err(|line| files::malformed(path, (line, 1), &msg::fix_aliyun_ini()))
+}
+
+/// The file that was named, where there is none to be found.
+pub(super) fn missing() -> Fault {
+    fault(msg::file_missing(USUAL[0].tilde()))
+}
+
+/// What a section holds: the one named, else that of `ALIBABA_CLOUD_PROFILE`, else `default`.
+pub(super) fn find(here: &Surroundings, path: &Path, name: Option<&str>) -> Result<Found, Fault> {
+    let read = files::read(path, &msg::fix_aliyun_ini())?;
+    let sections = sections(path, &read.text)?;
+    let name = name.or_else(|| here.var("ALIBABA_CLOUD_PROFILE")).unwrap_or("default");
     let section = sections.iter().find(|section| section.name == name).ok_or_else(|| {
         let known: Vec<&str> = sections.iter().map(|section| section.name).collect();
         fault(msg::profile_missing(path.display(), name, known.join(", ")))

@@ -1,5 +1,5 @@
-//! Where the keys of an Alibaba Cloud profile come from: `auto`, `env`, `aliyun-cli[:PROFILE]`, `instance-role`,
-//! `command:…`.
+//! Where the keys of an Alibaba Cloud profile come from: `auto`, `env`, `aliyun-cli[:PROFILE]`,
+//! `aliyun-ini[:PROFILE]`, `instance-role`, `command:…`.
 //!
 //! `auto` is the SDKs' default chain: environment, the aliyun command's file, the ini file, the server's role. A source
 //! that was named is never passed over, and in `auto` a broken one is told instead of silently trying the next.
@@ -16,11 +16,11 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::profile::Profile;
 use crate::messages::{Text, credentials as msg};
 use crate::provider::credentials::found::{Finder, Found};
-use crate::provider::credentials::spec::{Spec, is_rehearsal};
+use crate::provider::credentials::spec::{self, Spec, is_rehearsal};
 use crate::provider::credentials::{Described, Source, Surroundings, Wire, command};
 
 /// Supported specs, for messages.
-const KNOWN: &str = "auto, env, aliyun-cli, aliyun-cli:PROFILE, instance-role, command:PROGRAM";
+const KNOWN: &str = "auto, env, aliyun-cli, aliyun-cli:PROFILE, aliyun-ini, aliyun-ini:PROFILE, instance-role, command:PROGRAM";
 
 /// The source of a profile. Nothing is read yet.
 pub fn source(profile: &Profile, surroundings: &Surroundings, wire: Wire) -> Result<Arc<dyn Source>, Fault> {
@@ -34,13 +34,31 @@ pub fn describe(profile: &Profile, surroundings: &Surroundings) -> Result<Descri
     find(profile, surroundings).map(Found::describe)
 }
 
+/// What `credentials` could say on this machine: every source that holds something or is broken, and the role last, which
+/// is only known once it is asked. Each profile of a file is a source of its own; a file that cannot be read is one.
+pub fn specs(here: &Surroundings) -> Vec<String> {
+    let mut specs = Vec::new();
+    if !matches!(environment::find(here), Ok(None)) {
+        specs.push("env".to_owned());
+    }
+    if cli_config::is_meant(here) {
+        specs.extend(spec::each("aliyun-cli", cli_config::names(here)));
+    }
+    if let Some(path) = ini::path(here) {
+        specs.extend(spec::each("aliyun-ini", ini::names(&path)));
+    }
+    if !instance::is_disabled(here) {
+        specs.push("instance-role".to_owned());
+    }
+    specs
+}
+
 /// Whether this provider takes a spec.
 fn judge(text: &str) -> Result<(), Fault> {
     let spec = Spec::parse(text);
     match (spec.word, spec.rest) {
-        ("auto" | "env" | "aliyun-cli" | "instance-role", None) | ("aliyun-cli" | "command", Some(_)) => {
-            Ok(())
-        }
+        ("auto" | "env" | "aliyun-cli" | "aliyun-ini" | "instance-role", None)
+        | ("aliyun-cli" | "aliyun-ini" | "command", Some(_)) => Ok(()),
         _ => Err(spec.unsupported(KNOWN)),
     }
 }
@@ -58,6 +76,10 @@ fn find(profile: &Profile, here: &Surroundings) -> Result<Found, Fault> {
             }
             cli_config::find(here, name)
         }
+        ("aliyun-ini", name) => {
+            let path = ini::path(here).ok_or_else(ini::missing)?;
+            ini::find(here, &path, name)
+        }
         ("instance-role", None) => instance::find(here, None, None).map(Found::Fetched),
         ("command", Some(line)) => command::fetched("command", line, here).map(Found::Fetched),
         _ => Err(spec.unsupported(KNOWN)),
@@ -72,7 +94,7 @@ fn auto(profile: &Profile, here: &Surroundings) -> Result<Found, Fault> {
         return Ok(cli_config::find(here, None)?.warn(oidc_warning(here)));
     }
     if let Some(path) = ini::path(here) {
-        return Ok(ini::find(here, &path)?.warn(oidc_warning(here)));
+        return Ok(ini::find(here, &path, None)?.warn(oidc_warning(here)));
     }
     let places = places(here);
     let none = |places: &str| Fault::new(FaultKind::Auth, msg::none_found(places), msg::fix_none_aliyun());

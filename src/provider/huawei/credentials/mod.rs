@@ -18,7 +18,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::profile::Profile;
 use crate::messages::{Text, credentials as msg};
 use crate::provider::credentials::found::{Finder, Found};
-use crate::provider::credentials::spec::{Spec, is_rehearsal};
+use crate::provider::credentials::spec::{self, Spec, is_rehearsal};
 use crate::provider::credentials::{Described, Source, Surroundings, Wire, command};
 
 /// Supported specs, for messages.
@@ -34,6 +34,26 @@ pub fn source(profile: &Profile, surroundings: &Surroundings, wire: Wire) -> Res
 /// Where a profile's credentials come from, without any secret and without asking anyone.
 pub fn describe(profile: &Profile, surroundings: &Surroundings) -> Result<Described, Fault> {
     find(profile, surroundings).map(Found::describe)
+}
+
+/// What `credentials` could say on this machine: every source that holds something or is broken, and the agency last, which
+/// is only known once it is asked. Each profile of a file is a source of its own; a file that cannot be read is one.
+pub fn specs(here: &Surroundings) -> Vec<String> {
+    let mut specs = Vec::new();
+    if !matches!(environment::find(here), Ok(None)) {
+        specs.push("env".to_owned());
+    }
+    if ini::is_meant(here) {
+        specs.push("huawei-ini".to_owned());
+    }
+    if koocli::is_meant(here) {
+        specs.extend(spec::each("koocli", koocli::names(here)));
+    }
+    if openstack::is_meant(here) {
+        specs.extend(spec::each("openstack", openstack::names(here)));
+    }
+    specs.push("instance-role".to_owned());
+    specs
 }
 
 /// Whether this provider takes a spec.

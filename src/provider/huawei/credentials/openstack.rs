@@ -27,11 +27,24 @@ fn candidates(here: &Surroundings) -> Vec<PathBuf> {
     own.chain(user).chain([Path::new("/etc/openstack").join(NAME)]).collect()
 }
 
-/// What a cloud of the file holds: the one named, else `OS_CLOUD`, else the only one.
-pub(super) fn find(here: &Surroundings, name: Option<&str>) -> Result<Found, Fault> {
+fn place(here: &Surroundings) -> Result<PathBuf, Fault> {
     let named = here.var(VARIABLE).map(PathBuf::from);
     let path = named.or_else(|| candidates(here).into_iter().find(|path| files::exists(path)));
-    let path = path.ok_or_else(|| fault(msg::file_missing(NAME)))?;
+    path.ok_or_else(|| fault(msg::file_missing(NAME)))
+}
+
+/// The names of all clouds of the file.
+pub(super) fn names(here: &Surroundings) -> Result<Vec<String>, Fault> {
+    let path = place(here)?;
+    let read = files::read(&path, &msg::fix_clouds())?;
+    let file = parse(&path, &read.text)?;
+    let names = file["clouds"].as_hash().into_iter().flat_map(|clouds| clouds.keys());
+    Ok(names.filter_map(Yaml::as_str).map(str::to_owned).collect())
+}
+
+/// What a cloud of the file holds: the one named, else `OS_CLOUD`, else the only one.
+pub(super) fn find(here: &Surroundings, name: Option<&str>) -> Result<Found, Fault> {
+    let path = place(here)?;
     let read = files::read(&path, &msg::fix_clouds())?;
     let main = parse(&path, &read.text)?;
     let name = choose(&main, &path, name.or_else(|| here.var(CLOUD)))?;
