@@ -21,3 +21,7 @@ pictures:
 # Licences and sources of the dependencies.
 deny:
     cargo deny --config .deny.toml check licenses bans sources
+
+# The Debian package, in target/debian.
+package:
+    .ci/package

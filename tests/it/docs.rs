@@ -84,3 +84,36 @@ fn completions_and_manual_pages_know_every_command() {
     }
     assert_eq!(made(&["man", "nothing"]).0, Some(2));
 }
+
+#[test]
+fn what_the_package_is_made_of_is_there_or_made_by_its_script() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().unwrap().clone();
+    let script = std::fs::read_to_string(root().join(".ci/package")).unwrap();
+    let mut made = 0;
+    for asset in &assets {
+        let source = asset[0].as_str().unwrap();
+        match source.strip_prefix("target/") {
+            Some("release/undrop") => {}
+            // `undrop.bash` is written in a loop over the shells, pages in one over the commands.
+            Some(file) => {
+                let end = file.rsplit('.').next().unwrap();
+                assert!(script.contains(&format!(" {end}")) || end == "1", "{source}: {script}");
+                made += 1;
+            }
+            None => {
+                let place = source.split("/**").next().unwrap();
+                assert!(root().join(place).exists(), "{source}");
+            }
+        }
+    }
+    assert_eq!((assets.len(), made), (10, 4));
+    // Each command has a page of its own under the name that the first page gives it.
+    for command in Args::command().get_subcommands() {
+        let name = command.get_name();
+        let out = Command::new(env!("CARGO_BIN_EXE_undrop")).args(["man", name]).output().unwrap();
+        let text = String::from_utf8_lossy(&out.stdout).into_owned();
+        assert!(out.status.success() && text.contains(&format!("undrop\\-{name}")), "{name}: {text}");
+    }
+}
