@@ -12,7 +12,7 @@ use super::answer::Answer;
 use super::clock;
 use super::connection::{Connections, Cut};
 use super::log::{self, Log};
-use super::scenario::Scenario;
+use super::scenario::{Huawei, Scenario};
 pub use super::service::Service;
 use super::world::{Credentials, HuaweiCredentials, World};
 use axum::Router;
@@ -23,7 +23,7 @@ use bytes::Bytes;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
 use tokio_util::sync::CancellationToken;
@@ -61,6 +61,8 @@ pub struct HuaweiEndpoints {
 pub struct Server {
     /// In the order of [`Service::ALL`].
     addresses: [SocketAddr; 4],
+    aliyun: Credentials,
+    huawei: HuaweiCredentials,
     shared: Arc<Shared>,
     stop: CancellationToken,
     thread: Option<JoinHandle<()>>,
@@ -68,14 +70,15 @@ pub struct Server {
 
 #[derive(Debug)]
 struct Shared {
-    world: Mutex<World>,
+    /// A large world takes a while to build: whoever asks before it stands waits for it, and nobody else does.
+    world: OnceLock<Mutex<World>>,
     log: Log,
 }
 
 impl Shared {
     fn world(&self) -> MutexGuard<'_, World> {
         // A panic in one request leaves a world that is still worth asking.
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+        self.world.wait().lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -103,13 +106,21 @@ impl Server {
         for (address, listener) in addresses.iter_mut().zip(&listeners) {
             *address = listener.local_addr()?;
         }
-        let mut world = World::new(&scenario, now_ms());
-        world.set_speed(speed);
-        let shared = Arc::new(Shared { world: Mutex::new(world), log: Log::open(log.as_deref())? });
+        let aliyun = Credentials::of(&scenario.keys);
+        let huawei = scenario
+            .huawei
+            .as_ref()
+            .map_or_else(|| HuaweiCredentials::of(&Huawei::default()), HuaweiCredentials::of);
+        let shared = Arc::new(Shared { world: OnceLock::new(), log: Log::open(log.as_deref())? });
         let stop = CancellationToken::new();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (served, stopped) = (Arc::clone(&shared), stop.clone());
         let thread = std::thread::Builder::new().name("simulator".to_owned()).spawn(move || {
+            served.world.get_or_init(|| {
+                let mut world = World::new(&scenario, now_ms());
+                world.set_speed(speed);
+                Mutex::new(world)
+            });
             runtime.block_on(async {
                 tokio::select! {
                     () = serve_all(listeners, served) => {}
@@ -118,7 +129,7 @@ impl Server {
             });
             runtime.shutdown_background();
         })?;
-        Ok(Server { addresses, shared, stop, thread: Some(thread) })
+        Ok(Server { addresses, aliyun, huawei, shared, stop, thread: Some(thread) })
     }
 
     /// The one line that `undrop sim` prints when it is ready: endpoints and credentials as JSON.
@@ -152,7 +163,7 @@ impl Server {
 
     /// What a client is handed for Huawei Cloud.
     pub fn huawei_credentials(&self) -> HuaweiCredentials {
-        self.shared.world().huawei_credentials()
+        self.huawei.clone()
     }
 
     fn endpoint(&self, at: usize) -> String {
@@ -161,7 +172,7 @@ impl Server {
 
     /// The key pair of the account's operator.
     pub fn credentials(&self) -> Credentials {
-        self.shared.world().credentials()
+        self.aliyun.clone()
     }
 
     /// Blocks until the server is stopped.

@@ -36,6 +36,17 @@ pub struct Credentials {
     pub access_key_secret: String,
 }
 
+impl Credentials {
+    /// Those of an account on paper.
+    pub(in crate::sim) fn of(keys: &[Key]) -> Self {
+        // A scenario without a usable first key does not load.
+        keys.first().map_or_else(
+            || Self { access_key_id: String::new(), access_key_secret: String::new() },
+            |key| Self { access_key_id: key.id.clone(), access_key_secret: key.secret.clone() },
+        )
+    }
+}
+
 /// One simulated account. All times are Unix milliseconds, UTC.
 #[derive(Debug)]
 pub struct World {
@@ -110,11 +121,7 @@ impl World {
 
     /// The key pair of the account's operator.
     pub fn credentials(&self) -> Credentials {
-        // A scenario without a usable first key does not load.
-        self.keys.first().map_or_else(
-            || Credentials { access_key_id: String::new(), access_key_secret: String::new() },
-            |key| Credentials { access_key_id: key.id.clone(), access_key_secret: key.secret.clone() },
-        )
+        Credentials::of(&self.keys)
     }
 
     /// The live tables of a database, sorted; empty when there is no such database. For tests: "then the tables exist".

@@ -34,6 +34,21 @@ pub struct HuaweiCredentials {
     pub domain: String,
 }
 
+impl HuaweiCredentials {
+    /// Those of an account on paper.
+    pub(in crate::sim) fn of(paper: &Huawei) -> Self {
+        let key = paper.keys.first();
+        Self {
+            ak: key.map(|key| key.id.clone()).unwrap_or_default(),
+            sk: key.map(|key| key.secret.clone()).unwrap_or_default(),
+            project_id: paper.projects.first().map(|project| project.id.clone()).unwrap_or_default(),
+            user: paper.user.clone(),
+            password: paper.password.clone(),
+            domain: paper.domain.clone(),
+        }
+    }
+}
+
 /// How long a backup takes, and how long after a restore the automatic one begins, in job time.
 const BACKUP_MS: i64 = 40 * SECOND;
 const REST_MS: i64 = 20 * SECOND;
@@ -61,15 +76,7 @@ impl Cloud {
 
     /// What a client is handed.
     pub fn credentials(&self) -> HuaweiCredentials {
-        let key = self.paper.keys.first();
-        HuaweiCredentials {
-            ak: key.map(|key| key.id.clone()).unwrap_or_default(),
-            sk: key.map(|key| key.secret.clone()).unwrap_or_default(),
-            project_id: self.paper.projects.first().map(|project| project.id.clone()).unwrap_or_default(),
-            user: self.paper.user.clone(),
-            password: self.paper.password.clone(),
-            domain: self.paper.domain.clone(),
-        }
+        HuaweiCredentials::of(&self.paper)
     }
 
     /// The moment the scenario's times are relative to.
