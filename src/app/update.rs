@@ -2,6 +2,7 @@
 
 mod command;
 mod confirm;
+mod draft;
 mod leave;
 
 use self::command::palette_act;
@@ -55,9 +56,15 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
         Msg::Tick => tick(model),
         Msg::Reply(ticket, reply) => receive(model, ticket, *reply),
         Msg::Progress(ticket, count) => progress(model, ticket, count),
+        Msg::Pause(ticket, ms) => {
+            model.pauses.retain(|(other, until)| *other != ticket && *until > model.now);
+            model.pauses.push((ticket, model.now.plus_millis(ms)));
+            Vec::new()
+        }
         Msg::Quit => leave(model),
     };
     effects.extend(model.with_step(Step::follow));
+    effects.extend(draft::follow(model));
     effects
 }
 
@@ -128,6 +135,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(reason) = model.refuses(action) {
         model.notify(reason);
+        return Vec::new();
+    }
+    if !model.has(action) {
         return Vec::new();
     }
     let out = model.with_step(|step, ctx| step.act(action, ctx));
@@ -381,6 +391,7 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
             return Vec::new();
         }
         Reply::Drafted(run, result) => {
+            draft::saved(model, ticket, &result);
             drafted(model, ticket, &run, result);
             return Vec::new();
         }

@@ -49,6 +49,25 @@ pub enum RunState {
     Broken,
 }
 
+impl RunSummary {
+    /// Whether a typed text is part of its mark, profile, operation or instance, or of the word for its state in either
+    /// language. Letter case does not matter.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let needle = typed.to_lowercase();
+        let state = self.state.text();
+        let words = [
+            self.run.as_str(),
+            self.profile.as_str(),
+            self.operation.as_str(),
+            self.instance.as_str(),
+            self.state.key(),
+            &state.en,
+            &state.zh,
+        ];
+        words.iter().any(|word| word.to_lowercase().contains(&needle))
+    }
+}
+
 impl RunState {
     /// The word in JSON outputs.
     pub fn key(self) -> &'static str {

@@ -3,6 +3,8 @@
 use super::messages;
 
 messages! {
+    /// home
+    doctor_title() { en: "What must be right before the bad night", zh: "出事之前必须正常的各项" }
     /// path
     step_home() { en: "Home", zh: "主页" }
     /// path

@@ -37,6 +37,8 @@ pub fn next(state: RunState, event: &Event) -> Result<RunState, Illegal> {
         // What was cut off after an intent may have been the line of the send.
         (Event::Torn | Event::Sending, S::Intent) => Some(S::Sending),
         (Event::Torn, _) => Some(state),
+        // A draft may become that of another restore, as long as nothing was checked.
+        (Event::Created { .. }, S::Draft) => Some(S::Draft),
         (Event::Checked { .. }, S::Draft | S::Checked | S::Armed | S::Intent | S::NotSent) => {
             Some(S::Checked)
         }

@@ -458,6 +458,10 @@ impl World {
                 Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
             }
             Query::Plans => Reply::Plans(Ok(self.plans.clone())),
+            Query::Doctor => Reply::Doctor(Ok(Text {
+                en: format!("ok  config\n    two profiles\n\nwarn  credentials {HOSTILE}\n").into(),
+                zh: format!("正常  config\n    两个账号配置\n\n警告  credentials {HOSTILE}\n").into(),
+            })),
             Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
             Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
@@ -510,6 +514,7 @@ impl World {
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),
             Query::Plans => Reply::Plans(Err(fault())),
+            Query::Doctor => Reply::Doctor(Err(fault())),
             Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
             Query::TextFile(_) => Reply::TextFile(Err(fault())),
