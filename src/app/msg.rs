@@ -13,7 +13,7 @@ use crate::domain::evidence::{Evidence, NameCount};
 use crate::domain::fault::Fault;
 use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::{Instance, Listing, Offer};
 use crate::domain::job::JobSnapshot;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::PointChoices;
@@ -65,7 +65,7 @@ pub enum Reply {
     /// A run mark that is free.
     Mark(Result<RunMark, Fault>),
     /// Instances of a profile.
-    Instances(Result<Vec<Instance>, Fault>),
+    Instances(Result<Listing, Fault>),
     /// Instances of other regions whose backups are kept here.
     Elsewhere(Result<Vec<Instance>, Fault>),
     /// Instances to write onto.

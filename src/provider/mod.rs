@@ -43,7 +43,7 @@ use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::find::Needle;
 use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::{Instance, Listing, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
@@ -172,8 +172,9 @@ pub trait Provider: Send + Sync {
     /// Its restore APIs.
     fn operations(&self) -> &'static [&'static dyn Operation];
 
-    /// All instances of the profile's region, every page of them, with the operations that fit each.
-    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>>;
+    /// All instances of the profile's region, every page of them, with the operations that fit each; and the services of
+    /// the cloud that have none here or may not be asked.
+    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Listing>;
 
     /// Instances of other regions whose backups are kept in this profile's region: sources only, with the operations that
     /// read such backups.

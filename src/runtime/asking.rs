@@ -14,7 +14,7 @@ use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::find::{Found, Needle};
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName, RunMark};
-use crate::domain::instance::Instance;
+use crate::domain::instance::{Instance, Listing};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
 use crate::domain::request::PreparedRequest;
@@ -82,7 +82,7 @@ impl Asking<'_> {
         self.services.store()?.fresh_mark(|| self.services.random())
     }
 
-    async fn instances(&self, profile: &ProfileName) -> Result<Vec<Instance>, Fault> {
+    async fn instances(&self, profile: &ProfileName) -> Result<Listing, Fault> {
         let link = self.link(profile)?;
         provider_of(&link)?.instances(&link).await
     }

@@ -80,7 +80,7 @@ impl Asking<'_> {
             }
             _ => None,
         };
-        let all = provider.instances(&link).await.unwrap_or_default();
+        let all = provider.instances(&link).await.unwrap_or_default().instances;
         let only = |instance: &Instance| {
             !all.is_empty() && all.iter().all(|other| other.id == instance.id || other.name != instance.name)
         };

@@ -334,7 +334,7 @@ impl Step {
         match self {
             Self::Home(s) => s.fault(),
             Self::Profile(_) | Self::Operation(_) => None,
-            Self::Instance(s) => s.instances.fault(),
+            Self::Instance(s) => s.fault(),
             Self::Point(s) if s.find.is_open => s.find_fault(),
             Self::Point(s) => s.points.fault(),
             Self::Target(s) => s.targets.fault(),

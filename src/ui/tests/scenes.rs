@@ -49,6 +49,11 @@ pub fn paused() -> Stage {
     stage.later(12)
 }
 
+/// A service of the cloud that may not be asked.
+fn left_out(world: &mut World) {
+    world.left_out = vec![(Text::verbatim("TaurusDB"), Fault { kind: FaultKind::Denied, ..fault() })];
+}
+
 /// Three tables and a moment before the damage.
 fn chosen() -> Stage {
     moment().keys("<enter><tab><down><space><space><space>")
@@ -99,6 +104,7 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("instance_filter", instance().keys("/shop")),
         ("instance_reading", home().answering(Answers::None).keys("n<enter>")),
         ("instance_paused", paused()),
+        ("instance_left_out", home().world(left_out).keys("n<enter>")),
         ("instance_fault", home().answering(Answers::Bad).keys("n<enter>")),
         ("instance_fault_stale", instance().answering(Answers::Bad).keys("r")),
         ("point_start", point()),
