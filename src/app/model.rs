@@ -92,6 +92,8 @@ pub(super) struct Saving {
     pub due: Option<Timestamp>,
     /// It is being written.
     pub out: Option<Ticket>,
+    /// Something was written under the present mark.
+    pub kept: bool,
     /// It was told that it could not be written.
     pub told: bool,
 }

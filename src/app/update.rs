@@ -12,7 +12,7 @@ use super::action::{Action, Global, Nav, TextAct};
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::Model;
+use super::model::{Model, Saving};
 use super::msg::{Msg, Reply};
 use super::overlay::command::Palette;
 use super::overlay::copy::{Form, form_of};
@@ -285,6 +285,7 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         Go::Home if model.wizard.current().is_awaiting() => model.notify(msg::sending_now()),
         Go::Home => {
             effects.extend(abandon(model));
+            effects.extend(draft::keep(model));
             model.wizard.home();
             effects.extend(enter(model));
         }
@@ -397,13 +398,24 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
         }
         reply => reply,
     };
+    let closed = match (&reply, model.wizard.current()) {
+        (Reply::Closed(Ok(())), Step::Home(home)) => home.closing(ticket).cloned(),
+        _ => None,
+    };
     let sent = matches!(reply, Reply::Submitted(_));
     let answered = sent || matches!(reply, Reply::BackedUp(_) | Reply::Repeated(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
     let mut effects = apply(model, out);
+    if closed.is_some() && closed.as_ref() == model.mark.value() {
+        // Nothing can be sent under this mark any more: what was chosen under it went with it.
+        model.wizard.home();
+        model.mark = Load::Idle;
+        effects.extend(model.ask_mark());
+    }
     if sent {
         // The mark is used up, whatever came of it: a second send is a run of its own.
         model.mark = Load::Idle;
+        model.saving = Saving::default();
         effects.extend(model.ask_mark());
     }
     if answered && model.leaving {

@@ -170,6 +170,11 @@ impl RunState {
         self.has_job() || matches!(self, Self::CloudDone | Self::WithGaps)
     }
 
+    /// Whether a person's written reason may end it: what has an end of its own keeps that.
+    pub fn may_be_closed(self) -> bool {
+        self.is_open() || self.may_be_sent()
+    }
+
     /// The place in a list of runs: what needs a person most comes first.
     pub fn urgency(self) -> u8 {
         match self {

@@ -3,7 +3,7 @@
 use super::open::Opening;
 use super::{Ctx, Go, Out, Step, job::JobStep, profile::ProfileStep};
 use crate::app::action::{Action, Row, TextAct, moved, row};
-use crate::app::effect::{Query, Ticket};
+use crate::app::effect::{Effect, Query, Ticket, Write};
 use crate::app::field::Field;
 use crate::app::key::KeyPress;
 use crate::app::load::Load;
@@ -11,6 +11,7 @@ use crate::app::msg::Reply;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::reading::Reading;
 use crate::domain::fault::Fault;
+use crate::domain::ids::RunMark;
 use crate::domain::run::{RunState, RunSummary};
 use crate::messages::{Text, keys, screens as msg};
 
@@ -29,6 +30,8 @@ pub enum Act {
     Reload,
     /// See what the doctor finds.
     Doctor,
+    /// Close the marked run by a written reason.
+    Close,
 }
 
 /// Keys of this step.
@@ -38,6 +41,7 @@ pub const ROWS: &[Row] = &[
     row(Action::Home(Act::OpenPlan), "home.open-plan", &["o"], keys::open_plan, keys::open_plan_long, true),
     row(Action::Home(Act::Filter), "home.filter", &["/", "<f3>"], keys::filter, keys::filter_runs_long, true),
     row(Action::Home(Act::Doctor), "home.doctor", &["X"], keys::doctor, keys::doctor_long, true),
+    row(Action::Home(Act::Close), "home.close", &["K"], keys::close_run, keys::close_run_long, false),
     row(Action::Home(Act::Reload), "home.reload", &["r", "<f5>"], keys::reload, keys::reload_long, false),
 ];
 
@@ -52,6 +56,8 @@ pub struct Home {
     pub filter: Field,
     /// Whether the filter is being typed.
     pub filtering: bool,
+    /// A reason that is being written down.
+    closing: Option<(Ticket, RunMark)>,
     /// What the doctor finds, while it is asked.
     pub doctor: Load<Text>,
     /// A plan file is being opened.
@@ -141,6 +147,12 @@ impl Home {
                 self.filtering = true;
                 Out::stay()
             }
+            Action::Home(Act::Close) => match self.marked() {
+                Some(run) if run.state.may_be_closed() => {
+                    Out::go(Go::Push(Box::new(Overlay::Reason(Field::default()))))
+                }
+                _ => Out::notice(msg::nothing_to_close()),
+            },
             Action::Home(Act::Doctor) => Out::effects(ctx.ask(&mut self.doctor, Query::Doctor)),
             Action::Home(Act::New) => Self::start(ctx),
             Action::Home(Act::Open) => match self.marked() {
@@ -162,6 +174,19 @@ impl Home {
         }
     }
 
+    /// The run whose reason is being written under a ticket.
+    pub(in crate::app) fn closing(&self, ticket: Ticket) -> Option<&RunMark> {
+        self.closing.as_ref().filter(|(out, _)| *out == ticket).map(|(_, run)| run)
+    }
+
+    /// Called by the question for a reason, with what was written.
+    pub fn close(&mut self, reason: String, ctx: &mut Ctx) -> Vec<Effect> {
+        let Some(run) = self.marked().map(|run| run.run.clone()) else { return Vec::new() };
+        let ticket = ctx.work.issue();
+        self.closing = Some((ticket, run.clone()));
+        vec![Effect::Write(ticket, Write::Reason(run, reason, ctx.now))]
+    }
+
     pub(super) fn receive(&mut self, ticket: Ticket, reply: Reply, ctx: &mut Ctx) -> Out {
         if let (Reply::Plans(_) | Reply::Opened(_), Some(opening)) = (&reply, &mut self.opening) {
             let out = opening.receive(ticket, reply, ctx);
@@ -178,6 +203,13 @@ impl Home {
                 });
                 self.runs.accept(ticket, sorted, ctx.now);
                 self.cursor = self.cursor.min(self.shown().len());
+            }
+            Reply::Closed(result) if self.closing.take_if(|(out, _)| *out == ticket).is_some() => {
+                let effects = ctx.ask(&mut self.runs, Query::Runs);
+                return match result {
+                    Ok(()) => Out::effects(effects),
+                    Err(fault) => Out { effects, ..Out::notice(fault.summary) },
+                };
             }
             Reply::Doctor(result) => {
                 if self.doctor.accept(ticket, result, ctx.now)

@@ -29,12 +29,26 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     if (due > now && !opens) || model.saving.out.is_some() || model.farewell.is_some() {
         return Vec::new();
     }
+    write(model)
+}
+
+/// Before what was chosen goes out of sight: it is written now, and no other restore takes its mark.
+pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
+    let effects = if model.saving.due.is_some() { write(model) } else { Vec::new() };
+    model.adopted |= model.saving.kept;
+    model.saving.kept = false;
+    effects
+}
+
+fn write(model: &mut Model) -> Vec<Effect> {
+    let now = model.now;
     model.saving.due = None;
     let steps = std::iter::once(model.wizard.current()).chain(model.wizard.ahead());
     let draft = steps.filter(|step| !step.is_awaiting()).find_map(Step::draft);
     let Some(draft) = draft else { return Vec::new() };
     let ticket = model.work.issue();
     model.saving.out = Some(ticket);
+    model.saving.kept = true;
     vec![Effect::Write(ticket, Write::Draft(Box::new(draft), now))]
 }
 

@@ -55,7 +55,7 @@ pub fn next(state: RunState, event: &Event) -> Result<RunState, Illegal> {
         (Event::Evidence(evidence), _) if state.has_job() => Some(after_evidence(state, evidence)),
         (Event::Ended { state: end }, _) => after_end(state, *end),
         (Event::Names(names), S::CloudDone | S::WithGaps) => Some(after_count(state, names)),
-        (Event::Closed { .. }, _) if state.is_open() || state.may_be_sent() => Some(S::Closed),
+        (Event::Closed { .. }, _) if state.may_be_closed() => Some(S::Closed),
         (Event::Ticked { .. }, _) if state.is_handed_back() => Some(state),
         _ => None,
     };

@@ -82,3 +82,32 @@ fn a_state_folder_that_takes_nothing_is_told_before_anything_is_sent() {
     assert!(journey.notice().contains("could not be kept"), "{}", journey.screen());
     assert!(journey.screen().contains("could not be kept"), "{}", journey.screen());
 }
+
+#[test]
+fn going_home_keeps_the_draft_and_another_restore_does_not_take_its_mark() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys(":home<enter>");
+    let first = journey.runs();
+    assert_eq!((first.len(), plan_of(&journey).map(|plan| plan.0)), (1, Some(2)), "{}", journey.screen());
+    assert!(matches!(journey.step(), Step::Home(_)), "{}", journey.screen());
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").keys(CONFIRM);
+    assert_eq!(journey.restores().len(), 1, "{}", journey.screen());
+    let runs = journey.runs();
+    assert_eq!(runs.len(), 2, "{runs:?}");
+    assert!(runs.contains(&first[0]), "the draft is as it was: {runs:?}");
+}
+
+#[test]
+fn after_its_draft_was_closed_a_restore_begins_under_another_mark() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>");
+    let mark = journey.step().run().unwrap().clone();
+    while !matches!(journey.step(), Step::Home(_)) {
+        journey.keys("<esc>");
+    }
+    journey.keys("r<home><down>Knot this one<enter>");
+    assert_eq!(journey.runs(), [(mark.clone(), RunState::Closed)], "{}", journey.screen());
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").keys(CONFIRM);
+    assert_eq!(journey.restores().len(), 1, "{}", journey.screen());
+    assert!(journey.runs().iter().any(|(run, _)| *run != mark), "{:?}", journey.runs());
+}

@@ -2,6 +2,7 @@
 
 use undrop::app::overlay::Overlay;
 use undrop::app::step::Step;
+use undrop::domain::run::RunState;
 
 use super::Journey;
 use super::restore::{CHOOSE, CONFIRM, TO_TABLES};
@@ -36,4 +37,22 @@ fn the_simulated_clouds_have_no_doctor() {
     journey.keys("X");
     assert!(!journey.screen().contains("X doctor"));
     assert!(journey.model().overlays.iter().all(|overlay| !matches!(overlay, Overlay::Read(_))));
+}
+
+#[test]
+fn a_draft_that_nobody_wants_is_closed_by_a_reason() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>");
+    let mut journey = journey.again();
+    assert_eq!(journey.runs()[0].1, RunState::Draft);
+    journey.keys("K");
+    assert!(
+        journey.model().overlays.is_empty() && journey.notice().contains("without an end"),
+        "no run is marked"
+    );
+    journey.keys("<down>Knot needed after all<enter>");
+    assert_eq!(journey.runs()[0].1, RunState::Closed, "{}", journey.screen());
+    assert!(journey.screen().contains("closed by hand"), "{}", journey.screen());
+    journey.keys("<down>K");
+    assert!(journey.model().overlays.is_empty(), "it has its end: {}", journey.screen());
 }
