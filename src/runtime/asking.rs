@@ -75,7 +75,8 @@ impl Asking<'_> {
     }
 
     fn runs(&self) -> Result<Vec<RunSummary>, Fault> {
-        Ok(self.services.store()?.runs()?.into_iter().map(summary).collect())
+        let store = self.services.store()?;
+        Ok(store.runs()?.into_iter().map(|entry| summary(&store, entry)).collect())
     }
 
     fn mark(&self) -> Result<RunMark, Fault> {

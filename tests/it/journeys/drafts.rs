@@ -111,3 +111,17 @@ fn after_its_draft_was_closed_a_restore_begins_under_another_mark() {
     assert_eq!(journey.restores().len(), 1, "{}", journey.screen());
     assert!(journey.runs().iter().any(|(run, _)| *run != mark), "{:?}", journey.runs());
 }
+
+#[test]
+fn a_draft_that_was_cut_off_before_its_first_line_is_still_taken_up() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>");
+    let run = journey.runs()[0].0.clone();
+    std::fs::remove_file(journey.state_folder().join("runs").join(run.as_str()).join("journal.jsonl"))
+        .unwrap();
+    let mut journey = journey.again();
+    journey.keys("<down><enter>");
+    assert_eq!(journey.review().given.plan.draft().table_count(), 2, "{}", journey.screen());
+    journey.keys(CONFIRM);
+    assert_eq!(journey.restores().len(), 1, "{}", journey.screen());
+}
