@@ -15,17 +15,25 @@ mod after;
 mod answer;
 mod choose;
 mod confirm;
+mod copying;
+mod everywhere;
+mod evidence;
 mod facts;
+mod find;
+mod home;
 mod job;
 mod listed;
 mod point;
 mod review;
 mod tables;
 mod teller;
+mod verb;
 mod word;
 
 use self::teller::Teller;
+pub use self::verb::Verb;
 use self::word::Word;
+use crate::messages::plain_words as words;
 
 /// What an answer leads to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,10 +75,39 @@ pub struct Talk {
     rest: Option<(String, u8)>,
     /// The end of a job is waited for.
     waits: bool,
+    /// The options were told once: each change of one is told too.
+    options: bool,
 }
 
 /// A line that never gets anywhere is given up.
-const MOST_TIMES: u8 = 4;
+const MOST_TIMES: u8 = 8;
+
+/// The words of the question in sight.
+fn verbs_of(model: &Model) -> &'static [Verb] {
+    match model.wizard.current() {
+        Step::Home(step) if step.opening.is_some() => home::OPENING,
+        Step::Home(_) => home::VERBS,
+        Step::Profile(_) => choose::PROFILE,
+        Step::Instance(_) => choose::INSTANCE,
+        Step::Operation(_) => choose::OPERATION,
+        Step::Point(step) if step.find.is_open => find::VERBS,
+        Step::Point(_) => point::VERBS,
+        Step::Target(_) => choose::TARGET,
+        Step::Tables(step) if is_listed(step) => tables::LISTED,
+        Step::Tables(_) => tables::VERBS,
+        Step::Review(_) => review::VERBS,
+        Step::Job(_) => job::VERBS,
+        Step::Verify(_) => after::VERBS,
+    }
+}
+
+/// Every row of words, with those of everywhere: a test compares them with the table of keys.
+pub fn all_verbs() -> impl Iterator<Item = &'static Verb> {
+    let choices = [choose::PROFILE, choose::INSTANCE, choose::OPERATION, choose::TARGET];
+    let names = [tables::VERBS, tables::LISTED, point::VERBS, find::VERBS];
+    let others = [home::VERBS, home::OPENING, review::VERBS, job::VERBS, after::VERBS, everywhere::VERBS];
+    choices.into_iter().chain(names).chain(others).flatten()
+}
 
 impl Talk {
     /// Whether a line is wanted now.
@@ -175,6 +212,13 @@ impl Talk {
         self.place = None;
     }
 
+    /// From now on each change of an option is told. As they stand they are known.
+    fn tell_options(&mut self, model: &Model, step: &TablesStep) {
+        if !std::mem::replace(&mut self.options, true) {
+            self.told.extend(lines(model, &tables::option_lines(step)));
+        }
+    }
+
     fn put_off(&mut self, line: &str) {
         self.rest = Some((line.to_owned(), 0));
     }
@@ -189,9 +233,16 @@ pub fn lines(model: &Model, texts: &[Text]) -> Vec<String> {
     out.lines
 }
 
-/// Said while something takes long.
+/// Said while something takes long: how far it is, where that is known.
 pub fn working(model: &Model) -> Vec<String> {
-    lines(model, &[msg::working()])
+    let so_far = match model.wizard.current() {
+        Step::Point(step) => find::so_far(step),
+        Step::Tables(step) => {
+            step.reading_all().map(|(read, all)| crate::messages::plain_tables::so_far(read, all))
+        }
+        _ => None,
+    };
+    lines(model, &[so_far.unwrap_or_else(msg::working)])
 }
 
 fn is_listed(step: &TablesStep) -> bool {

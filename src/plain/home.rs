@@ -1,0 +1,112 @@
+//! Home: the runs, and opening a plan file, of which those beside the person are told by numbers.
+
+use super::answer::act;
+use super::choose::take;
+use super::tables::retyped;
+use super::teller::Teller;
+use super::verb::{Scene, Verb, nothing};
+use super::{Turn, Word};
+use crate::app::action::{Action, TextAct};
+use crate::app::step::Step;
+use crate::app::step::home::{Act, Home};
+use crate::app::step::open::Opening;
+use crate::domain::run::RunSummary;
+use crate::domain::visible::visible;
+use crate::messages::{Text, keys, open as open_msg, plain as msg, plain_words as words, screens};
+
+/// Runs told before the rest is only counted.
+const TOLD: usize = 40;
+
+/// The words.
+pub(super) const VERBS: &[Verb] = &[
+    Verb::free(words::a_number, words::open_line, &[Action::Home(Act::Open)]),
+    Verb::act(["new", "新建"], keys::new_long, &[Action::Home(Act::New)]),
+    Verb::own(["plan", "计划"], words::a_file, words::plan, &[Action::Home(Act::OpenPlan)], open),
+    Verb::own(["runs", "运行"], nothing, words::runs, &[], runs),
+];
+
+/// What can be typed while a plan file is asked for.
+pub(super) const OPENING: &[Verb] = &[
+    Verb::free(words::a_number, words::plan_number, &[Action::Text(TextAct::Accept)]),
+    Verb::free(words::a_path, words::plan_path, &[Action::Text(TextAct::Accept)]),
+];
+
+pub(super) fn tell(step: &Home, out: &mut Teller) {
+    if let Some(opening) = &step.opening {
+        return files(opening, out);
+    }
+    if out.model.profiles.is_empty() {
+        out.say(&screens::no_profiles());
+    }
+    out.item(1, &msg::new_restore());
+    let runs = step.runs.value().map_or(&[][..], Vec::as_slice);
+    for (row, run) in runs.iter().take(TOLD).enumerate() {
+        out.item(row + 2, &told(run));
+    }
+    if runs.len() > TOLD {
+        out.say(&msg::and_more_runs(runs.len() - TOLD));
+    }
+}
+
+fn told(run: &RunSummary) -> Text {
+    let (mark, operation) = (visible(run.run.as_str()), visible(run.operation.as_str()));
+    msg::run(mark, &run.state.headline(), operation, visible(run.instance.as_str()))
+}
+
+/// The plan files of the folder, each with what it is for or what is wrong with it.
+fn files(opening: &Opening, out: &mut Teller) {
+    let Some(files) = opening.files.value() else { return };
+    out.say(&if files.is_empty() { open_msg::none() } else { open_msg::found(files.len()) });
+    for (row, file) in files.iter().take(TOLD).enumerate() {
+        let path = visible(&file.path).into_owned();
+        let what = match &file.judged {
+            Ok(draft) => {
+                let count = draft.table_count() + draft.whole_count();
+                let (operation, instance) =
+                    (visible(draft.operation.as_str()), visible(draft.written().as_str()));
+                msg::plan_file(path, operation, instance, count)
+            }
+            Err(why) => msg::plan_file_wrong(path, why),
+        };
+        out.item(row + 1, &what);
+    }
+    if files.len() > TOLD {
+        out.say(&msg::and_so_many(files.len() - TOLD));
+    }
+}
+
+pub(super) fn answer(step: &Home, word: &Word, line: &str) -> Turn {
+    if let Some(opening) = &step.opening {
+        let listed = match word {
+            Word::Number(number) => number.checked_sub(1).and_then(|row| opening.files.value()?.get(row)),
+            _ => None,
+        };
+        return Turn::of(retyped(listed.map_or(line, |file| &file.path)));
+    }
+    match word {
+        Word::Number(number) => {
+            let count = 1 + step.runs.value().map_or(0, Vec::len);
+            take(*number, count, Action::Home(Act::Open))
+        }
+        _ => Turn::say(msg::not_understood()),
+    }
+}
+
+fn open(scene: &mut Scene<'_>) -> Turn {
+    let open = act(Action::Home(Act::OpenPlan));
+    if scene.rest.is_empty() {
+        return Turn::of([open]);
+    }
+    Turn::of([open].into_iter().chain(retyped(scene.rest)).collect::<Vec<_>>())
+}
+
+/// All of them, however many.
+fn runs(scene: &mut Scene<'_>) -> Turn {
+    let Step::Home(step) = scene.model.wizard.current() else { return Turn::default() };
+    let all = step.runs.value().map_or(&[][..], Vec::as_slice);
+    if all.is_empty() {
+        return Turn::say(msg::no_runs());
+    }
+    let say = all.iter().enumerate().map(|(row, run)| msg::item(row + 2, &told(run))).collect();
+    Turn { events: Vec::new(), say }
+}
