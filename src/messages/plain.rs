@@ -217,8 +217,12 @@ messages! {
     cloud(show words) { en: "The cloud says: {words}.", zh: "云端：{words}。" }
     /// time
     utc(show time) { en: "{time} UTC", zh: "UTC {time}" }
+    /// review
+    request_follows() { en: "This is the request", zh: "请求如下" }
+    /// tables
+    no_longer(show what) { en: "No longer so: {what}", zh: "已不再如此：{what}" }
     /// help
-    verb_line(text word, text takes, text also, text about) { en: "`{word}{takes}`{also}: {about}", zh: "`{word}{takes}`{also}：{about}" }
+    verb_line(text word, text also, text about) { en: "`{word}`{also}: {about}", zh: "`{word}`{also}：{about}" }
     /// help
     free_line(text takes, text about) { en: "{takes}: {about}", zh: "{takes}：{about}" }
     /// help

@@ -6,25 +6,25 @@ messages! {
     /// behind
     names() { en: "names, such as `orders` or `shop.orders items` or `shop.orders=orders_back`", zh: "名称，如 `orders`、`shop.orders items` 或 `shop.orders=orders_back`" }
     /// behind
-    maybe_database() { en: " DATABASE", zh: " 数据库" }
+    maybe_database() { en: "DATABASE", zh: "数据库" }
     /// behind
-    maybe_part() { en: " LETTERS", zh: " 文字" }
+    maybe_part() { en: "LETTERS", zh: "文字" }
     /// behind
-    database() { en: " DATABASE", zh: " 数据库" }
+    database() { en: "DATABASE", zh: "数据库" }
     /// behind
-    whole_takes() { en: " DATABASE=NEW NAME", zh: " 数据库=新名称" }
+    whole_takes() { en: "DATABASE=NEW NAME", zh: "数据库=新名称" }
     /// behind
-    path() { en: " DATABASE.TABLE", zh: " 数据库.表" }
+    path() { en: "DATABASE.TABLE", zh: "数据库.表" }
     /// behind
-    maybe_path() { en: " DATABASE.TABLE", zh: " 数据库.表" }
+    maybe_path() { en: "DATABASE.TABLE", zh: "数据库.表" }
     /// behind
-    path_is_name() { en: " DATABASE.TABLE=NEW NAME", zh: " 数据库.表=新名称" }
+    path_is_name() { en: "DATABASE.TABLE=NEW NAME", zh: "数据库.表=新名称" }
     /// behind
-    maybe_rule() { en: " RULE", zh: " 规则" }
+    maybe_rule() { en: "RULE", zh: "模板" }
     /// behind
-    pattern_by() { en: " PATTERN TEXT", zh: " 模式 文字" }
+    pattern_by() { en: "PATTERN TEXT", zh: "模式 文字" }
     /// behind
-    option_number() { en: " NUMBER", zh: " 编号" }
+    option_number() { en: "NUMBER", zh: "编号" }
     /// verb
     choose() { en: "choose these tables, the last form under a new name. A name that is a word here too goes into backquotes", zh: "选择这些表，最后一种形式同时指定新名称。与此处单词相同的名称请加反引号" }
     /// verb
@@ -48,7 +48,7 @@ messages! {
     /// verb
     reset() { en: "takes back the name or the rule that it has of its own", zh: "取消其单独的名称或规则" }
     /// verb
-    rule() { en: "names all that is chosen by a rule such as `{name}_back`; `rule whole RULE` is for whole databases, `rule of DATABASE RULE` for the tables of one, `rule of DATABASE` alone takes that back. `rule` alone tells the rules. Fields: {name} {db} {schema} {run} {mmdd} {hhmm} {n}", zh: "以规则（如 `{name}_back`）为全部所选命名；`规则 整库 规则` 用于整库，`规则 属于 数据库 规则` 用于该库的表，`规则 属于 数据库` 则取消。单独输入说明现有规则。字段：{name} {db} {schema} {run} {mmdd} {hhmm} {n}" }
+    rule() { en: "names all that is chosen by a rule such as `{name}_back`; `rule whole RULE` is for whole databases, `rule of DATABASE RULE` for the tables of one, `rule of DATABASE` alone takes that back. `rule` alone tells the rules. Fields: {name} {db} {schema} {run} {mmdd} {hhmm} {n}", zh: "以规则（如 `{name}_back`）为全部所选命名；`规则 整库 模板` 用于整库，`规则 属于 数据库 模板` 用于该库的表，`规则 属于 数据库` 则取消。单独输入说明现有规则。字段：{name} {db} {schema} {run} {mmdd} {hhmm} {n}" }
     /// verb
     replace() { en: "replaces a pattern (a regular expression; $1 is its first group) in all new names; `replace /PATTERN/TEXT/ in DATABASE` allows blanks, an empty text, and one database", zh: "在全部新名称中替换模式（正则表达式；$1 为第一个分组）；`替换 /模式/文字/ 于 数据库` 可含空格、可为空，并可限于一个数据库" }
     /// verb
@@ -66,7 +66,7 @@ messages! {
     /// told
     database_whole(show name) { en: "Database {name}", zh: "数据库 {name}" }
     /// told
-    filtered(show filter, show count) { en: "Only what fits `{filter}` is listed, {count} tables; type filter alone to take it off.", zh: "只列出符合 `{filter}` 的表，共 {count} 张；单独输入 filter（筛选）可取消。" }
+    filtered(show filter, show count) { en: "Only what fits `{filter}` is listed; tables: {count}. Type filter alone to take it off.", zh: "只列出符合 `{filter}` 的表，共 {count} 张；单独输入 filter（筛选）可取消。" }
     /// told
     not_looked(show unread, show all) { en: "Tables of {unread} of {all} databases are not read, so they are not looked into; type read to read them.", zh: "{all} 个数据库中有 {unread} 个尚未读取，未查找；输入 read（读取）即可读取。" }
     /// told

@@ -4,29 +4,29 @@ use super::messages;
 
 messages! {
     /// behind
-    a_word() { en: " WORD", zh: " 单词" }
+    a_word() { en: "WORD", zh: "单词" }
     /// behind
     a_number() { en: "a number", zh: "编号" }
     /// behind
     a_set() { en: "the number of a set", zh: "备份集编号" }
     /// behind
-    a_time() { en: " TIME", zh: " 时间" }
+    a_time() { en: "TIME", zh: "时间" }
     /// behind
     a_part() { en: "a part of a name", zh: "名称的一部分" }
     /// behind
-    a_file() { en: " FILE", zh: " 文件" }
+    a_file() { en: "FILE", zh: "文件" }
     /// behind
-    a_path() { en: " PATH", zh: " 路径" }
+    a_path() { en: "PATH", zh: "路径" }
     /// behind
-    a_lang() { en: " en", zh: " zh" }
+    a_lang() { en: "en", zh: "zh" }
     /// behind
-    a_check() { en: " NUMBER", zh: " 编号" }
+    a_check() { en: "NUMBER", zh: "编号" }
     /// behind
-    a_step() { en: " NUMBER", zh: " 编号" }
+    a_step() { en: "NUMBER", zh: "编号" }
     /// behind
-    a_form() { en: " json, command, curl or sums", zh: " 内容、命令、curl 或 校验" }
+    a_form() { en: "json, command, curl or sums", zh: "内容、命令、curl 或 校验" }
     /// behind
-    a_name_to_find() { en: " NAME", zh: " 名称" }
+    a_name_to_find() { en: "NAME", zh: "名称" }
     /// everywhere
     help() { en: "tells what can be typed here; with a word, what that one does", zh: "说明此处能输入的内容；加单词则只说明该词" }
     /// everywhere
@@ -44,7 +44,7 @@ messages! {
     /// home
     plan_number() { en: "opens that plan file of the list", zh: "打开列表中的该计划文件" }
     /// home
-    plan_path() { en: " opens the plan file there", zh: " 打开该处的计划文件" }
+    plan_path() { en: "opens the plan file there", zh: "打开该处的计划文件" }
     /// instance
     mark_instance() { en: "names an instance, which is then asked for once more", zh: "指定实例，随后会再次确认" }
     /// instance
@@ -62,7 +62,7 @@ messages! {
     /// point
     set() { en: "chooses that backup set", zh: "选择该备份集" }
     /// point
-    moment() { en: " alone chooses that moment; before the damage is known, it says when that was first seen", zh: " 单独输入即选择该时间点；损坏时间未知时，表示首次发现损坏的时间" }
+    moment() { en: "chooses that moment; before the damage is known, it says when that was first seen", zh: "选择该时间点；损坏时间未知时，表示首次发现损坏的时间" }
     /// point
     earlier() { en: "takes the earlier of the two points that are offered", zh: "采用所列两个恢复点中较早的一个" }
     /// point

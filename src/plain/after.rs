@@ -122,7 +122,7 @@ pub(super) fn reason(field: &Field, out: &mut Teller) {
 
 pub(super) fn write_reason(line: &str) -> Turn {
     match line {
-        "" => Turn { events: vec![act(Action::Text(TextAct::Cancel))], say: vec![msg::not_closed()] },
+        "" => Turn::with(vec![act(Action::Text(TextAct::Cancel))], vec![msg::not_closed()]),
         "?" | "？" => Turn::say(msg::ask_reason()),
         reason => Turn::of(retyped(reason)),
     }

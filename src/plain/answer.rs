@@ -1,15 +1,15 @@
 //! From a line to events: first what lies on top, then the words of the question and those of everywhere, then what the
 //! question takes without a word.
 
-use super::verb::{Scene, Verb, of_line};
+use super::verb::{Scene, Verb, nothing, of_line};
 use super::{Talk, Turn, Word, after, choose, confirm, everywhere, find, home, point, tables, verbs_of};
 use crate::app::action::Action;
 use crate::app::key::KeyPress;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
-use crate::app::overlay::{Act as OverlayAct, Overlay, Question};
+use crate::app::overlay::{Act as OverlayAct, Overlay};
 use crate::app::step::Step;
-use crate::messages::plain as msg;
+use crate::messages::{keys, plain as msg};
 
 /// An action by its name.
 pub(super) fn act(action: Action) -> Msg {
@@ -22,7 +22,7 @@ pub(super) fn answer(talk: &mut Talk, model: &Model, line: &str) -> Turn {
         Some(Overlay::Confirm(about)) => return confirm::typed(&about.word, line),
         Some(Overlay::Repeat(about)) => return confirm::typed(&about.word, line),
         Some(Overlay::Reason(_)) => return after::write_reason(line),
-        Some(Overlay::Ask(question)) => return asked(question, line),
+        Some(Overlay::Ask(_)) => return asked(talk, model, line),
         Some(_) => return Turn::of([act(Action::Overlay(OverlayAct::Close))]),
         None => {}
     }
@@ -71,14 +71,19 @@ fn free(talk: &mut Talk, model: &Model, line: &str) -> Turn {
     }
 }
 
-/// A question between yes and no; everything else changes nothing.
-fn asked(question: &Question, line: &str) -> Turn {
-    match (Word::of(line), question) {
-        (Word::Yes, _) => Turn::of([act(Action::Overlay(OverlayAct::Yes))]),
-        (Word::No, _) => Turn::of([act(Action::Overlay(OverlayAct::Close))]),
-        _ if matches!(line.to_lowercase().as_str(), "back" | "返回" | "esc") => {
-            Turn::of([act(Action::Overlay(OverlayAct::Close))])
-        }
-        _ => Turn::say(msg::yes_no()),
+/// The words of a question between yes and no.
+pub(super) const ASKING: &[Verb] = &[
+    Verb::act(["yes", "是"], keys::yes_long, &[Action::Overlay(OverlayAct::Yes)]),
+    Verb::act(["y", "是"], nothing, &[Action::Overlay(OverlayAct::Yes)]),
+    Verb::act(["no", "否"], keys::back_long, &[Action::Overlay(OverlayAct::Close)]),
+    Verb::act(["n", "否"], nothing, &[Action::Overlay(OverlayAct::Close)]),
+    Verb::act(["back", "返回"], nothing, &[Action::Overlay(OverlayAct::Close)]),
+];
+
+/// Everything else than yes and no changes nothing.
+fn asked(talk: &mut Talk, model: &Model, line: &str) -> Turn {
+    match of_line(ASKING, line) {
+        Some((verb, rest)) => verb.answer(&mut Scene { talk, model, line, rest }),
+        None => Turn::say(msg::yes_no()),
     }
 }

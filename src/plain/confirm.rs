@@ -52,7 +52,7 @@ pub(super) fn question(about: &Confirm) -> Text {
 /// unless it is the very name; an empty line sends nothing.
 pub(super) fn typed(word: &str, line: &str) -> Turn {
     if line.is_empty() {
-        return Turn { events: vec![act(Action::Text(TextAct::Cancel))], say: vec![msg::not_sent()] };
+        return Turn::with(vec![act(Action::Text(TextAct::Cancel))], vec![msg::not_sent()]);
     }
     if matches!(line, "?" | "？" | "help" | "帮助") && line != word {
         return Turn::say(msg::help_confirm());

@@ -13,23 +13,25 @@ use crate::messages::{Lang, Text, keys, plain as msg, plain_words as words};
 
 /// The words.
 pub(super) const VERBS: &[Verb] = &[
-    Verb::own(["?", "？"], words::a_word, words::help, &[Action::Global(Global::Help)], tell_help),
-    Verb::own(["help", "帮助"], words::a_word, words::help, &[Action::Global(Global::Help)], tell_help),
-    Verb::own(["back", "返回"], nothing, keys::back_long, BACK, back),
-    Verb::own(["esc", "esc"], nothing, keys::back_long, BACK, back),
+    Verb::own(["?", "？"], words::a_word, words::help, &[], tell_help).in_place_of(HELP),
+    Verb::own(["help", "帮助"], words::a_word, nothing, &[], tell_help).in_place_of(HELP),
+    Verb::own(["back", "返回"], nothing, keys::back_long, BACK, back).always(),
+    Verb::own(["esc", "esc"], nothing, nothing, BACK, back).always(),
     Verb::own(["again", "重说"], nothing, words::again, &[], again),
-    Verb::own(["refresh", "刷新"], nothing, words::refresh, REFRESH, refresh),
-    Verb::own(["explain", "解释"], nothing, keys::explain_long, &[Action::Global(Global::Explain)], explain),
+    Verb::own(["refresh", "刷新"], nothing, words::refresh, REFRESH, refresh).always(),
+    Verb::own(["explain", "解释"], nothing, keys::explain_long, EXPLAIN, explain).always(),
     Verb::own(["zone", "时区"], nothing, keys::zone_long, &[Action::Global(Global::Zone)], zone),
     Verb::own(["lang", "语言"], words::a_lang, words::lang, &[], lang),
-    Verb::own(["home", "主页"], nothing, keys::home_long, HOME, |_| go("home")),
+    Verb::own(["home", "主页"], nothing, keys::home_long, HOME, home),
     Verb::own(["profile", "账号"], nothing, keys::to_profile_long, COMMAND, |_| go("profile")),
     Verb::own(["instance", "实例"], nothing, keys::to_instance_long, COMMAND, |_| go("instance")),
-    Verb::own(["quit", "退出"], nothing, keys::quit_long, QUIT, quit).in_place_of(LEAVING),
-    Verb::own(["exit", "退出"], nothing, keys::quit_long, QUIT, quit).in_place_of(LEAVING),
-    Verb::own(["q", "退出"], nothing, keys::quit_long, QUIT, quit).in_place_of(LEAVING),
+    Verb::own(["quit", "退出"], nothing, keys::quit_long, QUIT, quit).always().in_place_of(LEAVING),
+    Verb::own(["exit", "退出"], nothing, nothing, QUIT, quit).always(),
+    Verb::own(["q", "退出"], nothing, nothing, QUIT, quit).always(),
 ];
 
+const HELP: &[Action] = &[Action::Global(Global::Help)];
+const EXPLAIN: &[Action] = &[Action::Global(Global::Explain)];
 const BACK: &[Action] =
     &[Action::Global(Global::Back), Action::Find(find::Act::Leave), Action::Text(TextAct::Cancel)];
 const COMMAND: &[Action] = &[Action::Global(Global::Command)];
@@ -61,7 +63,7 @@ fn tell_help(scene: &mut Scene<'_>) -> Turn {
     if say.is_empty() {
         return Turn::say(msg::no_such_word(crate::domain::visible::visible(word)));
     }
-    Turn { events: Vec::new(), say }
+    Turn::telling(say)
 }
 
 /// How a time is written, where one is asked for.
@@ -106,7 +108,7 @@ fn explain(scene: &mut Scene<'_>) -> Turn {
     let mut both = Teller::new(&other);
     fault_in_full(fault, &mut both);
     let lines = out.lines.into_iter().chain(both.lines);
-    Turn { events: Vec::new(), say: lines.map(Text::verbatim).collect() }
+    Turn::telling(lines.map(Text::verbatim).collect())
 }
 
 fn zone(scene: &mut Scene<'_>) -> Turn {
@@ -121,6 +123,14 @@ fn lang(scene: &mut Scene<'_>) -> Turn {
             Turn::of([Msg::Lang(lang)])
         }
         None => Turn::say(msg::no_such_lang()),
+    }
+}
+
+fn home(scene: &mut Scene<'_>) -> Turn {
+    let here = HOME.iter().rev().find(|action| scene.model.offers(**action));
+    match here {
+        Some(action) if !COMMAND.contains(action) => Turn::of([act(*action)]),
+        _ => go("home"),
     }
 }
 

@@ -7,6 +7,7 @@ use super::verb::{Scene, Verb, nothing};
 use super::{Turn, Word};
 use crate::app::action::{Action, Global, TextAct};
 use crate::app::load::Load;
+use crate::app::model::Model;
 use crate::app::msg::Msg;
 use crate::app::step::Step;
 use crate::app::step::point::PointStep;
@@ -34,10 +35,14 @@ pub(super) const VERBS: &[Verb] = &[
 /// Looks for a name: any part of names, the whole name, or the whole name with its case.
 pub(super) fn open(scene: &mut Scene<'_>) -> Turn {
     let Step::Point(step) = scene.model.wizard.current() else {
+        let searched = |step: &Step| matches!(step, Step::Point(point) if point.find.search.is_some());
+        if scene.rest.is_empty() && !scene.model.wizard.trail().iter().any(searched) {
+            return Turn::say(msg::refused(&find_msg::nothing_to_find()));
+        }
         // The points lie behind: what was chosen here is kept, and the line goes on there.
         let line = scene.line.to_owned();
         scene.talk.put_off(&line);
-        return Turn::of([act(Action::Global(Global::Back))]);
+        return back_to_point(scene.model);
     };
     let (comparing, name) = wanted(scene.rest);
     if name.is_empty() {
@@ -57,6 +62,14 @@ pub(super) fn open(scene: &mut Scene<'_>) -> Turn {
     events.extend(std::iter::repeat_n(complete, turns(step.find.comparing, comparing)));
     events.extend(retyped(name));
     Turn::of(events)
+}
+
+/// Back to the points; the first step back only takes off a filter that is on.
+fn back_to_point(model: &Model) -> Turn {
+    let trail = model.wizard.trail();
+    let behind = trail.iter().rev().position(|step| matches!(step, Step::Point(_))).unwrap_or(0);
+    let filtered = matches!(trail.last(), Some(Step::Tables(step)) if !step.filter.value.is_empty());
+    Turn::of(vec![act(Action::Global(Global::Back)); behind + usize::from(filtered)])
 }
 
 /// How names are to be compared, and the name.
@@ -84,7 +97,7 @@ fn turns(from: Comparing, to: Comparing) -> usize {
 pub(super) fn unasked(step: &PointStep) -> Option<Turn> {
     let close = || vec![act(Action::Text(TextAct::Cancel))];
     let refused = step.find.name.error.as_ref().map(msg::refused);
-    step.find.is_typing.then(|| Turn { events: close(), say: refused.into_iter().collect() })
+    step.find.is_typing.then(|| Turn::with(close(), refused.into_iter().collect()))
 }
 
 pub(super) fn tell(step: &PointStep, out: &mut Teller) {

@@ -108,5 +108,5 @@ fn runs(scene: &mut Scene<'_>) -> Turn {
         return Turn::say(msg::no_runs());
     }
     let say = all.iter().enumerate().map(|(row, run)| msg::item(row + 2, &told(run))).collect();
-    Turn { events: Vec::new(), say }
+    Turn::telling(say)
 }

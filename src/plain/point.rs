@@ -55,7 +55,7 @@ pub(super) fn unasked(step: &PointStep) -> Option<Turn> {
         Typing::Damage => &step.damaged,
     };
     let say = entry.field.error.as_ref().map(msg::refused);
-    Some(Turn { events: vec![act(Action::Text(TextAct::Cancel))], say: say.into_iter().collect() })
+    Some(Turn::with(vec![act(Action::Text(TextAct::Cancel))], say.into_iter().collect()))
 }
 
 pub(super) fn tell(step: &PointStep, out: &mut Teller) {

@@ -114,7 +114,7 @@ fn letter(scene: &mut Scene<'_>) -> Turn {
 
 fn request(scene: &mut Scene<'_>) -> Turn {
     match step_of(scene).and_then(|step| step.prepared.value()) {
-        Some(request) => Turn { events: Vec::new(), say: in_full(request, scene.model) },
+        Some(request) => in_full(request, scene.model),
         None => Turn::say(screens::still_checking()),
     }
 }
@@ -132,14 +132,16 @@ fn copy(scene: &mut Scene<'_>) -> Turn {
 }
 
 /// All of the request; the payload is one line, as it is sent.
-pub(super) fn in_full(request: &PreparedRequest, model: &Model) -> Vec<Text> {
-    let mut out = Teller::new(model);
-    out.say(&msg::request_line(visible(&request.method), visible(&request.url())));
-    for (name, value) in request.headers.iter().chain(&request.parameters) {
-        out.show(&format!("{name}: {value}"));
+pub(super) fn in_full(request: &PreparedRequest, model: &Model) -> Turn {
+    let fields = request.headers.iter().chain(&request.parameters);
+    let others = fields.filter(|(name, _)| *name != request.payload_name);
+    let mut show: Vec<String> = others.map(|(name, value)| format!("{name}: {value}")).collect();
+    show.push(msg::payload(visible(&request.payload_name)).get(model.lang).to_owned());
+    show.push(request.payload.clone());
+    let line = msg::request_line(visible(&request.method), visible(&request.url()));
+    Turn {
+        say: vec![msg::request_follows()],
+        show: [vec![line.get(model.lang).to_owned()], show].concat(),
+        ..Turn::default()
     }
-    out.say(&msg::payload(visible(&request.payload_name)));
-    let mut lines: Vec<Text> = out.lines.into_iter().map(Text::verbatim).collect();
-    lines.push(Text::verbatim(request.payload.clone()));
-    lines
 }

@@ -22,6 +22,8 @@ pub struct Verb {
     /// Actions whose purpose it serves by saying something.
     pub instead: &'static [Action],
     does: Does,
+    /// Whether it says itself what is not possible.
+    always: bool,
 }
 
 /// What a line is read against.
@@ -52,7 +54,7 @@ impl Verb {
     /// A word for an action.
     pub(super) const fn act(words: [&'static str; 2], about: fn() -> Text, acts: &'static [Action]) -> Self {
         let [en, zh] = words;
-        Self { en, zh, takes: nothing, about, acts, instead: &[], does: Does::Act }
+        Self { en, zh, takes: nothing, about, acts, instead: &[], does: Does::Act, always: false }
     }
 
     /// A word that reads what stands behind it.
@@ -64,12 +66,12 @@ impl Verb {
         does: fn(&mut Scene<'_>) -> Turn,
     ) -> Self {
         let [en, zh] = words;
-        Self { en, zh, takes, about, acts, instead: &[], does: Does::Own(does) }
+        Self { en, zh, takes, about, acts, instead: &[], does: Does::Own(does), always: false }
     }
 
     /// What is typed without a word.
     pub(super) const fn free(takes: fn() -> Text, about: fn() -> Text, acts: &'static [Action]) -> Self {
-        Self { en: "", zh: "", takes, about, acts, instead: &[], does: Does::Free }
+        Self { en: "", zh: "", takes, about, acts, instead: &[], does: Does::Free, always: false }
     }
 
     /// The same, in place of these actions too.
@@ -82,13 +84,19 @@ impl Verb {
         Text { en: self.en.into(), zh: self.zh.into() }
     }
 
+    /// The same, where it says itself what is not possible.
+    pub(super) const fn always(mut self) -> Self {
+        self.always = true;
+        self
+    }
+
     /// Whether it can be typed now.
     fn is_here(&self, model: &Model) -> bool {
-        self.acts.is_empty() || self.acts.iter().any(|action| model.offers(*action))
+        self.always || self.acts.is_empty() || self.acts.iter().any(|action| model.offers(*action))
     }
 
     pub(super) fn is_alone(&self) -> bool {
-        (self.takes)() == Text::default()
+        (self.takes)().is_empty()
     }
 
     /// What stands behind the word, where the line begins with it.
@@ -125,7 +133,8 @@ impl Verb {
         // Whoever types Chinese may type the English word too.
         let also = if self.en == self.zh { String::new() } else { format!("（{}）", self.en) };
         let also = Text { en: "".into(), zh: also.into() };
-        msg::verb_line(&self.word(), &takes, &also, &about)
+        let word = if takes.is_empty() { self.word() } else { self.word().join(" ", &takes) };
+        msg::verb_line(&word, &also, &about)
     }
 }
 
@@ -138,5 +147,7 @@ pub(super) fn of_line<'a>(verbs: &'static [Verb], line: &'a str) -> Option<(&'st
 pub(super) fn help(model: &Model, verbs: &[Verb], word: &str) -> Vec<Text> {
     let word = word.to_lowercase();
     let meant = |verb: &&Verb| word.is_empty() || verb.en.contains(&word) || verb.zh.contains(&word);
-    verbs.iter().filter(|verb| verb.is_here(model)).filter(meant).map(Verb::line).collect()
+    // What tells nothing of itself is another name for what does.
+    let told = verbs.iter().filter(|verb| verb.is_here(model) && !(verb.about)().is_empty());
+    told.filter(meant).map(Verb::line).collect()
 }

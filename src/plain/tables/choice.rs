@@ -95,7 +95,7 @@ pub(super) fn drop(scene: &mut Scene<'_>) -> Turn {
     });
     match found {
         Ok((id, row)) => {
-            Turn { events: vec![Msg::Mark(row), do_(Act::Toggle)], say: vec![msg::dropped(path(tree, id))] }
+            Turn::with(vec![Msg::Mark(row), do_(Act::Toggle)], vec![msg::dropped(path(tree, id))])
         }
         Err(turn) => turn,
     }

@@ -44,7 +44,7 @@ pub(super) fn retyped(text: &str) -> [Msg; 3] {
 pub(super) fn unasked(step: &TablesStep) -> Option<Turn> {
     let close = |errors: &[&Option<Text>]| {
         let say = errors.iter().filter_map(|error| error.as_ref()).map(msg::refused).collect();
-        Some(Turn { events: vec![act(Action::Text(TextAct::Cancel))], say })
+        Some(Turn::with(vec![act(Action::Text(TextAct::Cancel))], say))
     };
     match &step.mode {
         Mode::Listed(_) if step.reading_all().is_none() => taken(step),
@@ -53,7 +53,7 @@ pub(super) fn unasked(step: &TablesStep) -> Option<Turn> {
         Mode::Replace(replacing) => close(&[&replacing.pattern.error, &replacing.with.error]),
         Mode::Filter => close(&[]),
         Mode::Options(_) => Some(Turn::of([do_(Act::CloseOptions)])),
-        Mode::Unlisted(_) => Some(Turn { events: vec![do_(Act::Leave)], say: tell::unlisted(step) }),
+        Mode::Unlisted(_) => Some(Turn::with(vec![do_(Act::Leave)], tell::unlisted(step))),
         Mode::Browse | Mode::Listed(_) => None,
     }
 }
@@ -69,7 +69,7 @@ fn taken(step: &TablesStep) -> Option<Turn> {
             let mut say = listed::problems(step);
             say.truncate(TOLD);
             say.push(msg::nothing_taken());
-            Some(Turn { events: vec![do_(Act::Leave)], say })
+            Some(Turn::with(vec![do_(Act::Leave)], say))
         }
         (_, 0) => Some(Turn::of([do_(Act::Apply)])),
         _ => None,

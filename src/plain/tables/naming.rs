@@ -66,7 +66,7 @@ pub(super) fn rule(scene: &mut Scene<'_>) -> Turn {
     let Some(parts) = parts(scene) else { return Turn::say(msg::not_understood()) };
     let rest = scene.rest;
     if rest.is_empty() {
-        return Turn { events: Vec::new(), say: super::tell::rules(parts.0, parts.1) };
+        return Turn::telling(super::tell::rules(parts.0, parts.1));
     }
     let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let given = |verb: Act, rule: &str| Turn::of([vec![do_(verb)], retyped(rule).into()].concat());
@@ -180,7 +180,7 @@ pub(super) fn problems(scene: &mut Scene<'_>) -> Turn {
     if say.is_empty() {
         return Turn::say(crate::messages::screens::no_problems());
     }
-    Turn { events: Vec::new(), say }
+    Turn::telling(say)
 }
 
 #[cfg(test)]

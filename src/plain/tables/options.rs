@@ -17,7 +17,7 @@ pub(super) fn options(scene: &mut Scene<'_>) -> Turn {
         return Turn::say(screens::no_options());
     }
     if std::mem::replace(&mut scene.talk.options, true) {
-        return Turn { events: Vec::new(), say: lines(step) };
+        return Turn::telling(lines(step));
     }
     Turn::default()
 }
@@ -40,6 +40,9 @@ fn option(step: &TablesStep, spec: &OptionSpec) -> Text {
 /// Changes an option: a switch turns, a choice goes on to its next word, a text is what follows the number.
 pub(super) fn set(scene: &mut Scene<'_>) -> Turn {
     let Some((step, _)) = parts(scene) else { return Turn::say(msg::not_understood()) };
+    if scene.rest.is_empty() {
+        return options(scene);
+    }
     let (number, words) = scene.rest.split_once(char::is_whitespace).unwrap_or((scene.rest, ""));
     let row = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let Some((row, spec)) = row.and_then(|row| Some((row, step.specs().get(row)?))) else {
@@ -65,7 +68,7 @@ pub(super) fn latest(scene: &mut Scene<'_>) -> Turn {
 pub(super) fn request(scene: &mut Scene<'_>) -> Turn {
     let Some((step, _)) = parts(scene) else { return Turn::say(msg::not_understood()) };
     match step.live.request.value().filter(|_| !step.live.is_old()) {
-        Some(request) => Turn { events: Vec::new(), say: review::in_full(request, scene.model) },
+        Some(request) => review::in_full(request, scene.model),
         None => Turn::say(screens::no_request_yet()),
     }
 }

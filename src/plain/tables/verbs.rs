@@ -31,7 +31,7 @@ pub(in crate::plain) const VERBS: &[Verb] = &[
     Verb::own(["reset", "还原"], words::path, words::reset, &[of(Act::TakeBack)], naming::reset),
     Verb::own(["rule", "规则"], words::maybe_rule, words::rule, RULES, naming::rule),
     Verb::own(["replace", "替换"], words::pattern_by, words::replace, &[of(Act::Replace)], naming::replace),
-    Verb::own(["propose", "建议"], words::maybe_path, words::propose, PROPOSE, naming::propose),
+    Verb::own(["propose", "建议"], words::maybe_path, words::propose, PROPOSE, naming::propose).always(),
     Verb::act(["editor", "编辑"], keys::write_long, &[of(Act::Write)]),
     Verb::own(["problems", "问题"], nothing, words::problems, &[], naming::problems)
         .in_place_of(&[of(Act::Problem), of(Act::ProblemBack)]),
@@ -40,14 +40,15 @@ pub(in crate::plain) const VERBS: &[Verb] = &[
     Verb::act(["read", "读取"], words::read, &[of(Act::ReadAll)]),
     Verb::act(["missing", "缺少"], keys::unlisted_long, &[of(Act::Unlisted), of(Act::Leave)]),
     Verb::own(["latest", "切换"], nothing, keys::latest_long, &[of(Act::Latest)], options::latest),
-    Verb::own(["options", "选项"], nothing, keys::options_long, &[of(Act::Options)], options::options),
+    Verb::own(["options", "选项"], nothing, keys::options_long, &[], options::options)
+        .in_place_of(&[of(Act::Options)]),
     Verb::own(["set", "设置"], words::option_number, words::set, SET, options::set),
     Verb::own(["find", "查找"], plain_words::a_name_to_find, keys::find_other_long, find::OPEN, find::open),
     Verb::own(["request", "请求"], nothing, keys::live_long, &[], options::request)
         .in_place_of(&[of(Act::Request), of(Act::CloseRequest)]),
     Verb::own(["copy", "复制"], plain_words::a_form, plain_words::copy, copying::TABLES, options::copy),
     Verb::act(["done", "完成"], keys::next_tables_long, &[of(Act::Next)]),
-    Verb::act(["next", "下一步"], keys::next_tables_long, &[of(Act::Next)]),
+    Verb::act(["next", "下一步"], nothing, &[of(Act::Next)]),
 ];
 
 const RULES: &[Action] = &[of(Act::Rule), of(Act::OwnRule), of(Act::WholeRule)];

@@ -24,7 +24,7 @@ use crate::app::model::{Farewell, Model, Setup};
 use crate::app::msg::{Msg, Reply};
 use crate::app::update::update;
 use crate::domain::visible::visible;
-use crate::plain::{Talk, Turn, lines, working};
+use crate::plain::{Talk, Turn, working};
 
 /// How long leaving waits for the answer of a request that is out.
 const LAST_ANSWER: Duration = Duration::from_secs(30);
@@ -82,7 +82,7 @@ async fn converse(
             continue;
         }
         if let Some(turn) = talk.unasked(&model) {
-            mouth.say(&lines(&model, &turn.say));
+            mouth.say(&turn.lines(&model));
             hands.carry_on(turn, &mut model, &mut clock);
             continue;
         }
@@ -104,7 +104,7 @@ async fn converse(
             Event::Line(line) => {
                 busy = Instant::from_std(steady()) + LONG;
                 let turn = talk.answer(&model, &line);
-                mouth.say(&lines(&model, &turn.say));
+                mouth.say(&turn.lines(&model));
                 hands.carry_on(turn, &mut model, &mut clock);
                 continue;
             }
@@ -239,7 +239,7 @@ pub fn rehearse_telling(driver: &mut Driver, lines_of: &str, tell: &mut dyn FnMu
             talk.answer(&driver.model, line)
         };
         tell(last, &turn.events);
-        speak(&lines(&driver.model, &turn.say));
+        speak(&turn.lines(&driver.model));
         turn.events.into_iter().for_each(|event| driver.event(event));
     }
     said

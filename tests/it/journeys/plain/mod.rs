@@ -1,6 +1,10 @@
 //! The plain form: the same steps as questions and answers. Whatever is asked for in one form is the same plan, byte for
 //! byte, in the other.
 
+mod names;
+mod parity;
+mod random;
+
 use undrop::domain::run::RunState;
 use undrop::messages::Lang;
 use undrop::runtime::plain::rehearse;
