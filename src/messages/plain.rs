@@ -46,7 +46,7 @@ messages! {
     /// instance
     cannot(text what, text reason) { en: "{what}. It cannot be used: {reason}", zh: "{what}。不可用：{reason}" }
     /// instance
-    filtered(show filter) { en: "Only what holds `{filter}` is listed; type all to hear all.", zh: "只列出含有 `{filter}` 的项；输入 all 列出全部。" }
+    filtered(show filter, show count) { en: "Only what holds `{filter}` is listed: {count}. Type all to hear all.", zh: "只列出含有 `{filter}` 的项：{count} 项。输入 all（全部）列出全部。" }
     /// instance
     ask_instance() { en: "From which instance is something to come back? Type its number, or a part of its name.", zh: "要从哪个实例恢复？输入编号，或名称的一部分。" }
     /// instance
@@ -194,19 +194,19 @@ messages! {
     /// job
     seen(show at, text what) { en: "{at}: {what}.", zh: "{at}：{what}。" }
     /// job
-    new_name(show old, show new) { en: "{old} is {new}", zh: "{old} 恢复为 {new}" }
+    new_name(show old, show new) { en: "Asked for: {old} under the name {new}", zh: "所请求：{old} 恢复为 {new}" }
     /// job
-    ask_running(show run) { en: "Closing this stops nothing in the cloud; undrop attach {run} comes back. Type wait to hear each change until it ends, look, home or quit.", zh: "关闭不会停止云上的任务；undrop attach {run} 可返回。输入 wait 持续听取变化直到结束，或输入 look、home、quit。" }
+    ask_running(show run) { en: "What now? Type wait to hear each change until it ends, look, home, quit, or ? for more. Leaving stops nothing in the cloud; undrop attach {run} comes back.", zh: "接下来做什么？输入 wait（等待）持续听取变化直到结束，或输入 look（查询）、home（主页）、quit（退出），更多用法输入 ?。离开不会停止云上的任务；undrop attach {run} 可返回。" }
     /// job
-    ask_ended() { en: "The cloud has nothing more to tell. Type verify for what comes after a restore, report, log, home or quit, or ? for more.", zh: "云端不会再有变化。输入核对（verify）查看恢复之后的步骤，或输入报告（report）、日志（log）、home、quit，更多用法输入 ?。" }
+    ask_ended() { en: "What now? The cloud has nothing more to tell. Type verify for what comes after a restore, report, log, home, quit, or ? for more.", zh: "接下来做什么？云端不会再有变化。输入核对（verify）查看恢复之后的步骤，或输入报告（report）、日志（log）、主页（home）、退出（quit），更多用法输入 ?。" }
     /// job
-    ask_unknown(show run) { en: "Nobody knows yet what became of the request; do not send a second one. Type look to gather evidence, wait, home or quit; undrop attach {run} comes back. Where the service allows it, resend sends the very same request again after one more confirmation; close ends the run by a written reason.", zh: "请求的结果尚不清楚；请勿另发一个。输入 look（查询）收集证据，或输入 wait（等待）、home（主页）、quit（退出）；undrop attach {run} 可返回。服务支持时，重发（resend）会在再次确认后原样重发；结案（close）以书面原因结束。" }
+    ask_unknown(show run) { en: "What now? Nobody knows yet what became of the request; do not send a second one. Type look to gather evidence, wait, home or quit; undrop attach {run} comes back. Where the service allows it, resend sends the very same request again after one more confirmation; close ends the run by a written reason.", zh: "接下来做什么？请求的结果尚不清楚；请勿另发一个。输入 look（查询）收集证据，或输入 wait（等待）、home（主页）、quit（退出）；undrop attach {run} 可返回。服务支持时，重发（resend）会在再次确认后原样重发；结案（close）以书面原因结束。" }
     /// job
     ask_reason() { en: "Type the reason in one line. An empty line closes nothing.", zh: "用一行文字写明原因。空行不会结案。" }
     /// reading
     ask_read() { en: "Press Enter to go on.", zh: "按回车继续。" }
     /// after
-    ask_verify() { en: "Type the number of a step to tick it or to take its tick away, script and a number to hear its scripts, report, copy for a line for the channel, back or quit.", zh: "输入步骤编号以勾选或取消，输入 script（脚本）加编号查看其脚本，或输入 report（报告）、copy（复制，供通报的一行）、back、quit。" }
+    ask_verify() { en: "What was done? Type the number of a step to tick it or to take its tick away, script and a number to hear its scripts, report, copy for a line for the channel, back or quit.", zh: "完成了哪一步？输入步骤编号以勾选或取消，输入 script（脚本）加编号查看其脚本，或输入 report（报告）、copy（复制，供通报的一行）、back、quit。" }
     /// after
     task_done(text title, show by, show at) { en: "Done: {title}, by {by}, {at}.", zh: "已完成：{title}，{by}，{at}。" }
     /// after
@@ -217,6 +217,12 @@ messages! {
     cloud(show words) { en: "The cloud says: {words}.", zh: "云端：{words}。" }
     /// time
     utc(show time) { en: "{time} UTC", zh: "UTC {time}" }
+    /// review
+    warning() { en: "warning, not accepted yet", zh: "警告，尚未接受" }
+    /// review
+    warning_accepted() { en: "warning, accepted", zh: "警告，已接受" }
+    /// review
+    blocks() { en: "BLOCKS", zh: "阻断" }
     /// review
     request_follows() { en: "This is the request", zh: "请求如下" }
     /// tables
@@ -283,8 +289,6 @@ messages! {
     no_runs() { en: "This machine has no runs yet.", zh: "本机尚无运行。" }
     /// instance
     usable_only() { en: "Only instances that can take a restore now are listed; type all to hear all.", zh: "只列出当前可以恢复的实例；输入 all（全部）列出全部。" }
-    /// list
-    nothing_fits() { en: "Nothing fits.", zh: "没有符合的项。" }
     /// confirm
     not_sent() { en: "Nothing was sent.", zh: "没有发送。" }
     /// close

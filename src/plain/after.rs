@@ -7,7 +7,6 @@ use super::teller::Teller;
 use super::verb::{Scene, Verb, nothing};
 use super::{Turn, Word};
 use crate::app::action::{Action, TextAct};
-use crate::app::field::Field;
 use crate::app::msg::Msg;
 use crate::app::overlay::reading::Reading;
 use crate::app::overlay::repeat::Repeat;
@@ -107,17 +106,11 @@ pub(super) fn again(about: &Repeat, out: &mut Teller) {
     out.say(&view_unknown::again_1());
     out.say(&msg::same_token(token, request.short_sha(), visible(request.instance.as_str())));
     out.say(&view_unknown::again_2());
-    if let Some(error) = &about.field.error {
-        out.say(error);
-    }
 }
 
-pub(super) fn reason(field: &Field, out: &mut Teller) {
+pub(super) fn reason(out: &mut Teller) {
     out.say(&view_unknown::close_1());
     out.say(&view_unknown::close_2());
-    if let Some(error) = &field.error {
-        out.say(error);
-    }
 }
 
 pub(super) fn write_reason(line: &str) -> Turn {

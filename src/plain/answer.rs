@@ -64,7 +64,7 @@ fn free(talk: &mut Talk, model: &Model, line: &str) -> Turn {
         Step::Operation(step) => choose::operation(step, &word),
         Step::Point(step) if step.find.is_open => find::answer(step, &word),
         Step::Point(step) => point::answer(step, &word, line),
-        Step::Target(step) => choose::target(step, &word, line),
+        Step::Target(step) => choose::target(talk, step, &word, line),
         Step::Tables(step) => tables::answer(step, line),
         Step::Verify(_) => after::answer(&word),
         Step::Review(_) | Step::Job(_) => Turn::say(msg::not_understood()),

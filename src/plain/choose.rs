@@ -79,7 +79,7 @@ pub(super) fn instance(talk: &mut Talk, step: &instance::InstanceStep, word: &Wo
             row.map_or_else(|| Turn::say(msg::no_such_number(*number)), |row| Turn::of([Msg::Mark(row)]))
         }
         Word::Other if !line.is_empty() => {
-            talk.marked = false;
+            talk.tell_again();
             typed(Action::Instance(instance::Act::Filter), line)
         }
         _ => Turn::say(msg::not_understood()),
@@ -96,7 +96,7 @@ fn yes(scene: &mut Scene<'_>) -> Turn {
 
 /// Without a filter, and of the instances the unusable ones too.
 fn all(scene: &mut Scene<'_>) -> Turn {
-    scene.talk.marked = false;
+    scene.talk.tell_again();
     match scene.model.wizard.current() {
         Step::Instance(step) => {
             let shown = step.usable_only.then(|| act(Action::Instance(instance::Act::Usable)));
@@ -109,17 +109,20 @@ fn all(scene: &mut Scene<'_>) -> Turn {
 }
 
 fn usable(scene: &mut Scene<'_>) -> Turn {
-    scene.talk.marked = false;
+    scene.talk.tell_again();
     Turn::of([act(Action::Instance(instance::Act::Usable))])
 }
 
-pub(super) fn target(step: &target::TargetStep, word: &Word, line: &str) -> Turn {
+pub(super) fn target(talk: &mut Talk, step: &target::TargetStep, word: &Word, line: &str) -> Turn {
     match word {
         Word::Number(number) => match number.checked_sub(1).filter(|row| *row < step.shown().len()) {
             Some(row) => Turn::of([Msg::Mark(row)]),
             None => Turn::say(msg::no_such_number(*number)),
         },
-        Word::Other if !line.is_empty() => typed(Action::Target(target::Act::Filter), line),
+        Word::Other if !line.is_empty() => {
+            talk.tell_again();
+            typed(Action::Target(target::Act::Filter), line)
+        }
         _ => Turn::say(msg::not_understood()),
     }
 }

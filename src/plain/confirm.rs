@@ -36,9 +36,6 @@ pub(super) fn tell(about: &Confirm, out: &mut Teller) {
     let (passed, all) = about.passed();
     out.say(&view_review::passed_open(passed, all, about.unchecked()));
     out.say(&msg::armed(ARMED_MS / 1000));
-    for error in [&about.field.error, &about.loss.error].into_iter().flatten() {
-        out.say(error);
-    }
 }
 
 pub(super) fn question(about: &Confirm) -> Text {

@@ -2,6 +2,7 @@
 
 use super::teller::{Teller, called};
 use super::{Talk, after, confirm, fault, home, job, point, review, tables};
+use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Question};
 use crate::app::step::Step;
 use crate::app::step::instance::InstanceStep;
@@ -30,7 +31,7 @@ pub(super) fn tell(talk: &Talk, out: &mut Teller) {
     match model.overlays.last() {
         Some(Overlay::Confirm(about)) => return confirm::tell(about, out),
         Some(Overlay::Repeat(about)) => return after::again(about, out),
-        Some(Overlay::Reason(field)) => return after::reason(field, out),
+        Some(Overlay::Reason(_)) => return after::reason(out),
         Some(Overlay::Read(reading)) => return after::read(reading, out),
         Some(_) => return,
         None => {}
@@ -50,6 +51,17 @@ pub(super) fn tell(talk: &Talk, out: &mut Teller) {
     if let Some(found) = model.fault() {
         fault(found, out);
     }
+}
+
+/// What is wrong with the last answer to what lies on top.
+pub(super) fn refusals(model: &Model) -> Vec<&Text> {
+    let errors = match model.overlays.last() {
+        Some(Overlay::Confirm(about)) => [&about.field.error, &about.loss.error],
+        Some(Overlay::Repeat(about)) => [&about.field.error, &None],
+        Some(Overlay::Reason(field)) => [&field.error, &None],
+        _ => [&None, &None],
+    };
+    errors.into_iter().flatten().collect()
 }
 
 /// The question itself.
@@ -124,15 +136,12 @@ fn instance(one: &Instance, refusal: Option<&Text>) -> Text {
 }
 
 fn instances(talk: &Talk, step: &InstanceStep, out: &mut Teller) {
-    if !step.filter.value.is_empty() {
-        out.say(&msg::filtered(visible(&step.filter.value)));
-    }
     if step.usable_only {
         out.say(&msg::usable_only());
     }
     let shown = step.shown();
-    if shown.is_empty() && step.instances.value().is_some() {
-        out.say(&msg::nothing_fits());
+    if !step.filter.value.is_empty() {
+        out.say(&msg::filtered(visible(&step.filter.value), shown.len()));
     }
     for (row, one) in shown.iter().take(TOLD).enumerate() {
         out.item(row + 1, &instance(one, one.unusable.as_ref()));
@@ -167,12 +176,9 @@ fn targets(step: &TargetStep, out: &mut Teller) {
     if step.overwrites() {
         out.say(&msg::target_overwritten());
     }
-    if !step.filter.value.is_empty() {
-        out.say(&msg::filtered(visible(&step.filter.value)));
-    }
     let shown = step.shown();
-    if shown.is_empty() && step.targets.value().is_some() {
-        out.say(&msg::nothing_fits());
+    if !step.filter.value.is_empty() {
+        out.say(&msg::filtered(visible(&step.filter.value), shown.len()));
     }
     for (row, one) in shown.iter().take(TOLD).enumerate() {
         out.item(row + 1, &instance(one, step.refusal(one).as_ref()));

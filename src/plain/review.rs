@@ -76,9 +76,9 @@ fn standing(step: &ReviewStep) -> Text {
 fn word(step: &ReviewStep, check: &Check) -> Text {
     match check.status {
         Status::Ok => view_review::ok(),
-        Status::Warning if step.is_accepted(check) => view_review::accepted(),
-        Status::Warning => view_review::accept(),
-        Status::Blocked => view_review::block(),
+        Status::Warning if step.is_accepted(check) => msg::warning_accepted(),
+        Status::Warning => msg::warning(),
+        Status::Blocked => msg::blocks(),
         Status::NotChecked => view_review::not_checked(),
     }
 }

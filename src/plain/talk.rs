@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::answer;
+use super::tables::Shelf;
 use super::{Teller, Turn, facts, job, lines, point, tables};
 use crate::app::model::{Model, Notice};
 use crate::app::overlay::Overlay;
@@ -36,8 +37,8 @@ pub struct Talk {
     asked: Option<String>,
     /// An instance was named by its number; it is asked for once more.
     pub(super) marked: bool,
-    /// The database whose tables are to be told.
-    pub(super) listing: Option<String>,
+    /// The databases as they were told.
+    pub(super) shelf: Shelf,
     /// A line that goes on when what it needs was read, and how often it did.
     rest: Option<(String, u8)>,
     /// The end of a job is waited for.
@@ -115,6 +116,10 @@ impl Talk {
             self.place = Some(place);
         }
         self.hear_facts(model, &mut out);
+        // The same slip is told each time it is made.
+        if self.asked.is_none() {
+            facts::refusals(model).into_iter().for_each(|error| out.say(error));
+        }
         if model.notice != self.notice {
             if let Some(notice) = &model.notice {
                 out.say(&notice.text);
@@ -129,6 +134,9 @@ impl Talk {
 
     /// Facts that were not told yet. Where nothing else came of an edit, what it took away is told.
     fn hear_facts(&mut self, model: &Model, out: &mut Teller) {
+        if let Step::Tables(step) = model.wizard.current() {
+            self.shelf.follow(step, self.told.is_empty());
+        }
         let mut facts = Teller::new(model);
         facts::tell(self, &mut facts);
         if !model.overlays.is_empty() {
@@ -188,6 +196,12 @@ impl Talk {
     pub(super) fn forget(&mut self) {
         self.told.clear();
         self.place = None;
+    }
+
+    /// A list changes its rows and their numbers: all of them are told, and nothing of it is named any more.
+    pub(super) fn tell_again(&mut self) {
+        self.told.clear();
+        self.marked = false;
     }
 
     /// From now on each change of an option is told. As they stand they are known.

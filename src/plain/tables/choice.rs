@@ -19,9 +19,7 @@ pub(super) fn list(scene: &mut Scene<'_>) -> Turn {
         Err(turn) => return turn,
     };
     if tree.is_read(id) || !step.has_tables() {
-        scene.talk.listing = Some(tree.name(id).to_owned());
-        scene.talk.told.clear();
-        return Turn::default();
+        return Turn::telling(super::tell::contents(tree, id));
     }
     put_off(scene);
     open(step, id)

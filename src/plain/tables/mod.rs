@@ -21,7 +21,7 @@ mod tell;
 mod verbs;
 
 pub(super) use options::lines as option_lines;
-pub(super) use tell::{path, tell};
+pub(super) use tell::{Shelf, path, tell};
 pub(super) use verbs::{LISTED, VERBS};
 
 /// Lines told before the rest is only counted.

@@ -16,14 +16,9 @@ pub(in crate::plain) fn tell(talk: &Talk, step: &TablesStep, out: &mut Teller) {
         return;
     }
     if step.filter.value.is_empty() {
-        databases(step, tree, out)
+        talk.shelf.lines.iter().for_each(|line| out.say(line));
     } else {
-        filtered(step, tree, out)
-    }
-    if let Some(id) =
-        talk.listing.as_ref().and_then(|name| tree.database(name)).filter(|id| tree.is_read(*id))
-    {
-        contents(tree, id, out);
+        filtered(step, tree, out);
     }
     if talk.options {
         options::lines(step).iter().for_each(|line| out.say(line));
@@ -37,20 +32,37 @@ pub(in crate::plain) fn tell(talk: &Talk, step: &TablesStep, out: &mut Teller) {
     unread(step, out);
 }
 
-fn databases(step: &TablesStep, tree: &RenameTree, out: &mut Teller) {
-    for id in tree.roots().iter().copied().take(TOLD) {
+/// The databases as they are told: that one was read meanwhile is no news to whoever goes on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::plain) struct Shelf {
+    names: Vec<String>,
+    lines: Vec<Text>,
+}
+
+impl Shelf {
+    /// Puts it up anew where that is wanted, or where other databases are listed now.
+    pub(in crate::plain) fn follow(&mut self, step: &TablesStep, anew: bool) {
+        let Some(tree) = &step.tree else { return };
+        let names = || tree.roots().iter().map(|id| tree.name(*id));
+        if anew || !names().eq(self.names.iter().map(String::as_str)) {
+            *self = Self { names: names().map(str::to_owned).collect(), lines: databases(step, tree) };
+        }
+    }
+}
+
+fn databases(step: &TablesStep, tree: &RenameTree) -> Vec<Text> {
+    let told = tree.roots().iter().copied().take(TOLD).map(|id| {
         let name = visible(tree.name(id));
-        out.say(&if !step.has_tables() {
+        if !step.has_tables() {
             words::database_whole(name)
         } else if tree.is_read(id) {
             msg::database(name, tree.tables_below(id))
         } else {
             msg::database_unread(name)
-        });
-    }
-    if tree.roots().len() > TOLD {
-        out.say(&msg::and_so_many(tree.roots().len() - TOLD));
-    }
+        }
+    });
+    let left = tree.roots().len().checked_sub(TOLD).filter(|left| *left > 0);
+    told.chain(left.map(msg::and_so_many)).collect()
 }
 
 /// What a filter leaves, in the order of the drawn form.
@@ -72,18 +84,18 @@ fn filtered(step: &TablesStep, tree: &RenameTree, out: &mut Teller) {
 }
 
 /// The tables of a database, or those of each of its schemas.
-fn contents(tree: &RenameTree, id: NodeId, out: &mut Teller) {
+pub(super) fn contents(tree: &RenameTree, id: NodeId) -> Vec<Text> {
+    let mut told = vec![msg::database(visible(tree.name(id)), tree.tables_below(id))];
     let holders: Vec<NodeId> = if tree.has_schemas(id) { tree.children(id).collect() } else { vec![id] };
     for holder in holders {
         if holder != id {
-            out.say(&msg::schema(visible(tree.name(holder)), tree.tables_below(holder)));
+            told.push(msg::schema(visible(tree.name(holder)), tree.tables_below(holder)));
         }
         let names: Vec<String> =
             tree.children(holder).map(|table| visible(tree.name(table)).into_owned()).collect();
-        for some in names.chunks(TOLD) {
-            out.say(&msg::tables(some.join(", ")));
-        }
+        told.extend(names.chunks(TOLD).map(|some| msg::tables(some.join(", "))));
     }
+    told
 }
 
 /// The rule for all, for whole databases where that is another one, and each that a holder has of its own.

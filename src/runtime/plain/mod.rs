@@ -123,6 +123,10 @@ async fn converse(
                 Msg::Quit
             }
         };
+        if model.work.is_idle() {
+            // What begins now takes no time yet.
+            busy = Instant::from_std(steady()) + LONG;
+        }
         hands.carry_out(update(&mut model, clock.now(), msg));
         if model.leaving && leave_by.is_none() {
             leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
