@@ -49,6 +49,25 @@ pub enum RunState {
     Broken,
 }
 
+impl RunSummary {
+    /// Whether a typed text is part of its mark, profile, operation or instance, or of the word for its state in either
+    /// language. Letter case does not matter.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let needle = typed.to_lowercase();
+        let state = self.state.text();
+        let words = [
+            self.run.as_str(),
+            self.profile.as_str(),
+            self.operation.as_str(),
+            self.instance.as_str(),
+            self.state.key(),
+            &state.en,
+            &state.zh,
+        ];
+        words.iter().any(|word| word.to_lowercase().contains(&needle))
+    }
+}
+
 impl RunState {
     /// The word in JSON outputs.
     pub fn key(self) -> &'static str {
@@ -149,6 +168,11 @@ impl RunState {
     /// Whether somebody still has to look after it: a job at work, a lost answer, names that are missing or uncounted.
     pub fn is_open(self) -> bool {
         self.has_job() || matches!(self, Self::CloudDone | Self::WithGaps)
+    }
+
+    /// Whether a person's written reason may end it: what has an end of its own keeps that.
+    pub fn may_be_closed(self) -> bool {
+        self.is_open() || self.may_be_sent()
     }
 
     /// The place in a list of runs: what needs a person most comes first.

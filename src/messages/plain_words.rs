@@ -39,6 +39,14 @@ messages! {
     open_line() { en: "opens that line", zh: "打开该行" }
     /// home
     plan() { en: "opens a plan file at the review; alone it tells those of this folder. Nothing is sent by that", zh: "在复核步骤打开计划文件；单独输入则列出本目录的计划文件。不会发送任何内容" }
+    /// behind
+    a_part_of() { en: "TEXT", zh: "文字" }
+    /// behind
+    a_line() { en: "NUMBER", zh: "编号" }
+    /// home
+    close() { en: "closes the run of that line by a written reason, which is asked for", zh: "以书面原因结束该行的运行；随后会询问原因" }
+    /// home
+    runs_filtered(show filter, show count) { en: "Only runs that hold `{filter}` are listed: {count}. Type filter alone for all.", zh: "只列出含有 `{filter}` 的运行：{count} 个。单独输入 filter（筛选）列出全部。" }
     /// home
     runs() { en: "tells all runs of this machine", zh: "列出本机的全部运行" }
     /// home

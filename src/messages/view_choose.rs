@@ -12,6 +12,12 @@ messages! {
     /// home
     runs(show all, show open) { en: "Runs: {all}, {open} open", zh: "运行记录：{all} 条，{open} 条未结束" }
     /// home
+    runs_shown(show shown, show all) { en: "Runs: {shown} of {all}", zh: "运行记录：{all} 条中的 {shown} 条" }
+    /// home
+    no_run_fits() { en: "No run fits the filter. Esc clears it.", zh: "没有符合筛选条件的运行记录。按 Esc 清除筛选。" }
+    /// home
+    doctor_asks() { en: "Asking each profile's cloud one harmless question; nothing is changed.", zh: "正在向每个账号配置的云端发一次无害查询；不会改动任何内容。" }
+    /// home
     runs_unread() { en: "Runs", zh: "运行记录" }
     /// home
     no_runs() { en: "No runs yet.", zh: "还没有运行记录。" }

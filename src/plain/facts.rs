@@ -11,7 +11,7 @@ use crate::app::step::target::TargetStep;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
 use crate::domain::visible::visible;
-use crate::messages::{Text, plain as msg, view_shell};
+use crate::messages::{Text, clouds, plain as msg, view_shell};
 
 /// Lines of a list before the rest is only counted.
 const TOLD: usize = 40;
@@ -138,6 +138,9 @@ fn instance(one: &Instance, refusal: Option<&Text>) -> Text {
 fn instances(talk: &Talk, step: &InstanceStep, out: &mut Teller) {
     if step.usable_only {
         out.say(&msg::usable_only());
+    }
+    for (service, why) in step.left_out() {
+        out.say(&clouds::left_out(service, &why.summary));
     }
     let shown = step.shown();
     if !step.filter.value.is_empty() {

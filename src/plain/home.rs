@@ -22,7 +22,16 @@ pub(super) const VERBS: &[Verb] = &[
     Verb::free(words::a_number, words::open_line, &[Action::Home(Act::Open)]),
     Verb::act(["new", "新建"], keys::new_long, &[Action::Home(Act::New)]),
     Verb::own(["plan", "计划"], words::a_file, words::plan, &[Action::Home(Act::OpenPlan)], open),
+    Verb::own(
+        ["filter", "筛选"],
+        words::a_part_of,
+        keys::filter_runs_long,
+        &[Action::Home(Act::Filter)],
+        filter,
+    ),
     Verb::own(["runs", "运行"], nothing, words::runs, &[], runs),
+    Verb::own(["close", "结案"], words::a_line, words::close, &[Action::Home(Act::Close)], close),
+    Verb::act(["doctor", "体检"], keys::doctor_long, &[Action::Home(Act::Doctor)]),
 ];
 
 /// What can be typed while a plan file is asked for.
@@ -39,7 +48,10 @@ pub(super) fn tell(step: &Home, out: &mut Teller) {
         out.say(&screens::no_profiles());
     }
     out.item(1, &msg::new_restore());
-    let runs = step.runs.value().map_or(&[][..], Vec::as_slice);
+    let runs = step.shown();
+    if step.is_filtered() {
+        out.say(&words::runs_filtered(visible(&step.filter.value), runs.len()));
+    }
     for (row, run) in runs.iter().take(TOLD).enumerate() {
         out.item(row + 2, &told(run));
     }
@@ -84,10 +96,7 @@ pub(super) fn answer(step: &Home, word: &Word, line: &str) -> Turn {
         return Turn::of(retyped(listed.map_or(line, |file| &file.path)));
     }
     match word {
-        Word::Number(number) => {
-            let count = 1 + step.runs.value().map_or(0, Vec::len);
-            take(*number, count, Action::Home(Act::Open))
-        }
+        Word::Number(number) => take(*number, 1 + step.shown().len(), Action::Home(Act::Open)),
         _ => Turn::say(msg::not_understood()),
     }
 }
@@ -100,10 +109,30 @@ fn open(scene: &mut Scene<'_>) -> Turn {
     Turn::of([open].into_iter().chain(retyped(scene.rest)).collect::<Vec<_>>())
 }
 
+/// Only runs that hold this text are listed; without any text, all of them.
+fn filter(scene: &mut Scene<'_>) -> Turn {
+    scene.talk.tell_again();
+    let open = act(Action::Home(Act::Filter));
+    if scene.rest.is_empty() {
+        return Turn::of([open, act(Action::Text(TextAct::Cancel))]);
+    }
+    Turn::of([open].into_iter().chain(retyped(scene.rest)).collect::<Vec<_>>())
+}
+
+/// Closes a run by a reason, which is asked for.
+fn close(scene: &mut Scene<'_>) -> Turn {
+    let Step::Home(step) = scene.model.wizard.current() else { return Turn::default() };
+    match scene.rest.parse::<usize>() {
+        // The first line is no run.
+        Ok(number) if number > 1 => take(number, 1 + step.shown().len(), Action::Home(Act::Close)),
+        _ => Turn::say(msg::no_such_number(visible(scene.rest))),
+    }
+}
+
 /// All of them, however many.
 fn runs(scene: &mut Scene<'_>) -> Turn {
     let Step::Home(step) = scene.model.wizard.current() else { return Turn::default() };
-    let all = step.runs.value().map_or(&[][..], Vec::as_slice);
+    let all = step.shown();
     if all.is_empty() {
         return Turn::say(msg::no_runs());
     }

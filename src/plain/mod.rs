@@ -119,6 +119,10 @@ fn lines(model: &Model, texts: &[Text]) -> Vec<String> {
 
 /// Said while something takes long: how far it is, where that is known.
 pub fn working(model: &Model) -> Vec<String> {
+    if let Some(until) = model.paused_until() {
+        let at = model.zone().format(until, "%H:%M:%S");
+        return lines(model, &[view_shell::paused_until(at)]);
+    }
     let so_far = match model.wizard.current() {
         Step::Point(step) => find::so_far(step),
         Step::Tables(step) => {

@@ -118,7 +118,7 @@ impl Talk {
         self.hear_facts(model, &mut out);
         // The same slip is told each time it is made.
         if self.asked.is_none() {
-            facts::refusals(model).into_iter().for_each(|error| out.say(error));
+            out.say_all(facts::refusals(model));
         }
         if model.notice != self.notice {
             if let Some(notice) = &model.notice {

@@ -16,19 +16,19 @@ pub(in crate::plain) fn tell(talk: &Talk, step: &TablesStep, out: &mut Teller) {
         return;
     }
     if step.filter.value.is_empty() {
-        talk.shelf.lines.iter().for_each(|line| out.say(line));
+        out.say_all(&talk.shelf.lines);
     } else {
         filtered(step, tree, out);
     }
     if talk.options {
-        options::lines(step).iter().for_each(|line| out.say(line));
+        out.say_all(&options::lines(step));
     }
     if step.capabilities().rename.tables() {
-        rules(step, tree).iter().for_each(|rule| out.say(rule));
+        out.say_all(&rules(step, tree));
     }
     chosen(step, tree, out);
     limits(step, out);
-    problems(step, tree, TOLD).iter().for_each(|problem| out.say(problem));
+    out.say_all(&problems(step, tree, TOLD));
     unread(step, out);
 }
 

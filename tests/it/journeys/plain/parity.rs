@@ -144,7 +144,7 @@ fn say_all(seen: &mut Seen) -> String {
     let mut shop = Journey::on("default");
     said += &seen.hold(
         &mut shop,
-        "?\nhelp\nruns\nrefresh\nexplain\nzone\nplan\n?\nback\nplan nowhere.toml\nnowhere.toml\nback\nback\nnew\n\
+        "?\nhelp\nruns\ndoctor\n\nfilter x\nfilter\nclose 1\nrefresh\nexplain\nzone\nplan\n?\nback\nplan nowhere.toml\nnowhere.toml\nback\nback\nnew\n\
          back\nnew\n1\nrefresh\nusable\nall\nyes\nshop-prod\nall\nshop-prod\n1\nno\n1\nyes\n",
     );
     said += &seen.hold(
@@ -194,7 +194,7 @@ fn say_all(seen: &mut Seen) -> String {
     said += &seen.hold(
         &mut lost,
         &format!(
-            "{TO_POINT}unknown\nyes\norders\ndone\nsend\nshop-prod\nlook\nresend\n\nclose\n\nclose\nseen it run\nhome\n"
+            "{TO_POINT}unknown\nyes\norders\ndone\nsend\nshop-prod\nlook\nresend\n\nclose\n\nclose\nseen it run\nhome\nclose 2\n\n"
         ),
     );
     said
