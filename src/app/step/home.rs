@@ -198,7 +198,7 @@ impl Home {
         match reply {
             Reply::Runs(result) => {
                 let sorted = result.map(|mut runs| {
-                    runs.sort_by_key(|run| run.state.urgency());
+                    runs.sort_by_key(RunSummary::urgency);
                     runs
                 });
                 self.runs.accept(ticket, sorted, ctx.now);

@@ -29,7 +29,7 @@ pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) -> Optio
     above.gap(roomy);
     first_line(scene, step, &mut above);
     above.blank();
-    let open = all.iter().filter(|run| run.state.is_open()).count();
+    let open = all.iter().filter(|run| run.is_unfinished()).count();
     let head = match step.runs.value() {
         Some(_) if runs.len() < all.len() => msg::runs_shown(runs.len(), all.len()),
         Some(_) => msg::runs(all.len(), open),
@@ -153,6 +153,9 @@ fn details(scene: &Scene, step: &Home, runs: &[RunSummary], doc: &mut Doc) {
         }
         if run.state == RunState::Draft {
             doc.text(&scene.own(&msg::draft_run(visible(run.run.as_str()))), Role::Text);
+        }
+        if run.steps_open() > 0 {
+            doc.text(&scene.own(&msg::steps_open(run.ticked)), Role::Text);
         }
         if let Some(job) = &run.job {
             doc.pair(&scene.own(&msg::job()), indent, &visible(job.as_str()));

@@ -91,6 +91,7 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("home", home().keys("<down><down>")),
         ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
         ("home_fault", Stage::new(Answers::Bad)),
+        ("home_steps", home().keys("<end><up>")),
         ("home_filter", home().keys("/unk")),
         ("home_filter_none", home().keys("/zz<enter>")),
         ("open_plan", home().keys("o<down><down>")),

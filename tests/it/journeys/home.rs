@@ -56,3 +56,23 @@ fn a_draft_that_nobody_wants_is_closed_by_a_reason() {
     journey.keys("<down>K");
     assert!(journey.model().overlays.is_empty(), "it has its end: {}", journey.screen());
 }
+
+#[test]
+fn a_restore_counts_as_unfinished_until_it_is_handed_back() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").keys(CONFIRM);
+    journey.until_done();
+    journey.keys("H<down>");
+    assert!(journey.screen().contains("Runs: 1, 1 open"), "{}", journey.screen());
+    assert!(journey.screen().contains("0 of 7 steps after the restore are done"), "{}", journey.screen());
+    journey.keys("<enter><enter>");
+    assert!(journey.screen().contains("drop by 2026-11-26"), "a week after the end: {}", journey.screen());
+    let late = journey.world.clock().now().plus_secs(8 * 86_400);
+    journey.driver.advance_to(late);
+    assert!(journey.screen().contains("OVERDUE"), "{}", journey.screen());
+    journey.keys("<space><down><space><down><space><down><space><down><space><down><space><down><space>");
+    journey.keys(":home<enter>");
+    // The cloud's word for tables on Alibaba Cloud is not a count: the run stays open, its steps do not.
+    journey.keys("<down>");
+    assert!(!journey.screen().contains("steps after the restore"), "{}", journey.screen());
+}
