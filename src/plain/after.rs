@@ -48,6 +48,11 @@ pub(super) fn tell(step: &VerifyStep, out: &mut Teller) {
         };
         out.item(task.number(), &said);
     }
+    if let Some(by) = story.drop_by().filter(|_| story.tick(Task::Drop).is_none()) {
+        let (count, day) = (story.copies().len(), out.zone().format(by, "%Y-%m-%d"));
+        let overdue = by <= out.model.now;
+        out.say(&if overdue { verify::copies_overdue(count, day) } else { verify::copies_by(count, day) });
+    }
     if let Some(names) = story.names.as_ref().filter(|names| !names.count.missing.is_empty()) {
         let all: Vec<_> = names.count.missing.iter().map(|name| visible(name)).collect();
         out.say(&verify::missing(all.join(", ")));

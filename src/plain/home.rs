@@ -12,7 +12,7 @@ use crate::app::step::home::{Act, Home};
 use crate::app::step::open::Opening;
 use crate::domain::run::RunSummary;
 use crate::domain::visible::visible;
-use crate::messages::{Text, keys, open as open_msg, plain as msg, plain_words as words, screens};
+use crate::messages::{Text, keys, open as open_msg, plain as msg, plain_words as words, screens, verify};
 
 /// Runs told before the rest is only counted.
 const TOLD: usize = 40;
@@ -62,7 +62,8 @@ pub(super) fn tell(step: &Home, out: &mut Teller) {
 
 fn told(run: &RunSummary) -> Text {
     let (mark, operation) = (visible(run.run.as_str()), visible(run.operation.as_str()));
-    msg::run(mark, &run.state.headline(), operation, visible(run.instance.as_str()))
+    let told = msg::run(mark, &run.state.headline(), operation, visible(run.instance.as_str()));
+    if run.steps_open() > 0 { told.join("; ", &verify::done_of(run.ticked)) } else { told }
 }
 
 /// The plan files of the folder, each with what it is for or what is wrong with it.
