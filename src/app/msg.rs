@@ -104,8 +104,8 @@ pub enum Reply {
     Drafted(RunMark, Result<(), Fault>),
     /// The text of a file.
     TextFile(Result<String, Fault>),
-    /// What was copied was kept under this path too; `None` where the clipboard is enough.
-    Kept(Result<Option<String>, Fault>),
+    /// Where what was copied is kept.
+    Kept(Result<Kept, Fault>),
     /// The scripts of a run, as written.
     Scripts(Result<Scripted, Fault>),
     /// The report of a run, as written: its page and where it lies.
@@ -114,6 +114,17 @@ pub enum Reply {
     Ticked(Result<(), Fault>),
     /// What the editor left behind.
     Edited(Edited),
+}
+
+/// Where what was copied is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The clipboard is enough.
+    Clipboard,
+    /// In this file too: the clipboard may not reach the person.
+    FileToo(String),
+    /// In this file: there is no clipboard here.
+    File(String),
 }
 
 /// Scripts that were written into a run's folder.
