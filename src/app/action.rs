@@ -327,8 +327,9 @@ const GLOBAL: &[Row] = &[
     row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
 ];
 
+// The stop has a name of its own here: like the interrupt it is fixed, whatever key `suspend` was given on the screens.
 const FORCE: &[Row] = &[
-    row(Action::Global(Global::Suspend), "suspend", &["<c-z>"], msg::suspend, msg::suspend_long, false),
+    row(Action::Global(Global::Suspend), "stop", &["<c-z>"], msg::suspend, msg::suspend_long, false),
     row(Action::Global(Global::Interrupt), "interrupt", &["<c-c>"], msg::quit, msg::interrupt_long, false),
 ];
 

@@ -13,7 +13,7 @@ use crate::domain::evidence::{Evidence, NameCount};
 use crate::domain::fault::Fault;
 use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::{Instance, Listing, Offer};
 use crate::domain::job::JobSnapshot;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::PointChoices;
@@ -51,6 +51,8 @@ pub enum Msg {
     Reply(Ticket, Box<Reply>),
     /// What is asked for under this ticket comes in pages, and so many of its elements have come.
     Progress(Ticket, usize),
+    /// The cloud asked the read of this ticket to pause for so many milliseconds.
+    Pause(Ticket, i64),
     /// The terminal or the system asks to leave (SIGTERM, SIGHUP, closed input).
     Quit,
 }
@@ -63,7 +65,7 @@ pub enum Reply {
     /// A run mark that is free.
     Mark(Result<RunMark, Fault>),
     /// Instances of a profile.
-    Instances(Result<Vec<Instance>, Fault>),
+    Instances(Result<Listing, Fault>),
     /// Instances of other regions whose backups are kept here.
     Elsewhere(Result<Vec<Instance>, Fault>),
     /// Instances to write onto.
@@ -92,6 +94,8 @@ pub enum Reply {
     Looked(Result<Box<Looked>, Fault>),
     /// Plan files beside the person, newest first.
     Plans(Result<Vec<PlanFile>, Fault>),
+    /// What the doctor found, on a page.
+    Doctor(Result<Text, Fault>),
     /// A plan file with what its steps hold.
     Opened(Result<Box<Opened>, Fault>),
     /// A plan was saved under this path.
@@ -100,8 +104,8 @@ pub enum Reply {
     Drafted(RunMark, Result<(), Fault>),
     /// The text of a file.
     TextFile(Result<String, Fault>),
-    /// What was copied was kept under this path too; `None` where the clipboard is enough.
-    Kept(Result<Option<String>, Fault>),
+    /// Where what was copied is kept.
+    Kept(Result<Kept, Fault>),
     /// The scripts of a run, as written.
     Scripts(Result<Scripted, Fault>),
     /// The report of a run, as written: its page and where it lies.
@@ -110,6 +114,17 @@ pub enum Reply {
     Ticked(Result<(), Fault>),
     /// What the editor left behind.
     Edited(Edited),
+}
+
+/// Where what was copied is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The clipboard is enough.
+    Clipboard,
+    /// In this file too: the clipboard may not reach the person.
+    FileToo(String),
+    /// In this file: there is no clipboard here.
+    File(String),
 }
 
 /// Scripts that were written into a run's folder.

@@ -2,6 +2,7 @@
 
 mod command;
 mod confirm;
+mod draft;
 mod leave;
 
 use self::command::palette_act;
@@ -11,8 +12,8 @@ use super::action::{Action, Global, Nav, TextAct};
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::Model;
-use super::msg::{Msg, Reply};
+use super::model::{Model, Saving};
+use super::msg::{Kept, Msg, Reply};
 use super::overlay::command::Palette;
 use super::overlay::copy::{Form, form_of};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
@@ -55,9 +56,15 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
         Msg::Tick => tick(model),
         Msg::Reply(ticket, reply) => receive(model, ticket, *reply),
         Msg::Progress(ticket, count) => progress(model, ticket, count),
+        Msg::Pause(ticket, ms) => {
+            model.pauses.retain(|(other, until)| *other != ticket && *until > model.now);
+            model.pauses.push((ticket, model.now.plus_millis(ms)));
+            Vec::new()
+        }
         Msg::Quit => leave(model),
     };
     effects.extend(model.with_step(Step::follow));
+    effects.extend(draft::follow(model));
     effects
 }
 
@@ -131,6 +138,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(reason) = model.refuses(action) {
         model.notify(reason);
+        return Vec::new();
+    }
+    if !model.has(action) {
         return Vec::new();
     }
     let out = model.with_step(|step, ctx| step.act(action, ctx));
@@ -235,11 +245,12 @@ fn copy_as(model: &mut Model, form: Form) -> Vec<Effect> {
 }
 
 /// Says where what was copied is kept as well, behind what is said of it already.
-fn tell_kept(model: &mut Model, kept: Result<Option<String>, Fault>) {
+fn tell_kept(model: &mut Model, kept: Result<Kept, Fault>) {
     let said = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
     match kept {
-        Ok(None) => {}
-        Ok(Some(path)) => model.notify(copy_msg::also_in(&said, path)),
+        Ok(Kept::Clipboard) => {}
+        Ok(Kept::FileToo(path)) => model.notify(copy_msg::also_in(&said, path)),
+        Ok(Kept::File(path)) => model.notify(copy_msg::written_to(path)),
         Err(fault) => model.notify(copy_msg::not_kept(&said, &fault.summary)),
     }
 }
@@ -278,6 +289,7 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         Go::Home if model.wizard.current().is_awaiting() => model.notify(msg::sending_now()),
         Go::Home => {
             effects.extend(abandon(model));
+            effects.extend(draft::keep(model));
             model.wizard.home();
             effects.extend(enter(model));
         }
@@ -384,18 +396,30 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
             return Vec::new();
         }
         Reply::Drafted(run, result) => {
+            draft::saved(model, ticket, &result);
             drafted(model, ticket, &run, result);
             return Vec::new();
         }
         reply => reply,
     };
+    let closed = match (&reply, model.wizard.current()) {
+        (Reply::Closed(Ok(())), Step::Home(home)) => home.closing(ticket).cloned(),
+        _ => None,
+    };
     let sent = matches!(reply, Reply::Submitted(_));
     let answered = sent || matches!(reply, Reply::BackedUp(_) | Reply::Repeated(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
     let mut effects = apply(model, out);
+    if closed.is_some() && closed.as_ref() == model.mark.value() {
+        // Nothing can be sent under this mark any more: what was chosen under it went with it.
+        model.wizard.home();
+        model.mark = Load::Idle;
+        effects.extend(model.ask_mark());
+    }
     if sent {
         // The mark is used up, whatever came of it: a second send is a run of its own.
         model.mark = Load::Idle;
+        model.saving = Saving::default();
         effects.extend(model.ask_mark());
     }
     if answered && model.leaving {

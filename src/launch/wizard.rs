@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{fail, keys, looks};
 use crate::app::model::{Farewell, Setup};
@@ -60,7 +61,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
-    let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
+    let setup = demo.setup(lang, clock::wall(), USUAL);
     let slow = options.global.slow;
     let setup = Setup { host_zone: edge::host_zone(), open: options.open.clone(), slow, ..setup };
     let farewell = hold(options, &Config::default(), setup, services)?;
@@ -87,6 +88,8 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         here(),
         Box::new(edge::random),
     );
+    let doctor = options.clone();
+    let services = services.with_doctor(Arc::new(move || doctor.doctor(keys::judge)));
     let attach = options.attach.as_ref().map(|run| services.summary(run)).transpose()?;
     let mut setup = Setup {
         lang,
@@ -190,7 +193,8 @@ fn hold(
     if options.global.plain || !can_draw(options) {
         edge::can_wait().map_err(|error| local(&error))?;
         let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
-        return plain::run(setup, services).map_err(broken);
+        let services = services.without_a_clipboard();
+        return plain::run(setup, services, editor(options)).map_err(broken);
     }
     in_terminal(options, config, setup, services)
 }
@@ -215,8 +219,7 @@ fn in_terminal(
     let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
     let between = Between::of(|name| var(options, name).is_some());
     let services = services.far_from_the_clipboard(far || between == Between::Tmux);
-    let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
-    let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
+    let editor = editor(options);
     let notify = config.notify;
     let reports = options.state_root.as_ref().map(|root| root.join("log"));
     let mouse = options.global.mouse || config.mouse;
@@ -232,6 +235,12 @@ fn theme(options: &WizardOptions, config: &Config) -> Theme {
         var(options, name).map(str::to_owned)
     });
     Theme::new(palette, ascii || !edge::speaks_utf8(&options.surroundings), ambiguous)
+}
+
+/// The editor that was named.
+fn editor(options: &WizardOptions) -> Option<String> {
+    let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
+    set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned)
 }
 
 fn var<'a>(options: &'a WizardOptions, name: &str) -> Option<&'a str> {

@@ -4,7 +4,6 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +16,7 @@ use tokio::time::Instant;
 
 use super::clipboard;
 use super::clock::{Clock, steady};
-use super::editor::{self, Desk, End};
+use super::editor::{Desk, attend};
 use super::effects::{Aside, Effects};
 use super::frame::{FrameOptions, FrameWriter};
 use super::input::{self, Input};
@@ -34,9 +33,6 @@ use crate::ui::theme::Theme;
 
 /// How long leaving waits for the answer of a request that is out.
 const LAST_ANSWER: Duration = Duration::from_secs(30);
-
-/// How long an editor gets to save what it has before it is ended.
-const EDITOR_ENDS: Duration = Duration::from_secs(2);
 
 /// What the loop is started with.
 pub struct Options {
@@ -143,9 +139,9 @@ impl Screen {
             Err(fault) => return Ok((Edited::Failed(Box::new(fault), None), false)),
         };
         let lent = self.guard.lend()?;
-        let started = desk.start();
+        let started = desk.start(true);
         let end = match started {
-            Ok(child) => Ok(at_editor(child, signals).await),
+            Ok(child) => Ok(attend(child, signals).await),
             Err(fault) => Err(fault),
         };
         self.guard.take_back(lent)?;
@@ -266,23 +262,6 @@ fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> O
         }
     }
     text
-}
-
-/// Waits for the editor to end, or ends it when the program is to end. The flag tells which.
-async fn at_editor(mut child: Child, signals: &mut Signals) -> (End, bool) {
-    let id = child.id();
-    let mut waiting = tokio::task::spawn_blocking(move || editor::wait(&mut child));
-    let ended = |end: Result<End, _>| end.unwrap_or_else(|_| End::Badly(String::new()));
-    tokio::select! {
-        end = &mut waiting => return (ended(end), false),
-        () = signals.end() => {}
-    }
-    editor::ask_to_end(id);
-    if tokio::time::timeout(EDITOR_ENDS, &mut waiting).await.is_err() {
-        editor::end(id);
-        let _ = waiting.await;
-    }
-    (End::Stopped, true)
 }
 
 /// Waits for whatever comes first; a frame is drawn only when nothing else waits.

@@ -9,6 +9,7 @@ mod harness_works;
 mod leaving;
 mod measure;
 mod notify;
+mod plain;
 mod relay;
 mod slow;
 mod terminal_guard;

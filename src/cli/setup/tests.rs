@@ -241,7 +241,8 @@ fn every_source_is_shown_and_several_become_profiles_at_once() {
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(!said.contains(SECRET) && !text.contains(SECRET), "{said}");
     let config = Config::parse(&text, no_keys).unwrap();
-    let sources: Vec<&str> = config.profiles.iter().map(|profile| profile.credentials.as_str()).collect();
+    let mut sources: Vec<&str> = config.profiles.iter().map(|profile| profile.credentials.as_str()).collect();
+    sources.sort_unstable();
     assert_eq!(sources, ["aliyun-ini:old", "openstack:pay"], "{text}");
     // What is written names exactly what was shown.
     for profile in &config.profiles {

@@ -126,6 +126,14 @@ impl Find {
         };
     }
 
+    /// Marks a point that was pointed at, while the list has the keys.
+    pub(super) fn mark(&mut self, row: usize) {
+        let listed = self.is_open && !self.is_typing;
+        if let Some(search) = self.search.as_mut().filter(|search| listed && row < search.rows.len()) {
+            (search.cursor, search.is_marked) = (row, true);
+        }
+    }
+
     fn step(&mut self, nav: Nav, page: usize) {
         if let Some(search) = &mut self.search {
             search.cursor = moved(nav, search.cursor, search.rows.len(), page);
