@@ -34,7 +34,7 @@ pub use out::{Ctx, Go, Out};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// First screen.
-    Home(home::Home),
+    Home(Box<home::Home>),
     /// Account and region.
     Profile(profile::ProfileStep),
     /// Instance.
@@ -178,7 +178,7 @@ impl Step {
         match self {
             Self::Home(s) => {
                 let count = 1 + s.shown().len();
-                put(&mut s.cursor, count)
+                put(&mut s.cursor, count);
             }
             Self::Profile(s) => put(&mut s.cursor, ctx.profiles.len()),
             Self::Instance(s) => {

@@ -109,11 +109,11 @@ pub(super) fn page(session: &Session) -> Text {
         let mut page = String::new();
         for finding in &found {
             let word = finding.health.word().get(lang).to_owned();
-            page += &format!("{word}  {}\n", finding.name());
+            page.push_str(&[&word, "  ", &finding.name(), "\n"].concat());
             let fix = (!finding.fix.is_empty()).then(|| msg::fix(&finding.fix));
             let said = [Some(finding.message.clone()), fix].into_iter().flatten();
             for line in said.flat_map(|text| text.get(lang).lines().map(str::to_owned).collect::<Vec<_>>()) {
-                page += &format!("    {line}\n");
+                page.push_str(&["    ", &line, "\n"].concat());
             }
         }
         page + "\n" + conclusion(&found).get(lang)
