@@ -5,6 +5,7 @@
 //! it was asked under, so that a late reply cannot land in the wrong place.
 
 pub mod action;
+pub mod click;
 pub mod effect;
 pub mod field;
 pub mod key;

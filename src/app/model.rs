@@ -122,6 +122,8 @@ pub struct Model {
     pub leaving: bool,
     /// The draft that is being kept, then whether it is.
     pub(super) keeping: Keeping,
+    /// When a click last brought another screen.
+    pub(super) turned_at: Option<Timestamp>,
     /// Set when the program is to end.
     pub farewell: Option<Farewell>,
 }
@@ -149,6 +151,7 @@ impl Model {
             shown: Shown::default(),
             leaving: false,
             keeping: Keeping::default(),
+            turned_at: None,
             farewell: None,
         };
         let mut effects = model.ask_mark();

@@ -8,6 +8,7 @@ use self::command::palette_act;
 use self::confirm::{again, close, send};
 use self::leave::{drafted, leave, quit};
 use super::action::{Action, Global, Nav, TextAct};
+use super::click::click;
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
@@ -38,7 +39,7 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Click(..) => Vec::new(),
+        Msg::Click(spot) => click(model, spot),
         Msg::Scroll(rows) => {
             let nav = Action::Nav(if rows < 0 { Nav::Up } else { Nav::Down });
             (0..rows.unsigned_abs()).flat_map(|_| named(model, nav)).collect()
@@ -82,7 +83,7 @@ fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
 }
 
 /// An action by its name. What has no key here is not done: an overlay leaks nothing, whoever asks.
-fn named(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn named(model: &mut Model, action: Action) -> Vec<Effect> {
     if !model.offers(action) {
         return Vec::new();
     }

@@ -22,6 +22,8 @@ messages! {
     /// notice
     copied_all() { en: "copied all of it", zh: "已全部复制" }
     /// notice
+    only_by_key() { en: "a click does not do that: press its key", zh: "点击不执行此操作：请按对应的键" }
+    /// notice
     no_profiles() { en: "no profile is set up: write config.toml (see config.example.toml), or practise with undrop --demo", zh: "没有配置账号：请编写 config.toml（参见 config.example.toml），或用 undrop --demo 练习" }
     /// notice
     copied(show what) { en: "copied: {what}", zh: "已复制：{what}" }

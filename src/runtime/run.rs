@@ -169,6 +169,7 @@ impl Screen {
 /// One turn's event.
 enum Turn {
     Event(Msg),
+    Click(u16, u16),
     Signal(Signal),
     Gone,
     Wake,
@@ -218,6 +219,11 @@ async fn event_loop(
                 continue;
             }
             Turn::Event(event) => event,
+            // Only the screen knows what stands where.
+            Turn::Click(column, row) => match crate::ui::hit(&model, &screen.theme, column, row) {
+                Some(spot) => Msg::Click(spot),
+                None => continue,
+            },
             Turn::Wake if leave_by.is_some_and(|at| at <= Instant::from_std(steady())) => break,
             Turn::Wake => Msg::Tick,
             Turn::Signal(Signal::Stop) => {
@@ -231,14 +237,6 @@ async fn event_loop(
                 screen.guard.abandon();
                 Msg::Quit
             }
-        };
-        // Only the screen knows what stands where.
-        let event = match event {
-            Msg::Click(column, row) => match crate::ui::hit(&model, &screen.theme, column, row) {
-                Some(action) => Msg::Act(action),
-                None => continue,
-            },
-            event => event,
         };
         // Several changes of size may come as one: what the terminal still shows is not known.
         if matches!(event, Msg::Resize(..)) {
@@ -303,24 +301,25 @@ async fn next_turn(
             Msg::Quit => Turn::Gone,
             event => Turn::Event(event),
         },
-        event = next_event(events) => event.map_or(Turn::Gone, Turn::Event),
+        event = next_event(events) => event.unwrap_or(Turn::Gone),
         () = sleep_until(wake) => Turn::Wake,
         () = std::future::ready(()), if dirty => Turn::Draw,
     }
 }
 
 /// The next event that means something; `None` when the terminal can no longer be read.
-async fn next_event(events: &mut Option<EventStream>) -> Option<Msg> {
+async fn next_event(events: &mut Option<EventStream>) -> Option<Turn> {
     let Some(stream) = events else { return std::future::pending().await };
     loop {
-        match input::translate(stream.next().await?.ok()?) {
-            Some(Input::Key(press)) => return Some(Msg::Key(press)),
-            Some(Input::Paste(text)) => return Some(Msg::Paste(text)),
-            Some(Input::Resize(columns, rows)) => return Some(Msg::Resize(columns, rows)),
-            Some(Input::Wheel(rows)) => return Some(Msg::Scroll(rows)),
-            Some(Input::Click(column, row)) => return Some(Msg::Click(column, row)),
-            None => {}
-        }
+        let event = match input::translate(stream.next().await?.ok()?) {
+            Some(Input::Key(press)) => Msg::Key(press),
+            Some(Input::Paste(text)) => Msg::Paste(text),
+            Some(Input::Resize(columns, rows)) => Msg::Resize(columns, rows),
+            Some(Input::Wheel(rows)) => Msg::Scroll(rows),
+            Some(Input::Click(column, row)) => return Some(Turn::Click(column, row)),
+            None => continue,
+        };
+        return Some(Turn::Event(event));
     }
 }
 

@@ -6,6 +6,7 @@ mod pretty;
 mod scene;
 mod shell;
 pub mod snapshot;
+mod spots;
 mod step;
 #[cfg(test)]
 mod testing;

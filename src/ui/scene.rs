@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::doc::Doc;
+use super::spots::Spots;
 use super::text::visible;
 use super::theme::{Role, Theme};
 use super::widget::popup::Panel;
+use crate::app::click::Spot;
 use crate::app::load::Load;
 use crate::app::model::{Model, SMALLEST};
 use crate::app::step::Step;
@@ -50,9 +52,25 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// How much room there is.
     pub size: Size,
+    /// Where what can be clicked is written down, when somebody asks.
+    pub spots: Option<&'a Spots>,
 }
 
 impl<'a> Scene<'a> {
+    /// Says that something that can be clicked stands here.
+    pub fn spot(&self, area: Rect, spot: Spot) {
+        if let Some(spots) = self.spots {
+            spots.add(area, spot);
+        }
+    }
+
+    /// Says that these are the rows of the list that has the keys, from this number on.
+    pub fn rows(&self, places: impl IntoIterator<Item = (usize, Rect)>) {
+        for (number, place) in places {
+            self.spot(place, Spot::Row(number));
+        }
+    }
+
     /// The language shown.
     pub fn lang(&self) -> Lang {
         self.model.lang

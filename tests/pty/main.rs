@@ -5,5 +5,6 @@
 mod editor;
 mod harness;
 mod harness_works;
+mod mouse;
 mod terminal_guard;
 mod wizard;

@@ -13,11 +13,16 @@ fn demo(columns: u16, rows: u16) -> (Pty, TempDir) {
 
 /// The same with a script as the person's editor, lying in the home folder.
 pub fn demo_with(columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
+    demo_as("", columns, rows, editor)
+}
+
+/// The same with more words on the command line.
+pub fn demo_as(words: &str, columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
     let home = TempDir::new().unwrap();
     let script = home.path().join("editor");
     std::fs::write(&script, editor).unwrap();
     let command = Command::new("/bin/sh")
-        .args(["-c", "echo before; exec \"$0\" --demo", env!("CARGO_BIN_EXE_undrop")])
+        .args(["-c", &format!("echo before; exec \"$0\" --demo {words}"), env!("CARGO_BIN_EXE_undrop")])
         .env_clear()
         .env("HOME", home.path())
         .env("TERM", "xterm-256color")

@@ -176,7 +176,10 @@ impl Step {
             }
         };
         match self {
-            Self::Home(s) => put(&mut s.cursor, 1 + s.runs.value().map_or(0, Vec::len)),
+            Self::Home(s) => match &mut s.opening {
+                Some(opening) => opening.mark(row),
+                None => put(&mut s.cursor, 1 + s.runs.value().map_or(0, Vec::len)),
+            },
             Self::Profile(s) => put(&mut s.cursor, ctx.profiles.len()),
             Self::Instance(s) => {
                 let count = s.shown().len();

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::click::Spot;
 use crate::app::overlay::command::{Entry, Palette};
 use crate::messages::view_shell as msg;
 use crate::ui::doc::Doc;
@@ -66,5 +67,6 @@ fn list(scene: &Scene, palette: &Palette, entries: &[Entry], area: Rect, buf: &m
         let line = measure.truncate(&line, usize::from(area.width), cut);
         let role = if marked { Role::Selected } else { Role::Text };
         widget::line(&line, role, widget::row(area, y), buf, scene.theme);
+        scene.spot(widget::row(area, y), Spot::Row(at));
     }
 }

@@ -111,11 +111,8 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf
     let len = shown.len() + usize::from(heading.is_some());
     let cursor = step.cursor + usize::from(heading.is_some_and(|at| step.cursor >= at));
     let top = top_of(cursor, area.height.saturating_sub(1), len);
-    Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let table = Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row };
+    scene.rows(super::without_heading(table.render(area, buf, scene.theme), heading));
     more(scene, rows(area, 1, area.height), top, len, buf);
 }
 

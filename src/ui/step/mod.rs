@@ -85,6 +85,15 @@ fn heading(scene: &Scene, words: &Text, role: Role) -> Row<'static> {
     Row { note: Some(note.into()), note_role: Some(role), ..Row::default() }
 }
 
+/// The rows of a list around a heading that is none of them, with their own numbers.
+fn without_heading(drawn: Vec<(usize, Rect)>, heading: Option<usize>) -> impl Iterator<Item = (usize, Rect)> {
+    drawn.into_iter().filter_map(move |(number, line)| match heading {
+        Some(at) if number == at => None,
+        Some(at) if number > at => Some((number - 1, line)),
+        _ => Some((number, line)),
+    })
+}
+
 /// The source, and the instance that is written to where that is another one.
 fn from_to(scene: &Scene, given: &TargetChosen, doc: &mut Doc) {
     if !given.is_elsewhere() {

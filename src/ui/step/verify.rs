@@ -82,7 +82,7 @@ fn list(scene: &Scene, step: &VerifyStep, area: Rect, buf: &mut Buffer) {
     let len = Task::ALL.len();
     let top = top_of(step.cursor, area.height, len);
     let table = Table { columns: &columns, header: false, len, top, cursor: Some(step.cursor), row: &row };
-    table.render(area, buf, scene.theme);
+    scene.rows(table.render(area, buf, scene.theme));
 }
 
 fn line(scene: &Scene, story: &Story, task: Task) -> Row<'static> {

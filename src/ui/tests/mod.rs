@@ -1,6 +1,7 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
 mod after;
+mod clicks;
 mod find;
 mod life;
 mod matrix;

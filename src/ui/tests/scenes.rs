@@ -38,7 +38,7 @@ pub fn point() -> Stage {
 }
 
 /// Three tables and a moment before the damage.
-fn chosen() -> Stage {
+pub fn chosen() -> Stage {
     moment().keys("<enter><tab><down><space><space><space>")
 }
 

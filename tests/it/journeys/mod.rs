@@ -5,6 +5,7 @@ mod cross_region;
 mod find;
 mod many;
 mod mistakes;
+mod mouse;
 mod names;
 mod plain;
 mod point;

@@ -126,6 +126,15 @@ impl Find {
         };
     }
 
+    /// Puts the mark on a row, where rows are what is chosen from.
+    pub(super) fn mark(&mut self, row: usize) {
+        let open = self.is_open && !self.is_typing;
+        if let Some(search) = self.search.as_mut().filter(|search| open && row < search.rows.len()) {
+            search.cursor = row;
+            search.is_marked = true;
+        }
+    }
+
     fn step(&mut self, nav: Nav, page: usize) {
         if let Some(search) = &mut self.search {
             search.cursor = moved(nav, search.cursor, search.rows.len(), page);

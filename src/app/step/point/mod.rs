@@ -235,8 +235,9 @@ impl PointStep {
         }
     }
 
-    /// Puts the cursor on a set, where sets are chosen from.
+    /// Puts the cursor on a set, where sets are chosen from, or on a point that a name is looked for in.
     pub(in crate::app::step) fn mark(&mut self, row: usize, ctx: &Ctx) {
+        self.find.mark(row);
         if self.kind == Kind::Set && self.typing.is_none() && !self.find.is_open && row < self.sets().len() {
             self.cursor = row;
             self.problem = self.obstacle(ctx.now);

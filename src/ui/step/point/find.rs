@@ -170,15 +170,15 @@ fn table(scene: &Scene, step: &PointStep, search: &Search, area: Rect, buf: &mut
         search.rows.get(number).map(|row| line(scene, search, row, !utc && !small)).unwrap_or_default()
     };
     let top = top_of(search.cursor, area.height.saturating_sub(1), search.rows.len());
-    Table {
+    let table = Table {
         columns: &columns,
         header: true,
         len: search.rows.len(),
         top,
         cursor: (!step.find.is_typing).then_some(search.cursor),
         row: &row,
-    }
-    .render(area, buf, scene.theme);
+    };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, search.rows.len(), buf);
 }
 

@@ -31,8 +31,15 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     ];
     let row = |number: usize| checks.get(number).map(|check| line(scene, step, check)).unwrap_or_default();
     let top = top_of(step.cursor, area.height, checks.len());
-    Table { columns: &columns, header: false, len: checks.len(), top, cursor: Some(step.cursor), row: &row }
-        .render(area, buf, scene.theme);
+    let table = Table {
+        columns: &columns,
+        header: false,
+        len: checks.len(),
+        top,
+        cursor: Some(step.cursor),
+        row: &row,
+    };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, area, top, checks.len(), buf);
 }
 

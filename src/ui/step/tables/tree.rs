@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::click::Spot;
 use crate::app::load::Load;
 use crate::app::step::tables::TablesStep;
 use crate::domain::filter;
@@ -41,11 +42,11 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let row = |number: usize| step.row(number).map(|id| line(scene, step, tree, id)).unwrap_or_default();
     let len = step.row_count();
     let top = top_of(step.cursor, area.height.saturating_sub(1), len);
-    Tree { columns: &columns, header: true, len, top, cursor: Some(step.cursor), row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let tree = Tree { columns: &columns, header: true, len, top, cursor: Some(step.cursor), row: &row };
+    for (number, line, tick) in tree.render(area, buf, scene.theme) {
+        scene.spot(line, Spot::Row(number));
+        scene.spot(tick, Spot::Box(number));
+    }
     more(scene, rows(area, 1, area.height), top, len, buf);
 }
 
