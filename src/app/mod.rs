@@ -14,6 +14,7 @@ pub mod load;
 pub mod model;
 pub mod msg;
 pub mod overlay;
+pub mod palette;
 pub mod step;
 pub mod update;
 pub mod wizard;

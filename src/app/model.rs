@@ -5,6 +5,7 @@ use super::effect::{Effect, Query, Ticket};
 use super::keymap::Keymap;
 use super::load::{Load, Work};
 use super::overlay::Overlay;
+use super::palette::Palette;
 use super::step::{Ctx, Step, job::JobStep, review::Sending};
 use super::wizard::Wizard;
 use super::zones::{Shown, Zones};
@@ -118,6 +119,8 @@ pub struct Model {
     pub slow: bool,
     /// In which zone times are shown.
     pub shown: Shown,
+    /// The look that was asked for since the start, if any; whoever draws knows the one before.
+    pub palette: Option<Palette>,
     /// Leaving is wanted as soon as the answer that is awaited has come.
     pub leaving: bool,
     /// The draft that is being kept, then whether it is.
@@ -149,6 +152,7 @@ impl Model {
             host_zone: setup.host_zone,
             slow: setup.slow,
             shown: Shown::default(),
+            palette: None,
             leaving: false,
             keeping: Keeping::default(),
             turned_at: None,

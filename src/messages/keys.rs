@@ -369,6 +369,18 @@ messages! {
     lang_en_long() { en: "English", zh: "英文（English）" }
     /// command line
     lang_zh_long() { en: "Chinese (中文)", zh: "中文" }
+    /// command
+    theme_default_long() { en: "colours as they are best read on most backgrounds", zh: "配色：适合多数背景" }
+    /// command
+    theme_dark_long() { en: "colours for a dark background", zh: "配色：适合深色背景" }
+    /// command
+    theme_light_long() { en: "colours for a light background", zh: "配色：适合浅色背景" }
+    /// command
+    theme_contrast_long() { en: "nothing dimmed, what matters reversed", zh: "配色：高对比度，无暗色文字" }
+    /// command
+    theme_blind_long() { en: "blue and magenta instead of green and red", zh: "配色：以蓝、紫代替绿、红" }
+    /// command
+    theme_mono_long() { en: "no colours: bold, underlined, reversed", zh: "无颜色：仅粗体、下划线、反白" }
     /// key
     suspend() { en: "to the shell", zh: "回到命令行" }
     /// key

@@ -24,6 +24,8 @@ messages! {
     /// notice
     only_by_key() { en: "a click does not do that: press its key", zh: "点击不执行此操作：请按对应的键" }
     /// notice
+    theme_now(show name) { en: "theme: {name}, until undrop is left; theme in the config keeps it", zh: "主题：{name}，到退出 undrop 为止；在配置文件中设置 theme 可长期保留" }
+    /// notice
     no_profiles() { en: "no profile is set up: write config.toml (see config.example.toml), or practise with undrop --demo", zh: "没有配置账号：请编写 config.toml（参见 config.example.toml），或用 undrop --demo 练习" }
     /// notice
     copied(show what) { en: "copied: {what}", zh: "已复制：{what}" }

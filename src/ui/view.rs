@@ -37,6 +37,7 @@ fn draw(
     spots: Option<&Spots>,
 ) -> Option<Position> {
     let area = area.intersection(buf.area);
+    let theme = &theme.asked_for(model.palette);
     let scene = Scene { model, theme, size: Size::of(area), spots };
     if scene.size == Size::Tiny {
         shell::tiny(&scene, area, buf);

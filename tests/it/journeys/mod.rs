@@ -3,6 +3,7 @@
 mod after;
 mod cross_region;
 mod find;
+mod looks;
 mod many;
 mod mistakes;
 mod mouse;
