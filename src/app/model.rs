@@ -1,6 +1,6 @@
 //! The whole state of the program, and the little that views and the runtime ask of it.
 
-use super::action::{Action, Row, Scope};
+use super::action::{Action, Global, Row, Scope};
 use super::effect::{Effect, Query, Ticket};
 use super::keymap::Keymap;
 use super::load::{Load, Work};
@@ -230,11 +230,29 @@ impl Model {
 
     /// Whether an action exists here at all.
     pub fn has(&self, action: Action) -> bool {
+        if action == Action::Global(Global::Pager) {
+            return self.reads();
+        }
         self.wizard.current().has(action)
+    }
+
+    /// Whether there is something to read that a pager could show.
+    fn reads(&self) -> bool {
+        match (self.overlays.last(), self.wizard.current()) {
+            (Some(Overlay::Fault(..) | Overlay::Read(_)), _) => true,
+            (Some(_), _) => false,
+            (None, Step::Review(review)) => review.prepared.value().is_some(),
+            (None, Step::Tables(tables)) => tables.live.is_open && tables.live.request.value().is_some(),
+            (None, _) => false,
+        }
     }
 
     /// Why an action does not work now.
     pub fn refuses(&self, action: Action) -> Option<Text> {
+        // While an order is out its answer must be seen: the terminal stays here.
+        if action == Action::Global(Global::Pager) {
+            return self.wizard.current().is_awaiting().then(screens::sending_now);
+        }
         if self.overlays.is_empty() { self.wizard.current().refuses(action) } else { None }
     }
 

@@ -111,6 +111,8 @@ pub enum Reply {
     Ticked(Result<(), Fault>),
     /// What the editor left behind.
     Edited(Edited),
+    /// Whether a pager showed what was handed to it.
+    Paged(Result<(), Fault>),
 }
 
 /// Scripts that were written into a run's folder.

@@ -117,6 +117,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if action == Action::Global(Global::Interrupt) {
         return leave(model);
     }
+    if action == Action::Global(Global::Pager) {
+        return page(model, action);
+    }
     if model.overlays.is_empty() {
         return match action {
             Action::Global(global) => global_act(model, global),
@@ -157,11 +160,24 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
             None => model.notify(msg::nothing_to_explain()),
         },
         Global::Suspend => return vec![Effect::Suspend],
+        Global::Pager => return page(model, Action::Global(global)),
         Global::Back => return back(model),
         Global::Quit => return quit(model),
         Global::Interrupt => return leave(model),
     }
     Vec::new()
+}
+
+/// Hands what is read to a pager, unless the terminal is needed here.
+fn page(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !model.has(action) {
+        return Vec::new();
+    }
+    if let Some(reason) = model.refuses(action) {
+        model.notify(reason);
+        return Vec::new();
+    }
+    vec![Effect::OpenPager(model.work.issue())]
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
@@ -379,6 +395,12 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
     let reply = match reply {
         Reply::Kept(result) => {
             tell_kept(model, result);
+            return Vec::new();
+        }
+        Reply::Paged(result) => {
+            if let Err(fault) = result {
+                model.notify(fault.summary.join(": ", &fault.hint));
+            }
             return Vec::new();
         }
         Reply::Drafted(run, result) => {

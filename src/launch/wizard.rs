@@ -216,10 +216,11 @@ fn in_terminal(
     let services = services.far_from_the_clipboard(far || between == Between::Tmux);
     let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
+    let pager = set("PAGER").map(str::to_owned);
     let notify = config.notify;
     let reports = options.state_root.as_ref().map(|root| root.join("log"));
     let mouse = options.global.mouse || config.mouse;
-    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor, reports })
+    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor, pager, reports })
         .map_err(broken)
 }
 

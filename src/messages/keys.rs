@@ -369,8 +369,12 @@ messages! {
     lang_en_long() { en: "English", zh: "英文（English）" }
     /// command line
     lang_zh_long() { en: "Chinese (中文)", zh: "中文" }
+    /// key
+    pager() { en: "pager", zh: "分页器" }
+    /// key
+    pager_long() { en: "read it in your own pager ($PAGER, else less)", zh: "在自己的分页器中阅读（$PAGER，否则 less）" }
     /// command
-    theme_default_long() { en: "colours as they are best read on most backgrounds", zh: "配色：适合多数背景" }
+    theme_default_long() { en: "colours for most backgrounds", zh: "配色：适合多数背景" }
     /// command
     theme_dark_long() { en: "colours for a dark background", zh: "配色：适合深色背景" }
     /// command

@@ -21,6 +21,7 @@ use super::editor::{self, Desk, End};
 use super::effects::{Aside, Effects};
 use super::frame::{FrameOptions, FrameWriter};
 use super::input::{self, Input};
+use super::pager::Lectern;
 use super::services::Services;
 use super::signals::{Signal, Signals};
 use super::terminal::{TerminalGuard, TerminalOptions, install_panic_hook, stop_process};
@@ -29,14 +30,15 @@ use crate::app::model::{Farewell, Model, Setup};
 use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
 use crate::domain::between::Between;
+use crate::domain::fault::Fault;
 use crate::domain::notify::Notify;
 use crate::ui::theme::Theme;
 
 /// How long leaving waits for the answer of a request that is out.
 const LAST_ANSWER: Duration = Duration::from_secs(30);
 
-/// How long an editor gets to save what it has before it is ended.
-const EDITOR_ENDS: Duration = Duration::from_secs(2);
+/// How long another program gets to save what it has before it is ended.
+const OTHER_ENDS: Duration = Duration::from_secs(2);
 
 /// What the loop is started with.
 pub struct Options {
@@ -56,6 +58,8 @@ pub struct Options {
     pub mouse: bool,
     /// The command of the person's editor, when one is named.
     pub editor: Option<String>,
+    /// The command of the person's pager, when one is named.
+    pub pager: Option<String>,
     /// Where a report goes when the program itself breaks.
     pub reports: Option<PathBuf>,
 }
@@ -81,6 +85,7 @@ pub fn run(options: Options) -> io::Result<Farewell> {
         notify: options.notify,
         between: options.between,
         editor: options.editor,
+        pager: options.pager,
         buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
     };
     // The first frame needs nothing but the model: it stands before anything is read.
@@ -99,6 +104,7 @@ struct Screen {
     notify: Notify,
     between: Between,
     editor: Option<String>,
+    pager: Option<String>,
     buffer: Buffer,
 }
 
@@ -117,7 +123,7 @@ impl Screen {
         let _ = self.guard.frame(bytes);
     }
 
-    fn aside(&mut self, aside: Aside) -> Option<(Ticket, String)> {
+    fn aside(&mut self, aside: Aside) -> Option<Loan> {
         match aside {
             Aside::Copy(text) => {
                 if let Some(bytes) = clipboard::copy(&text, self.between) {
@@ -129,31 +135,68 @@ impl Screen {
                 // Where the process cannot be stopped, it goes on.
                 let _ = self.suspend();
             }
-            Aside::Edit(ticket, text) => return Some((ticket, text)),
+            Aside::Edit(ticket, text) => return Some(Loan::Editor(ticket, text)),
+            Aside::Page(ticket) => return Some(Loan::Pager(ticket)),
         }
         let _ = self.guard.flush();
         None
     }
 
-    /// Hands the terminal to the editor and takes it back. The reader of events must be gone meanwhile. `true` when the
-    /// program was told to end.
+    /// Lends the terminal to whom it is for; the answer, and whether the program was told to end meanwhile. The reader of
+    /// events must be gone.
+    async fn lend(&mut self, loan: Loan, model: &Model, signals: &mut Signals) -> io::Result<(Msg, bool)> {
+        let (ticket, reply, told) = match loan {
+            Loan::Editor(ticket, text) => {
+                let (edited, told) = self.edit(&text, signals).await?;
+                (ticket, Reply::Edited(edited), told)
+            }
+            Loan::Pager(ticket) => {
+                let text = crate::ui::paper(model, &self.theme).unwrap_or_default();
+                let (paged, told) = self.page(&text, signals).await?;
+                (ticket, Reply::Paged(paged), told)
+            }
+        };
+        Ok((Msg::Reply(ticket, Box::new(reply)), told))
+    }
+
     async fn edit(&mut self, text: &str, signals: &mut Signals) -> io::Result<(Edited, bool)> {
+        let failed = |fault| Edited::Failed(Box::new(fault), None);
         let desk = match Desk::lay(self.editor.as_deref(), text) {
             Ok(desk) => desk,
-            Err(fault) => return Ok((Edited::Failed(Box::new(fault), None), false)),
+            Err(fault) => return Ok((failed(fault), false)),
         };
+        Ok(match self.away(|| desk.start(), signals).await? {
+            Ok((end, told)) => (desk.take(end), told),
+            Err(fault) => (failed(fault), false),
+        })
+    }
+
+    async fn page(&mut self, text: &str, signals: &mut Signals) -> io::Result<(Result<(), Fault>, bool)> {
+        let lectern = match Lectern::lay(self.pager.as_deref(), text) {
+            Ok(lectern) => lectern,
+            Err(fault) => return Ok((Err(fault), false)),
+        };
+        Ok(match self.away(|| lectern.start(), signals).await? {
+            Ok((end, told)) => (lectern.told(end), told),
+            Err(fault) => (Err(fault), false),
+        })
+    }
+
+    /// Hands the terminal to another program and takes it back, however that one ends. `true` when this one was told to
+    /// end.
+    async fn away(
+        &mut self,
+        start: impl FnOnce() -> Result<Child, Fault>,
+        signals: &mut Signals,
+    ) -> io::Result<Result<(End, bool), Fault>> {
         let lent = self.guard.lend()?;
-        let started = desk.start();
-        let end = match started {
-            Ok(child) => Ok(at_editor(child, signals).await),
+        let end = match start() {
+            Ok(child) => Ok(at_work(child, signals).await),
             Err(fault) => Err(fault),
         };
         self.guard.take_back(lent)?;
         self.writer.invalidate();
-        Ok(match end {
-            Ok((end, told)) => (desk.take(end), told),
-            Err(fault) => (Edited::Failed(Box::new(fault), None), false),
-        })
+        Ok(end)
     }
 
     /// Ctrl+Z from outside: gives the terminal back, sleeps, takes it again.
@@ -192,21 +235,21 @@ async fn event_loop(
     if (size.width, size.height) != model.size {
         let _ = sender.send(Msg::Resize(size.width, size.height));
     }
-    let mut text = carry_out(effects, &mut work, &mut screen);
+    let mut loan = carry_out(effects, &mut work, &mut screen);
     let mut dirty = false;
     let mut leave_by: Option<Instant> = None;
     let mut clock = Clock::start();
     while model.farewell.is_none() {
-        if let Some((ticket, names)) = text.take() {
+        if let Some(wanted) = loan.take() {
             let reading = events.take().is_some();
-            let (edited, told) = screen.edit(&names, &mut signals).await?;
+            let (answer, told) = screen.lend(wanted, &model, &mut signals).await?;
             events = reading.then(EventStream::new);
-            let _ = sender.send(Msg::Reply(ticket, Box::new(Reply::Edited(edited))));
+            let _ = sender.send(answer);
             let size = screen.guard.size()?;
             let _ = sender.send(Msg::Resize(size.width, size.height));
             if told {
                 // What was chosen is kept before the program ends.
-                text = carry_out(update(&mut model, clock.now(), Msg::Quit), &mut work, &mut screen);
+                loan = carry_out(update(&mut model, clock.now(), Msg::Quit), &mut work, &mut screen);
             }
             continue;
         }
@@ -242,7 +285,7 @@ async fn event_loop(
         if matches!(event, Msg::Resize(..)) {
             screen.writer.invalidate();
         }
-        text = carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
+        loan = carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
         if model.leaving && leave_by.is_none() {
             leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
         }
@@ -255,19 +298,25 @@ async fn event_loop(
     Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
 }
 
-/// Carries out effects; a text for the editor is given back, since it needs the terminal for itself.
-fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> Option<(Ticket, String)> {
-    let mut text = None;
-    for effect in effects {
-        if let Some(aside) = work.start(effect) {
-            text = screen.aside(aside).or(text);
-        }
-    }
-    text
+/// For whom the terminal is wanted, and under which ticket they answer.
+enum Loan {
+    Editor(Ticket, String),
+    Pager(Ticket),
 }
 
-/// Waits for the editor to end, or ends it when the program is to end. The flag tells which.
-async fn at_editor(mut child: Child, signals: &mut Signals) -> (End, bool) {
+/// Carries out effects; what needs the terminal for itself is given back.
+fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> Option<Loan> {
+    let mut loan = None;
+    for effect in effects {
+        if let Some(aside) = work.start(effect) {
+            loan = screen.aside(aside).or(loan);
+        }
+    }
+    loan
+}
+
+/// Waits for the other program to end, or ends it when this one is to end. The flag tells which.
+async fn at_work(mut child: Child, signals: &mut Signals) -> (End, bool) {
     let id = child.id();
     let mut waiting = tokio::task::spawn_blocking(move || editor::wait(&mut child));
     let ended = |end: Result<End, _>| end.unwrap_or_else(|_| End::Badly(String::new()));
@@ -276,7 +325,7 @@ async fn at_editor(mut child: Child, signals: &mut Signals) -> (End, bool) {
         () = signals.end() => {}
     }
     editor::ask_to_end(id);
-    if tokio::time::timeout(EDITOR_ENDS, &mut waiting).await.is_err() {
+    if tokio::time::timeout(OTHER_ENDS, &mut waiting).await.is_err() {
         editor::end(id);
         let _ = waiting.await;
     }

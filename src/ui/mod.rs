@@ -2,6 +2,7 @@
 
 mod doc;
 mod overlay;
+mod paper;
 mod pretty;
 mod scene;
 mod shell;
@@ -17,4 +18,5 @@ pub mod theme;
 mod view;
 pub mod widget;
 
+pub use paper::paper;
 pub use view::{hit, view};

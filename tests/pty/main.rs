@@ -6,5 +6,6 @@ mod editor;
 mod harness;
 mod harness_works;
 mod mouse;
+mod pager;
 mod terminal_guard;
 mod wizard;

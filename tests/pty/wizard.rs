@@ -18,6 +18,11 @@ pub fn demo_with(columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
 
 /// The same with more words on the command line.
 pub fn demo_as(words: &str, columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
+    demo_in(words, columns, rows, editor, None)
+}
+
+/// The same with a pager of the person's.
+pub fn demo_in(words: &str, columns: u16, rows: u16, editor: &str, pager: Option<&str>) -> (Pty, TempDir) {
     let home = TempDir::new().unwrap();
     let script = home.path().join("editor");
     std::fs::write(&script, editor).unwrap();
@@ -30,6 +35,7 @@ pub fn demo_as(words: &str, columns: u16, rows: u16, editor: &str) -> (Pty, Temp
         .env("PATH", "/usr/bin:/bin")
         .env("TMPDIR", home.path())
         .env("VISUAL", format!("/bin/sh '{}'", script.display()))
+        .envs(pager.map(|pager| ("PAGER", pager.to_owned())))
         .current_dir(home.path());
     let mut pty = Pty::spawn(command, columns, rows);
     pty.wait_text("New restore");

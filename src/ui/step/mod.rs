@@ -21,8 +21,8 @@ mod opening;
 mod operation;
 mod point;
 mod profile;
-mod review;
-mod tables;
+pub mod review;
+pub mod tables;
 mod target;
 mod verify;
 

@@ -6,6 +6,7 @@ mod find;
 mod life;
 mod matrix;
 mod others;
+mod pager;
 mod point;
 mod scenes;
 

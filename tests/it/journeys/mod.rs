@@ -8,6 +8,7 @@ mod many;
 mod mistakes;
 mod mouse;
 mod names;
+mod pager;
 mod plain;
 mod point;
 mod postgresql;

@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 
 mod checks;
 pub mod danger;
-mod request;
+pub mod request;
 
 /// Draws the step.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {

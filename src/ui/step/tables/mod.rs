@@ -18,7 +18,7 @@ use editing::Editing;
 
 mod editing;
 mod listed;
-mod live;
+pub mod live;
 mod naming;
 mod options;
 mod told;
