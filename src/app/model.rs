@@ -192,6 +192,7 @@ impl Model {
             page,
             speed: self.speed,
             zones,
+            keymap: &self.keymap,
         };
         (self.wizard.current_mut(), ctx)
     }

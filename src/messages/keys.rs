@@ -248,7 +248,7 @@ messages! {
     /// job
     log() { en: "full log", zh: "完整记录" }
     /// job
-    log_long() { en: "all that was written down and seen, whole reasons too; y there copies it", zh: "全部记录和观察，含完整原因；其中按 y 复制" }
+    log_long() { en: "all that was written down and seen, whole reasons too", zh: "全部记录和观察，含完整原因" }
     /// job
     verify() { en: "verify", zh: "核对" }
     /// job
@@ -346,7 +346,7 @@ messages! {
     /// list
     keep_list() { en: "back", zh: "返回" }
     /// list
-    keep_list_long() { en: "back to the tree; the list is kept, t shows it again", zh: "返回目录；清单保留，按 t 再次查看" }
+    keep_list_long() { en: "back to the tree; the list is kept", zh: "返回目录；清单保留" }
     /// own keys
     no_action(show name, show known) { en: "there is no action `{name}`; there are: {known}", zh: "没有操作 `{name}`；可用：{known}" }
     /// own keys

@@ -8,6 +8,7 @@ use super::spots::Spots;
 use super::text::visible;
 use super::theme::{Role, Theme};
 use super::widget::popup::Panel;
+use crate::app::action::{Action, Global};
 use crate::app::click::Spot;
 use crate::app::load::Load;
 use crate::app::model::{Model, SMALLEST};
@@ -86,6 +87,11 @@ impl<'a> Scene<'a> {
         visible(text.get(self.lang())).into_owned()
     }
 
+    /// What a sentence calls the key of an action.
+    pub fn key(&self, action: Action) -> String {
+        self.model.keymap.called(action)
+    }
+
     /// The zone times are shown in.
     pub fn zone(&self) -> Zone {
         self.model.zone()
@@ -156,7 +162,11 @@ impl<'a> Scene<'a> {
     /// A fault in short: what, what to do, and where the rest is.
     pub fn fault_short(&self, fault: &Fault, doc: &mut Doc) {
         doc.hang(&self.own(&msg::block()), Role::Block, 7, &self.said(&fault.summary), Role::Text);
-        let way = format!("{}   {}", self.said(&fault.hint), self.own(&msg::explains()));
+        let way = format!(
+            "{}   {}",
+            self.said(&fault.hint),
+            self.own(&msg::explains(self.key(Action::Global(Global::Explain))))
+        );
         doc.hang(&self.own(&msg::do_()), Role::Dim, 7, way.trim_start(), Role::Text);
     }
 }

@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, more, rows, top_of};
+use crate::app::action::Action;
+use crate::app::step::instance;
 use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
 use crate::messages::view_choose as msg;
@@ -52,7 +54,10 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
     }
     doc.flow(spans);
     if step.usable_only {
-        doc.text(&scene.own(&msg::usable_only()), Role::Warn);
+        doc.text(
+            &scene.own(&msg::usable_only(scene.key(Action::Instance(instance::Act::Usable)))),
+            Role::Warn,
+        );
     }
     if let Some(fault) = step.instances.fault() {
         scene.fault_short(fault, doc);

@@ -6,6 +6,7 @@ mod find;
 mod life;
 mod matrix;
 mod others;
+mod own_keys;
 mod pager;
 mod point;
 mod scenes;

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::step::review::ReviewStep;
+use crate::app::action::Action;
+use crate::app::step::review::{Act, ReviewStep};
 use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
 use crate::domain::typed_time::moment_of;
@@ -160,7 +161,7 @@ fn as_sent(scene: &Scene, request: &PreparedRequest, shown: usize, doc: &mut Doc
     doc.text(&harmless(&request.payload[..end]), Role::JsonString);
     let rest = request.payload.len() - end;
     if rest > 0 {
-        doc.text(&scene.own(&msg::more_bytes(rest)), Role::Dim);
+        doc.text(&scene.own(&msg::more_bytes(rest, scene.key(Action::Review(Act::Copy)))), Role::Dim);
     }
 }
 

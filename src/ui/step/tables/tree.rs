@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::action::{Action, Global};
 use crate::app::click::Spot;
 use crate::app::load::Load;
 use crate::app::step::tables::TablesStep;
@@ -153,7 +154,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     let other = other_name(tree, id);
     let part = step.parts.get(&id);
     if let Some(fault) = part.and_then(Load::fault) {
-        let note = scene.said(&msg::failed_node(&fault.summary));
+        let note = scene.said(&msg::failed_node(&fault.summary, scene.key(Action::Global(Global::Explain))));
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
     if let Some(rule) = step.problem_of(id) {
