@@ -49,6 +49,8 @@ fn draw(
         Some(top) => {
             // What is behind cannot be clicked.
             spots.inspect(|spots| spots.cover(body));
+            #[cfg(test)]
+            super::text::cuts::take();
             overlay::render(&scene, top, body, buf)
         }
         None => cursor,

@@ -65,11 +65,9 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
         let words = if all == 0 { msg::no_instances() } else { msg::none_shown() };
         doc.text(&scene.own(&words), Role::Text);
     }
-    // Backups of other regions are a side matter: what is wrong with them takes one quiet line.
+    // Backups of other regions are a side matter: what is wrong with them is told quietly.
     if let Some(fault) = step.elsewhere.fault() {
-        let cut = scene.said(&msg::elsewhere_unread(&fault.summary));
-        let cut = scene.theme.measure.truncate(&cut, usize::from(doc.width()), scene.theme.glyphs.cut);
-        doc.text(&cut, Role::Dim);
+        doc.text(&scene.said(&msg::elsewhere_unread(&fault.summary)), Role::Dim);
     }
     doc.blank();
 }
@@ -158,6 +156,8 @@ fn about(scene: &Scene, step: &InstanceStep, instance: &Instance, doc: &mut Doc)
     }
     if let Some(why) = &instance.unusable {
         doc.text(&scene.said(&msg::cannot(why)), Role::Block);
+    } else if instance.offers.is_empty() {
+        doc.text(&scene.said(&msg::cannot(&msg::no_operation())), Role::Block);
     }
     let indent = 14;
     let kind = format!("{}   {}", visible(&engine(instance)), visible(&instance.status));
