@@ -132,18 +132,19 @@ fn demo(name: &str, provider: &str, region: &str) -> Profile {
 /// The demo: a simulator on loopback and services that reach nothing else.
 pub struct Demo {
     server: Server,
+    speed: u32,
 }
 
 impl Demo {
     /// Starts the simulator.
     pub fn start(scenario: Scenario, speed: u32) -> std::io::Result<Self> {
         let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
-        Ok(Self { server: Server::start(Options { listen, scenario, speed, log: None })? })
+        Ok(Self { server: Server::start(Options { listen, scenario, speed, log: None })?, speed })
     }
 
     /// What the model starts with.
-    pub fn setup(&self, lang: Lang, now: Timestamp, size: (u16, u16), speed: u32) -> Setup {
-        self.accounts().setup(lang, now, size, speed)
+    pub fn setup(&self, lang: Lang, now: Timestamp, size: (u16, u16)) -> Setup {
+        self.accounts().setup(lang, now, size, self.speed)
     }
 
     fn accounts(&self) -> Accounts {
@@ -170,6 +171,7 @@ impl Demo {
         let connect: Box<Connect> =
             Box::new(move |profile| connect_over(profile, &around, Arc::clone(&wire)));
         Services::new(accounts.profiles(), connect, Some(state.to_owned()), plans.to_owned(), random)
+            .at_speed(self.speed)
     }
 }
 

@@ -55,7 +55,7 @@ pub enum Write {
     Copied(String, String),
     /// A plan for a second person.
     Plan(Box<PlanDraft>),
-    /// What was chosen, as a draft in the state folder: the program is being left.
+    /// What was chosen, as a draft in the state folder.
     Draft(Box<PlanDraft>, Timestamp),
     /// The reason that closes a run.
     Reason(RunMark, String, Timestamp),
@@ -133,6 +133,8 @@ pub enum Query {
     Prepare(Box<RestorePlan>),
     /// Plan files beside the person.
     Plans,
+    /// What the doctor finds of this machine and its profiles.
+    Doctor,
     /// A plan file, with what its steps hold.
     Open(String),
     /// A draft of the state folder, with what its steps hold.

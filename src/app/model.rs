@@ -6,7 +6,7 @@ use super::keymap::Keymap;
 use super::load::{Load, Work};
 use super::overlay::Overlay;
 use super::palette::Palette;
-use super::step::{Ctx, Step, job::JobStep, review::Sending};
+use super::step::{Ctx, Step, home, job::JobStep, review::Sending};
 use super::wizard::Wizard;
 use super::zones::{Shown, Zones};
 use crate::domain::fault::Fault;
@@ -84,6 +84,21 @@ pub(super) enum Keeping {
     Done(Text),
 }
 
+/// Which of the choices are on disk as a draft.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub(super) struct Saving {
+    /// As of this many changes.
+    pub edits: u64,
+    /// What was changed since is written then.
+    pub due: Option<Timestamp>,
+    /// It is being written.
+    pub out: Option<Ticket>,
+    /// Something was written under the present mark.
+    pub kept: bool,
+    /// It was told that it could not be written.
+    pub told: bool,
+}
+
 /// The state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -111,6 +126,8 @@ pub struct Model {
     pub(super) adopted: bool,
     /// Tickets.
     pub work: Work,
+    /// Reads that pause because the cloud asked for it, and until when.
+    pub pauses: Vec<(Ticket, Timestamp)>,
     /// Keys.
     pub keymap: Keymap,
     /// The zone of this machine, where it is known.
@@ -127,6 +144,8 @@ pub struct Model {
     pub(super) keeping: Keeping,
     /// When a click last brought another screen.
     pub(super) turned_at: Option<Timestamp>,
+    /// What of the choices is on disk, while nobody leaves.
+    pub(super) saving: Saving,
     /// Set when the program is to end.
     pub farewell: Option<Farewell>,
 }
@@ -148,6 +167,7 @@ impl Model {
             mark: Load::Idle,
             adopted: false,
             work: Work::default(),
+            pauses: Vec::new(),
             keymap: setup.keymap,
             host_zone: setup.host_zone,
             slow: setup.slow,
@@ -156,6 +176,7 @@ impl Model {
             leaving: false,
             keeping: Keeping::default(),
             turned_at: None,
+            saving: Saving::default(),
             farewell: None,
         };
         let mut effects = model.ask_mark();
@@ -234,17 +255,18 @@ impl Model {
         if action == Action::Global(Global::Pager) {
             return self.reads();
         }
-        self.wizard.current().has(action)
+        // The simulated clouds have nothing to look at.
+        let idle = self.training && action == Action::Home(home::Act::Doctor);
+        !idle && self.wizard.current().has(action)
     }
 
     /// Whether there is something to read that a pager could show.
     fn reads(&self) -> bool {
         match (self.overlays.last(), self.wizard.current()) {
             (Some(Overlay::Fault(..) | Overlay::Read(_)), _) => true,
-            (Some(_), _) => false,
             (None, Step::Review(review)) => review.prepared.value().is_some(),
             (None, Step::Tables(tables)) => tables.live.is_open && tables.live.request.value().is_some(),
-            (None, _) => false,
+            _ => false,
         }
     }
 
@@ -287,6 +309,12 @@ impl Model {
         self.size.0 >= SMALLEST.0 && self.size.1 >= SMALLEST.1
     }
 
+    /// Until when the last of the reads that are waited for pauses at the cloud's wish.
+    pub fn paused_until(&self) -> Option<Timestamp> {
+        let live = self.pauses.iter().filter(|(ticket, _)| self.work.is_live(*ticket));
+        live.map(|(_, until)| *until).filter(|until| *until > self.now).max()
+    }
+
     /// When it wants to be woken though nothing happens.
     pub fn wake_at(&self) -> Option<Timestamp> {
         let until = self.overlays.iter().find_map(|overlay| match overlay {
@@ -295,14 +323,17 @@ impl Model {
             _ => None,
         });
         let step = self.wizard.current();
+        // Written down without a byte on the wire: slow or not.
+        let draft = self.saving.due;
         if self.slow {
             // A confirmation must end, and what is at work must be looked at; a line for the person stays until a key.
-            return [until, step.must_wake_at()].into_iter().flatten().min();
+            return [until, draft, step.must_wake_at()].into_iter().flatten().min();
         }
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        // The countdown is shown in seconds.
+        // Both countdowns are shown in seconds.
         let armed = until.map(|until| next_second(self.now, until));
-        [notice, armed, step.wake_at()].into_iter().flatten().min()
+        let paused = self.paused_until().map(|until| next_second(self.now, until));
+        [notice, armed, paused, draft, step.wake_at()].into_iter().flatten().min()
     }
 
     /// How it is left now. While a request is out its run is the one to come back to: it may be running.

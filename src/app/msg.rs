@@ -14,7 +14,7 @@ use crate::domain::evidence::{Evidence, NameCount};
 use crate::domain::fault::Fault;
 use crate::domain::find::Found;
 use crate::domain::ids::{BackupId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::{Instance, Listing, Offer};
 use crate::domain::job::JobSnapshot;
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::PointChoices;
@@ -52,6 +52,8 @@ pub enum Msg {
     Reply(Ticket, Box<Reply>),
     /// What is asked for under this ticket comes in pages, and so many of its elements have come.
     Progress(Ticket, usize),
+    /// The cloud asked the read of this ticket to pause for so many milliseconds.
+    Pause(Ticket, i64),
     /// The terminal or the system asks to leave (SIGTERM, SIGHUP, closed input).
     Quit,
 }
@@ -64,7 +66,7 @@ pub enum Reply {
     /// A run mark that is free.
     Mark(Result<RunMark, Fault>),
     /// Instances of a profile.
-    Instances(Result<Vec<Instance>, Fault>),
+    Instances(Result<Listing, Fault>),
     /// Instances of other regions whose backups are kept here.
     Elsewhere(Result<Vec<Instance>, Fault>),
     /// Instances to write onto.
@@ -93,6 +95,8 @@ pub enum Reply {
     Looked(Result<Box<Looked>, Fault>),
     /// Plan files beside the person, newest first.
     Plans(Result<Vec<PlanFile>, Fault>),
+    /// What the doctor found, on a page.
+    Doctor(Result<Text, Fault>),
     /// A plan file with what its steps hold.
     Opened(Result<Box<Opened>, Fault>),
     /// A plan was saved under this path.

@@ -2,6 +2,7 @@
 
 mod command;
 mod confirm;
+mod draft;
 mod leave;
 
 use self::command::palette_act;
@@ -12,7 +13,7 @@ use super::click::click;
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
-use super::model::Model;
+use super::model::{Model, Saving};
 use super::msg::{Msg, Reply};
 use super::overlay::command::Palette;
 use super::overlay::copy::{Form, form_of};
@@ -56,9 +57,15 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
         Msg::Tick => tick(model),
         Msg::Reply(ticket, reply) => receive(model, ticket, *reply),
         Msg::Progress(ticket, count) => progress(model, ticket, count),
+        Msg::Pause(ticket, ms) => {
+            model.pauses.retain(|(other, until)| *other != ticket && *until > model.now);
+            model.pauses.push((ticket, model.now.plus_millis(ms)));
+            Vec::new()
+        }
         Msg::Quit => leave(model),
     };
     effects.extend(model.with_step(Step::follow));
+    effects.extend(draft::follow(model));
     effects
 }
 
@@ -132,6 +139,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn step_act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(reason) = model.refuses(action) {
         model.notify(reason);
+        return Vec::new();
+    }
+    if !model.has(action) {
         return Vec::new();
     }
     let out = model.with_step(|step, ctx| step.act(action, ctx));
@@ -292,6 +302,7 @@ fn apply(model: &mut Model, out: Out) -> Vec<Effect> {
         Go::Home if model.wizard.current().is_awaiting() => model.notify(msg::sending_now()),
         Go::Home => {
             effects.extend(abandon(model));
+            effects.extend(draft::keep(model));
             model.wizard.home();
             effects.extend(enter(model));
         }
@@ -404,18 +415,30 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
             return Vec::new();
         }
         Reply::Drafted(run, result) => {
+            draft::saved(model, ticket, &result);
             drafted(model, ticket, &run, result);
             return Vec::new();
         }
         reply => reply,
     };
+    let closed = match (&reply, model.wizard.current()) {
+        (Reply::Closed(Ok(())), Step::Home(home)) => home.closing(ticket).cloned(),
+        _ => None,
+    };
     let sent = matches!(reply, Reply::Submitted(_));
     let answered = sent || matches!(reply, Reply::BackedUp(_) | Reply::Repeated(_));
     let out = model.with_step(|step, ctx| step.receive(ticket, reply, ctx));
     let mut effects = apply(model, out);
+    if closed.is_some() && closed.as_ref() == model.mark.value() {
+        // Nothing can be sent under this mark any more: what was chosen under it went with it.
+        model.wizard.home();
+        model.mark = Load::Idle;
+        effects.extend(model.ask_mark());
+    }
     if sent {
         // The mark is used up, whatever came of it: a second send is a run of its own.
         model.mark = Load::Idle;
+        model.saving = Saving::default();
         effects.extend(model.ask_mark());
     }
     if answered && model.leaving {

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::edge;
 use super::exit::{Ended, Exit};
-use super::out::Out;
+use super::out::{Out, fault_json};
 use super::session::{self, Session};
-use crate::domain::instance::{Instance, alike};
-use crate::messages::cli as msg;
+use crate::domain::fault::Fault;
+use crate::domain::instance::{Instance, Listing, alike};
+use crate::messages::{Text, cli as msg, clouds};
 
 /// Names that differ by so little are pointed out.
 const TOLERANCE: usize = 3;
@@ -17,18 +18,25 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
     let profile = session.profile()?;
     let provider = session::provider(profile)?;
     let link = session.link(profile)?;
-    let (mut instances, elsewhere) = edge::block_on(edge::unless_interrupted(async {
+    let (listing, elsewhere) = edge::block_on(edge::unless_interrupted(async {
         let (own, elsewhere) =
             futures_util::future::join(provider.instances(&link), provider.elsewhere(&link)).await;
         Ok((own?, elsewhere))
     }))?;
+    let Listing { mut instances, left_out } = listing;
+    for (service, fault) in &left_out {
+        out.say(&clouds::left_out(service, &fault.summary));
+        out.say(&fault.hint);
+    }
     match elsewhere {
         Ok(others) => instances.extend(others),
         Err(fault) => out.say(&msg::elsewhere_unread(&fault.summary)),
     }
     if out.json {
         let list: Vec<Value> = instances.iter().map(|instance| object(instance, out)).collect();
-        out.document(&json!({ "instances": list }))?;
+        let left_out: Vec<Value> =
+            left_out.iter().map(|(service, fault)| absent(service, fault, out)).collect();
+        out.document(&json!({ "instances": list, "left_out": left_out }))?;
         return Ok(Exit::Done);
     }
     if instances.is_empty() {
@@ -53,6 +61,11 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
         }
     }
     Ok(Exit::Done)
+}
+
+/// A service whose instances are not in the list.
+fn absent(service: &Text, fault: &Fault, out: &Out<'_>) -> Value {
+    json!({ "service": service.get(out.lang), "error": fault_json(fault, out.lang) })
 }
 
 fn keys(instance: &Instance) -> Vec<&str> {

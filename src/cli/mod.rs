@@ -57,6 +57,7 @@ pub enum Action {
 }
 
 /// What the wizard is opened with. The config file is not read yet: the first frame comes first.
+#[derive(Clone)]
 pub struct WizardOptions {
     /// On the embedded simulator: no config, no credentials, no network.
     pub demo: bool,
@@ -80,6 +81,23 @@ pub struct WizardOptions {
     pub state_root: Option<PathBuf>,
     /// Environment and home.
     pub surroundings: Surroundings,
+}
+
+impl WizardOptions {
+    /// What the doctor finds now, on a page. It reads the config file anew and asks each profile's cloud one harmless
+    /// question; it waits for the answers.
+    pub fn doctor(&self, judge: JudgeKeys) -> Text {
+        let config = Config::load(&self.place, judge).unwrap_or_default();
+        let (global, surroundings) = (self.global.clone(), self.surroundings.clone());
+        doctor::page(&Session {
+            global,
+            surroundings,
+            config,
+            place: self.place.clone(),
+            judge,
+            now: edge::now(),
+        })
+    }
 }
 
 /// Parses the command line and does what belongs here.

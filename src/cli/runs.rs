@@ -57,7 +57,7 @@ fn list_copies(session: &Session, out: &mut Out<'_>, store: &Store, all: &[RunEn
             .map(|(story, names, script)| {
                 json!({
                     "run": story.run, "instance": story.written, "sent_at": story.sent_at,
-                    "copies": names, "script": script,
+                    "copies": names, "script": script, "drop_by": story.drop_by(),
                 })
             })
             .collect();
@@ -72,6 +72,11 @@ fn list_copies(session: &Session, out: &mut Out<'_>, store: &Store, all: &[RunEn
         let zone = session.config.profile(story.profile.as_str()).map_or(Zone::UTC, Profile::zone);
         let at = both_times(zone, story.sent_at.unwrap_or(story.created_at));
         out.line(&format!("{}  {at}  {}", story.run, visible(story.written.as_str())))?;
+        if let Some(by) = story.drop_by() {
+            let day = zone.format(by, "%Y-%m-%d");
+            let words = if by <= session.now { report::copies_overdue(day) } else { report::copies_by(day) };
+            out.line(&format!("  {}", words.get(out.lang)))?;
+        }
         for name in names {
             out.line(&format!("  {}", visible(name)))?;
         }
@@ -90,6 +95,7 @@ fn object(entry: &RunEntry, out: &Out<'_>) -> Value {
         "state": entry.state.key(),
         "started_at": record.map(|record| record.sent_at.unwrap_or(record.created_at)),
         "job": record.and_then(|record| record.job.as_ref()),
+        "steps_done": record.filter(|record| record.state.is_handed_back()).map(|record| record.ticks.len()),
         "profile": record.map(|record| &record.profile),
         "request_id": record.and_then(|record| record.request_id.as_ref()),
         "problem": entry.problem.as_ref().map(|why| why.get(out.lang)),

@@ -1,6 +1,7 @@
 //! Database instances, as far as choosing one for a restore needs them.
 
 use super::capability::Capabilities;
+use super::fault::Fault;
 use super::ids::{InstanceId, OperationKey, Region};
 use super::time::Timestamp;
 use crate::messages::Text;
@@ -33,6 +34,22 @@ impl Engine {
             Self::TaurusDb => "TaurusDB",
             Self::Other(name) => name,
         }
+    }
+}
+
+/// The instances of a profile, as far as its services told them.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Listing {
+    /// The instances.
+    pub instances: Vec<Instance>,
+    /// Services whose instances are not among them, by name, each with the reason.
+    pub left_out: Vec<(Text, Fault)>,
+}
+
+impl Listing {
+    /// A list with nothing left out.
+    pub fn whole(instances: Vec<Instance>) -> Self {
+        Self { instances, left_out: Vec::new() }
     }
 }
 

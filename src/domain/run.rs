@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::after::Step;
 use super::ids::{InstanceId, JobId, OperationKey, ProfileName, RunMark};
 use super::time::Timestamp;
 use crate::messages::{Text, runs as msg};
@@ -47,6 +48,50 @@ pub enum RunState {
     Closed,
     /// The journal cannot be trusted.
     Broken,
+}
+
+impl RunSummary {
+    /// Whether somebody still has to do something about it: the way back to work is part of a restore.
+    pub fn is_unfinished(&self) -> bool {
+        self.state.is_open() || self.steps_open() > 0
+    }
+
+    /// How many steps after the restore nobody has ticked yet; none where there is nothing to hand back.
+    pub fn steps_open(&self) -> usize {
+        if self.state.is_handed_back() { Step::ALL.len().saturating_sub(self.ticked) } else { 0 }
+    }
+
+    /// The place in a list of runs: what needs a person most comes first.
+    pub fn urgency(&self) -> u8 {
+        match self.state {
+            RunState::Unknown | RunState::Sending => 0,
+            RunState::Stalled => 1,
+            RunState::Running | RunState::Accepted => 2,
+            RunState::WithGaps => 3,
+            RunState::CloudDone => 4,
+            RunState::Verified if self.steps_open() > 0 => 5,
+            RunState::Draft => 6,
+            RunState::Broken => 7,
+            _ => 8,
+        }
+    }
+
+    /// Whether a typed text is part of its mark, profile, operation or instance, or of the word for its state in either
+    /// language. Letter case does not matter.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let needle = typed.to_lowercase();
+        let state = self.state.text();
+        let words = [
+            self.run.as_str(),
+            self.profile.as_str(),
+            self.operation.as_str(),
+            self.instance.as_str(),
+            self.state.key(),
+            &state.en,
+            &state.zh,
+        ];
+        words.iter().any(|word| word.to_lowercase().contains(&needle))
+    }
 }
 
 impl RunState {
@@ -151,18 +196,9 @@ impl RunState {
         self.has_job() || matches!(self, Self::CloudDone | Self::WithGaps)
     }
 
-    /// The place in a list of runs: what needs a person most comes first.
-    pub fn urgency(self) -> u8 {
-        match self {
-            Self::Unknown | Self::Sending => 0,
-            Self::Stalled => 1,
-            Self::Running | Self::Accepted => 2,
-            Self::WithGaps => 3,
-            Self::CloudDone => 4,
-            Self::Draft => 5,
-            Self::Broken => 6,
-            _ => 7,
-        }
+    /// Whether a person's written reason may end it: what has an end of its own keeps that.
+    pub fn may_be_closed(self) -> bool {
+        self.is_open() || self.may_be_sent()
     }
 }
 
@@ -183,4 +219,6 @@ pub struct RunSummary {
     pub started_at: Option<Timestamp>,
     /// Job, once known.
     pub job: Option<JobId>,
+    /// How many of the seven steps after a restore are ticked.
+    pub ticked: usize,
 }

@@ -126,6 +126,9 @@ pub struct Story {
     pub folder: String,
 }
 
+/// So many days copies may stand beside the originals before somebody is reminded.
+const COPIES_DAYS: i64 = 7;
+
 impl Story {
     /// Whether the whole instance was asked for.
     pub fn is_whole(&self) -> bool {
@@ -155,6 +158,11 @@ impl Story {
     /// From the damage until the application was checked, in milliseconds. `None` while it is open or the damage unknown.
     pub fn rto_ms(&self) -> Option<i64> {
         Some(self.tick(Step::Application)?.at.since(self.damage?.at()?))
+    }
+
+    /// The day by which copies should be gone, since they take room and may hold personal data: a week after the job's end.
+    pub fn drop_by(&self) -> Option<Timestamp> {
+        self.ended_at.filter(|_| !self.copies().is_empty()).map(|at| at.plus_secs(COPIES_DAYS * 86_400))
     }
 
     /// From the send until the cloud's end of the job was seen.

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{fail, keys, looks};
 use crate::app::model::{Farewell, Setup};
@@ -60,7 +61,7 @@ fn demo(options: &WizardOptions) -> Result<Exit, Fault> {
     let demo = Demo::start(scenario, DEMO_SPEED)
         .map_err(|error| Fault::new(FaultKind::Local, words::sim_failed(error), words::sim_failed_hint()))?;
     let services = demo.services(folder.path(), &here(), Box::new(edge::random));
-    let setup = demo.setup(lang, clock::wall(), USUAL, DEMO_SPEED);
+    let setup = demo.setup(lang, clock::wall(), USUAL);
     let slow = options.global.slow;
     let setup = Setup { host_zone: edge::host_zone(), open: options.open.clone(), slow, ..setup };
     let farewell = hold(options, &Config::default(), setup, services)?;
@@ -87,6 +88,8 @@ fn real(options: &WizardOptions) -> Result<Exit, Fault> {
         here(),
         Box::new(edge::random),
     );
+    let doctor = options.clone();
+    let services = services.with_doctor(Arc::new(move || doctor.doctor(keys::judge)));
     let attach = options.attach.as_ref().map(|run| services.summary(run)).transpose()?;
     let mut setup = Setup {
         lang,

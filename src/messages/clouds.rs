@@ -3,6 +3,8 @@
 use super::messages;
 
 messages! {
+    /// list of instances
+    left_out(text service, text why) { en: "{service} is not in this list: {why}", zh: "列表中没有 {service}：{why}" }
     /// instance
     status_missing() { en: "the provider did not tell its status", zh: "服务商没有返回实例状态" }
     /// backup

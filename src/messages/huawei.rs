@@ -4,6 +4,10 @@ use super::messages;
 
 messages! {
     /// provider
+    service_rds() { en: "RDS", zh: "RDS" }
+    /// service
+    service_taurusdb() { en: "TaurusDB", zh: "TaurusDB" }
+    /// cloud
     title() { en: "Huawei Cloud", zh: "华为云" }
 
     // Who calls.

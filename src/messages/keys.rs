@@ -24,6 +24,12 @@ messages! {
     /// key
     tree_long() { en: "back to the tree", zh: "回到库表" }
     /// key
+    filter_runs_long() { en: "filter the runs by mark, profile, operation, instance or state", zh: "按标记、账号配置、操作、实例或状态筛选运行记录" }
+    /// home
+    doctor() { en: "doctor", zh: "体检" }
+    /// home
+    doctor_long() { en: "look at config, credentials, clock, terminal and state folder", zh: "检查配置、凭证、时钟、终端和状态目录" }
+    /// home
     open_plan() { en: "open plan", zh: "打开计划" }
     /// key
     open_plan_long() { en: "open a plan file, written by you or by a colleague", zh: "打开计划文件（自己或同事编写）" }

@@ -3,6 +3,10 @@
 use super::messages;
 
 messages! {
+    /// copies
+    copies_by(show day) { en: "to be dropped by {day}", zh: "请于 {day} 前删除" }
+    /// copies
+    copies_overdue(show day) { en: "OVERDUE: should have been dropped by {day}", zh: "已逾期：应于 {day} 前删除" }
     /// title
     title(show run) { en: "Restore {run}", zh: "恢复 {run}" }
     /// head

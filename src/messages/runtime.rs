@@ -18,6 +18,10 @@ messages! {
     /// bug
     plan_without_mark() { en: "the plan carries no run mark", zh: "计划没有运行标记" }
     /// bug
+    no_doctor() { en: "the simulated clouds have nothing to look at", zh: "模拟云没有可检查的内容" }
+    /// doctor
+    no_doctor_hint() { en: "run `undrop doctor` in a shell for the real profiles", zh: "请在命令行运行 `undrop doctor` 检查真实账号配置" }
+    /// task
     task_died() { en: "a task of this program ended unexpectedly", zh: "程序内部任务意外终止" }
     /// bug
     crash_report(show path) { en: "this is a bug. A report of it, without secrets, is in {path}; what became of a restore, undrop runs tells", zh: "这是程序缺陷。不含机密的报告位于 {path}；恢复的结果请用 undrop runs 查看" }

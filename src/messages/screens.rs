@@ -3,6 +3,10 @@
 use super::messages;
 
 messages! {
+    /// home
+    nothing_to_close() { en: "only a run without an end can be closed by a reason", zh: "只有尚未结束的运行才能写明原因后关闭" }
+    /// home
+    doctor_title() { en: "What must be right before the bad night", zh: "出事之前必须正常的各项" }
     /// path
     step_home() { en: "Home", zh: "主页" }
     /// path

@@ -24,6 +24,10 @@ messages! {
     /// note
     choices() { en: "copy rows | swap | keep both", zh: "回写数据 | 互换名称 | 都保留" }
     /// note
+    copies_by(show count, show day) { en: "{count} copies: drop by {day}", zh: "{count} 个副本：请于 {day} 前删除" }
+    /// note
+    copies_overdue(show count, show day) { en: "{count} copies: OVERDUE since {day}", zh: "{count} 个副本：已逾期（{day}）" }
+    /// note
     copies_note(show count) { en: "{count} copies still there", zh: "还有 {count} 个副本" }
     /// note
     ticked(show by, show at) { en: "{by}, {at}", zh: "{by}，{at}" }

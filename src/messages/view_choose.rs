@@ -12,6 +12,12 @@ messages! {
     /// home
     runs(show all, show open) { en: "Runs: {all}, {open} open", zh: "运行记录：{all} 条，{open} 条未结束" }
     /// home
+    runs_shown(show shown, show all) { en: "Runs: {shown} of {all}", zh: "运行记录：{all} 条中的 {shown} 条" }
+    /// home
+    no_run_fits() { en: "No run fits the filter. Esc clears it.", zh: "没有符合筛选条件的运行记录。按 Esc 清除筛选。" }
+    /// home
+    doctor_asks() { en: "Asking each profile's cloud one harmless question; nothing is changed.", zh: "正在向每个账号配置的云端发一次无害查询；不会改动任何内容。" }
+    /// home
     runs_unread() { en: "Runs", zh: "运行记录" }
     /// home
     no_runs() { en: "No runs yet.", zh: "还没有运行记录。" }
@@ -19,6 +25,8 @@ messages! {
     nothing_changes() { en: "Nothing can be changed in the cloud until you confirm at the last step.", zh: "在最后一步确认之前，云上不会有任何改动。" }
     /// home
     draft_run(show run) { en: "{run}: a draft, nothing was sent. Enter = open it at the review.", zh: "{run}：草稿，没有发送。按回车在审核页打开。" }
+    /// home
+    steps_open(show done) { en: "{done} of 7 steps after the restore are done. Enter, then Enter again: the others.", zh: "恢复之后的 7 步已完成 {done} 步。按两次回车查看其余步骤。" }
     /// home
     unknown_run(show run) { en: "{run}: the request was sent, no answer arrived. Do not send it again: Enter looks for the result.", zh: "{run}：请求已发出，没有收到结果。请勿重复发送：按回车查询结果。" }
     /// home

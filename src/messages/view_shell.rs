@@ -15,6 +15,10 @@ messages! {
     armed(show seconds) { en: "ARMED {seconds} s", zh: "可发送 {seconds} 秒" }
     /// mode
     armed_until(show time) { en: "ARMED until {time}", zh: "可发送至 {time}" }
+    /// notice
+    paused(show seconds) { en: "The provider asks to wait: reading goes on in {seconds} s.", zh: "服务商要求等待：{seconds} 秒后继续读取。" }
+    /// notice
+    paused_until(show time) { en: "The provider asks to wait: reading goes on at {time}.", zh: "服务商要求等待：{time} 继续读取。" }
     /// mode
     sending() { en: "SENDING", zh: "发送中" }
     /// mode

@@ -43,7 +43,7 @@ use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::find::Needle;
 use crate::domain::ids::{BackupId, InstanceId, JobId, RunMark};
-use crate::domain::instance::{Instance, Offer};
+use crate::domain::instance::{Instance, Listing, Offer};
 use crate::domain::job::{JobRef, JobSnapshot};
 use crate::domain::plan::RestorePlan;
 use crate::domain::point::{PointChoices, RestorePoint};
@@ -104,12 +104,21 @@ pub struct Link {
     pub skew_ms: Arc<std::sync::atomic::AtomicI64>,
     /// What was learned on the way: a session's token, the project's id.
     pub memory: Arc<memory::Memory>,
-    /// Who is told how many elements of a list in pages have come.
+    /// Who is told what goes on during a read.
     pub heard: Option<Arc<Heard>>,
 }
 
-/// Is told how many elements of a list in pages have come.
-pub type Heard = dyn Fn(usize) + Send + Sync;
+/// What goes on during a read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// So many elements of a list in pages have come, and more are asked for.
+    Come(usize),
+    /// The cloud asked for a pause: the read goes on after it.
+    Pause(Duration),
+}
+
+/// Is told what goes on during a read.
+pub type Heard = dyn Fn(News) + Send + Sync;
 
 impl Link {
     /// A link without a known clock difference.
@@ -131,16 +140,17 @@ impl Link {
         }
     }
 
-    /// The same link, telling how far lists in pages have come.
+    /// The same link, telling how far lists in pages have come and what is waited for.
     #[must_use]
     pub fn heard_by(self, heard: Arc<Heard>) -> Self {
-        Self { heard: Some(heard), ..self }
+        let pace = Arc::new(pace::Telling { pace: self.pace, heard: Arc::clone(&heard) });
+        Self { heard: Some(heard), pace, ..self }
     }
 
     /// So many elements have come and more are asked for.
     pub fn tell(&self, count: usize) {
         if let Some(heard) = &self.heard {
-            heard(count);
+            heard(News::Come(count));
         }
     }
 
@@ -162,8 +172,9 @@ pub trait Provider: Send + Sync {
     /// Its restore APIs.
     fn operations(&self) -> &'static [&'static dyn Operation];
 
-    /// All instances of the profile's region, every page of them, with the operations that fit each.
-    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>>;
+    /// All instances of the profile's region, every page of them, with the operations that fit each; and the services of
+    /// the cloud that have none here or may not be asked.
+    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Listing>;
 
     /// Instances of other regions whose backups are kept in this profile's region: sources only, with the operations that
     /// read such backups.

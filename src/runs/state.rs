@@ -137,11 +137,12 @@ impl RunRecord {
         let before = self.state;
         self.state = next(before, event).unwrap_or(before);
         match event {
-            Event::Created { .. }
-            | Event::Checked { .. }
-            | Event::Armed { .. }
-            | Event::Stalled
-            | Event::Ended { .. } => {}
+            Event::Created { profile, operation, instance, .. } => {
+                self.profile.clone_from(profile);
+                self.operation.clone_from(operation);
+                self.instance.clone_from(instance);
+            }
+            Event::Checked { .. } | Event::Armed { .. } | Event::Stalled | Event::Ended { .. } => {}
             Event::Torn => self.is_out |= self.state == RunState::Sending,
             Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free, skew_ms } => {
                 (self.names_free, self.skew_ms) = (*names_free, *skew_ms);

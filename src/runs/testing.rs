@@ -14,7 +14,7 @@ use crate::domain::catalog::{Catalog, DatabaseEntry, Existing, Group, KnownTable
 use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, JobId, RunMark};
-use crate::domain::instance::{Engine, Instance};
+use crate::domain::instance::{Engine, Instance, Listing};
 use crate::domain::job::{JobRef, JobSnapshot, JobState};
 use crate::domain::plan::RestorePlan;
 use crate::domain::plan_file::{self, Form};
@@ -200,10 +200,10 @@ impl Provider for Cloud {
     fn operations(&self) -> &'static [&'static dyn Operation] {
         &[]
     }
-    fn instances<'a>(&'a self, _: &'a Link) -> Later<'a, Vec<Instance>> {
+    fn instances<'a>(&'a self, _: &'a Link) -> Later<'a, Listing> {
         let instance = self.instance.lock().unwrap().clone();
         let gone = *self.gone.lock().unwrap() && instance.id.as_str() == "rm-1";
-        ready(Ok(if gone { vec![] } else { vec![instance] })).boxed()
+        ready(Ok(Listing::whole(if gone { vec![] } else { vec![instance] }))).boxed()
     }
     fn instance<'a>(&'a self, _: &'a Link, _: &'a InstanceId) -> Later<'a, Instance> {
         self.found()

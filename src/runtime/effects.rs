@@ -18,6 +18,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName};
 use crate::domain::request::{Confirmed, PreparedRequest, SubmitOutcome};
 use crate::messages::runtime as msg;
+use crate::provider::News;
 use crate::provider::redact::mask;
 
 /// Carries out effects.
@@ -76,7 +77,13 @@ impl Effects {
         let (services, events) = (Arc::clone(&self.services), self.events.clone());
         let died = died(&query);
         let pages = self.events.clone();
-        let heard = move |count| drop(pages.send(Msg::Progress(ticket, count)));
+        let heard = move |news| {
+            let told = match news {
+                News::Come(count) => Msg::Progress(ticket, count),
+                News::Pause(span) => Msg::Pause(ticket, i64::try_from(span.as_millis()).unwrap_or(i64::MAX)),
+            };
+            drop(pages.send(told));
+        };
         let task = spawn(async move {
             let answer = services.answer_telling(query, Arc::new(heard));
             let answer = AssertUnwindSafe(answer).catch_unwind().await;
@@ -162,6 +169,7 @@ fn died(query: &Query) -> fn(Fault) -> Reply {
         Query::Check(_) => |fault| Reply::Checked(Err(fault)),
         Query::Prepare(_) => |fault| Reply::Prepared(Err(fault)),
         Query::Plans => |fault| Reply::Plans(Err(fault)),
+        Query::Doctor => |fault| Reply::Doctor(Err(fault)),
         Query::Open(_) | Query::Draft(_) => |fault| Reply::Opened(Err(fault)),
         Query::Look(_) => |fault| Reply::Looked(Err(fault)),
         Query::TextFile(_) => |fault| Reply::TextFile(Err(fault)),

@@ -7,7 +7,7 @@ use crate::app::msg::{Again, Beside, Looked};
 use crate::domain::evidence::Evidence;
 use crate::domain::ids::{InstanceId, OperationKey, ProfileName};
 use crate::domain::job::JobSnapshot;
-use crate::domain::run::RunSummary;
+use crate::domain::run::{RunState, RunSummary};
 use crate::domain::story::Story;
 use crate::runs::follow::{Looker, RunView};
 use crate::runs::state::RunRecord;
@@ -69,20 +69,17 @@ pub(super) fn again(looker: &Looker<'_>, view: &RunView) -> Again {
     }
 }
 
-/// A line of the list of runs.
-pub(super) fn summary(entry: RunEntry) -> RunSummary {
-    match entry.record {
-        Some(record) => RunSummary { state: entry.state, ..of_record(&record) },
-        None => RunSummary {
-            run: entry.run,
-            profile: ProfileName(String::new()),
-            operation: OperationKey(String::new()),
-            instance: InstanceId(String::new()),
-            state: entry.state,
-            started_at: None,
-            job: None,
-        },
+/// A line of the list of runs. A draft that was cut off before its first line is told by its plan.
+pub(super) fn summary(store: &Store, entry: RunEntry) -> RunSummary {
+    if let Some(record) = entry.record {
+        return RunSummary { state: entry.state, ..of_record(&record) };
     }
+    let plan = if entry.state == RunState::Draft { store.draft(&entry.run) } else { None };
+    let told = plan.map(|plan| (plan.profile.clone(), plan.operation.clone(), plan.written().clone()));
+    let nothing = || (ProfileName(String::new()), OperationKey(String::new()), InstanceId(String::new()));
+    let (profile, operation, instance) = told.unwrap_or_else(nothing);
+    let (run, state) = (entry.run, entry.state);
+    RunSummary { run, profile, operation, instance, state, started_at: None, job: None, ticked: 0 }
 }
 
 pub(super) fn of_record(record: &RunRecord) -> RunSummary {
@@ -94,5 +91,6 @@ pub(super) fn of_record(record: &RunRecord) -> RunSummary {
         state: record.state,
         started_at: Some(record.created_at),
         job: record.job.clone(),
+        ticked: record.ticks.len(),
     }
 }

@@ -1,5 +1,6 @@
 //! The edge where the program meets the terminal and the clock. It must never decide what the program does.
 
+mod asking;
 pub mod clipboard;
 pub mod clock;
 mod editor;

@@ -4,6 +4,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use super::asking::Asking;
 use super::services::Services;
 use crate::app::msg::{Opened, Origin, PlanFile};
 use crate::domain::draft::PlanDraft;
@@ -35,15 +36,32 @@ impl Services {
         files
     }
 
+    fn plan_profile(&self, draft: &PlanDraft) -> Result<Profile, Fault> {
+        let found = self.profiles().iter().find(|profile| profile.name == draft.profile);
+        found.cloned().ok_or_else(|| {
+            let known: Vec<&str> = self.profiles().iter().map(|profile| profile.name.as_str()).collect();
+            let summary = msg::no_profile(&draft.profile, known.join(", "));
+            Fault::new(FaultKind::Local, summary, msg::no_profile_hint())
+        })
+    }
+
+    /// Whether a run of this mark was tried from here.
+    fn is_used(&self, run: Option<&RunMark>) -> bool {
+        let entry = run.and_then(|run| self.store().ok()?.entry(run).ok().flatten());
+        entry.is_some_and(|entry| !entry.state.may_be_sent())
+    }
+}
+
+impl Asking<'_> {
     /// A plan with all that its steps hold: profile, instances, operation.
     pub(super) async fn open_plan(&self, path: &str) -> Result<Opened, Fault> {
-        let (text, origin) = read(&self.plans().join(path), path)?;
+        let (text, origin) = read(&self.services.plans().join(path), path)?;
         let draft = plan_file::read(&text, Form::of(path)).map_err(|why| {
             Fault::new(FaultKind::Invalid, msg::wrong(path, &one_line(&why)), msg::mend_file())
         })?;
-        let profile = self.plan_profile(&draft)?;
+        let profile = self.services.plan_profile(&draft)?;
         let (provider, operation) = api(&draft, &profile)?;
-        let link = self.link_to(&profile)?;
+        let link = self.link(&profile.name)?;
         let elsewhere = |fault: Fault, id: &str| match fault.kind {
             FaultKind::NotFound => Fault {
                 summary: msg::other_account(id, &profile.name, &profile.region),
@@ -62,13 +80,13 @@ impl Services {
             }
             _ => None,
         };
-        let all = provider.instances(&link).await.unwrap_or_default();
+        let all = provider.instances(&link).await.unwrap_or_default().instances;
         let only = |instance: &Instance| {
             !all.is_empty() && all.iter().all(|other| other.id == instance.id || other.name != instance.name)
         };
         Ok(Opened {
             origin,
-            used: self.is_used(draft.run.as_ref()),
+            used: self.services.is_used(draft.run.as_ref()),
             state_at: state_at(operation, &link, &source, &draft.point).await,
             only_source_name: only(&source),
             only_target_name: only(target.as_ref().unwrap_or(&source)),
@@ -78,21 +96,6 @@ impl Services {
             target,
             draft,
         })
-    }
-
-    fn plan_profile(&self, draft: &PlanDraft) -> Result<Profile, Fault> {
-        let found = self.profiles().iter().find(|profile| profile.name == draft.profile);
-        found.cloned().ok_or_else(|| {
-            let known: Vec<&str> = self.profiles().iter().map(|profile| profile.name.as_str()).collect();
-            let summary = msg::no_profile(&draft.profile, known.join(", "));
-            Fault::new(FaultKind::Local, summary, msg::no_profile_hint())
-        })
-    }
-
-    /// Whether a run of this mark was tried from here.
-    fn is_used(&self, run: Option<&RunMark>) -> bool {
-        let entry = run.and_then(|run| self.store().ok()?.entry(run).ok().flatten());
-        entry.is_some_and(|entry| !entry.state.may_be_sent())
     }
 }
 

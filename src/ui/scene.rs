@@ -128,6 +128,11 @@ impl<'a> Scene<'a> {
         format!("{} {}", self.zone().format(at, "%H:%M:%S"), self.zone().offset_text_at(at))
     }
 
+    /// A day: `2026-11-26`.
+    pub fn day(&self, at: Timestamp) -> String {
+        self.zone().format(at, "%Y-%m-%d")
+    }
+
     /// A column's time: `11-19 22:03`.
     pub fn short(&self, at: Option<Timestamp>) -> String {
         at.map(|at| self.zone().format(at, "%m-%d %H:%M")).unwrap_or_default()

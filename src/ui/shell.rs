@@ -293,9 +293,22 @@ fn answer(scene: &Scene, at: usize) -> Option<String> {
     }
 }
 
+/// What was last told, else what is waited for.
 fn notice_lines(scene: &Scene, width: u16) -> Vec<String> {
-    let Some(notice) = &scene.model.notice else { return Vec::new() };
-    scene.theme.measure.wrap(&scene.said(&notice.text), usize::from(width))
+    let told = scene.model.notice.as_ref().map(|notice| notice.text.clone());
+    let Some(text) = told.or_else(|| paused(scene)) else { return Vec::new() };
+    scene.theme.measure.wrap(&scene.said(&text), usize::from(width))
+}
+
+/// How long the cloud asked to wait.
+fn paused(scene: &Scene) -> Option<Text> {
+    let until = scene.model.paused_until()?;
+    // A countdown that stands still would lie.
+    if scene.model.slow {
+        return Some(msg::paused_until(scene.clock(until)));
+    }
+    let left = (until.since(scene.model.now) + 999) / 1000;
+    Some(msg::paused(left))
 }
 
 fn hints(scene: &Scene) -> Vec<(&'static Row, Hint<'static>)> {

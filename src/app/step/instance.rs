@@ -10,8 +10,9 @@ use crate::app::field::Field;
 use crate::app::key::KeyPress;
 use crate::app::load::Load;
 use crate::app::msg::Reply;
-use crate::domain::instance::{Instance, Offer, alike};
-use crate::messages::{keys, screens as msg};
+use crate::domain::fault::Fault;
+use crate::domain::instance::{Instance, Listing, Offer, alike};
+use crate::messages::{Text, keys, screens as msg};
 
 /// Verbs of this step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ pub struct InstanceStep {
     /// What it was given.
     pub given: ProfileChosen,
     /// The instances of the profile.
-    pub instances: Load<Vec<Instance>>,
+    pub instances: Load<Listing>,
     /// Instances of other regions whose backups are kept here. That they cannot be read stops nothing.
     pub elsewhere: Load<Vec<Instance>>,
     /// The marked row among the shown ones.
@@ -132,7 +133,17 @@ impl InstanceStep {
 
     /// The instances of the profile.
     pub fn own(&self) -> &[Instance] {
-        self.instances.value().map_or(&[], Vec::as_slice)
+        self.instances.value().map_or(&[], |listing| listing.instances.as_slice())
+    }
+
+    /// Services whose instances are not in the list, each with the reason.
+    pub fn left_out(&self) -> &[(Text, Fault)] {
+        self.instances.value().map_or(&[], |listing| listing.left_out.as_slice())
+    }
+
+    /// The fault in sight: of the list, else of what is left out of it.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.instances.fault().or(self.left_out().first().map(|(_, fault)| fault))
     }
 
     /// The instances of other regions. They wait for the own ones, so that no row moves away under the cursor.

@@ -67,6 +67,7 @@ pub const ROWS: &[Row] = &[
     ),
     row(Action::Job(Act::Report), "job.report", &["p"], keys::report, keys::report_long, true),
     row(Action::Job(Act::Home), "job.home", &["H"], keys::home, keys::home_long, true),
+    row(Action::Job(Act::Close), "job.close", &["K"], keys::close_run, keys::close_run_long, false),
 ];
 
 /// Keys while nobody knows what became of the send: the same, and the two ways out that a person has.
@@ -235,6 +236,11 @@ impl JobStep {
             (Action::Job(Act::Again), Again::No) => Some(msg::still_reading()),
             _ => None,
         }
+    }
+
+    /// Whether a person may end the run by a written reason: what is open only, since a run that ended has its end.
+    pub fn can_close(&self) -> bool {
+        self.state().is_some_and(RunState::is_open)
     }
 
     /// Whether the cloud ended its job well, so that the way back to work is open.

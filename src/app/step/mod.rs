@@ -134,7 +134,7 @@ impl Step {
     pub fn captures_text(&self) -> bool {
         match self {
             Self::Profile(_) | Self::Operation(_) | Self::Review(_) | Self::Job(_) | Self::Verify(_) => false,
-            Self::Home(s) => s.opening.is_some(),
+            Self::Home(s) => s.captures_text(),
             Self::Instance(s) => s.captures_text(),
             Self::Point(s) => s.captures_text(),
             Self::Target(s) => s.captures_text(),
@@ -176,10 +176,14 @@ impl Step {
             }
         };
         match self {
-            Self::Home(s) => match &mut s.opening {
-                Some(opening) => opening.mark(row),
-                None => put(&mut s.cursor, 1 + s.runs.value().map_or(0, Vec::len)),
-            },
+            Self::Home(s) => {
+                let count = 1 + s.shown().len();
+                if let Some(opening) = &mut s.opening {
+                    opening.mark(row);
+                } else {
+                    put(&mut s.cursor, count);
+                }
+            }
             Self::Profile(s) => put(&mut s.cursor, ctx.profiles.len()),
             Self::Instance(s) => {
                 let count = s.shown().len();
@@ -297,8 +301,10 @@ impl Step {
     /// Whether an action exists here at all: a key that only some operations have is not shown by the others.
     pub fn has(&self, action: Action) -> bool {
         match (self, action) {
-            (Self::Home(_), Action::Global(Global::Back)) => false,
+            // Back leads nowhere from Home, but it takes a filter away.
+            (Self::Home(s), Action::Global(Global::Back)) => s.is_filtered(),
             (Self::Job(s), Action::Job(job::Act::Verify)) => s.is_handed_back(),
+            (Self::Job(s), Action::Job(job::Act::Close)) => s.can_close(),
             (Self::Point(s), Action::Point(act)) => s.has(act),
             (Self::Point(s), Action::Find(act)) => s.has_find(act),
             (Self::Tables(s), Action::Tables(act)) => s.has(act),
@@ -332,7 +338,7 @@ impl Step {
         match self {
             Self::Home(s) => s.fault(),
             Self::Profile(_) | Self::Operation(_) => None,
-            Self::Instance(s) => s.instances.fault(),
+            Self::Instance(s) => s.fault(),
             Self::Point(s) if s.find.is_open => s.find_fault(),
             Self::Point(s) => s.points.fault(),
             Self::Target(s) => s.targets.fault(),
@@ -356,6 +362,7 @@ impl Step {
     /// Closes what is open inside the step; `false` when there is nothing and Esc means "back".
     pub fn escape(&mut self) -> bool {
         match self {
+            Self::Home(s) => s.escape(),
             Self::Instance(s) => s.escape(),
             Self::Target(s) => s.escape(),
             Self::Tables(s) => s.escape(),
@@ -379,7 +386,7 @@ impl Step {
         }
     }
 
-    /// What was chosen and not confirmed yet: kept as a draft when the program is left. Nothing is kept of what was sent, nor
+    /// What was chosen and not confirmed yet: kept as a draft. Nothing is kept of what was sent, nor
     /// of a plan that has its own file.
     pub fn draft(&self) -> Option<PlanDraft> {
         match self {

@@ -64,6 +64,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     model.overlays.pop();
     model.with_step(|step, ctx| match step {
         Step::Job(job) => job.close(reason, ctx),
+        Step::Home(home) => home.close(reason, ctx),
         _ => Vec::new(),
     })
 }

@@ -11,8 +11,9 @@ use crate::cli::edge;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::session::{Session, provider};
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::instance::Listing;
 use crate::domain::profile::Profile;
-use crate::messages::{doctor as msg, time};
+use crate::messages::{clouds, doctor as msg, time};
 use crate::provider::connect::{connect_over, describe};
 use crate::provider::credentials::Described;
 use crate::provider::http::{Bounds, HttpTransport};
@@ -98,7 +99,7 @@ async fn ask(session: &Session, profile: &Profile, source: &str) -> Result<Asked
     let ms = edge::now().since(begun);
     let refused = matches!(&listed, Some(Err(fault)) if fault.kind == FaultKind::Auth);
     let finding = match listed {
-        Some(Ok(instances)) => Finding::ok(KEY, msg::access_ok(source, instances.len(), ms)),
+        Some(Ok(listing)) => told_of(source, &listing, ms),
         Some(Err(fault)) => failed(source, &fault),
         None => {
             let message = msg::access_slow(source, PATIENCE.as_secs());
@@ -106,6 +107,18 @@ async fn ask(session: &Session, profile: &Profile, source: &str) -> Result<Asked
         }
     };
     Ok(Asked { finding, skew_ms: link.skew_ms(), refused })
+}
+
+/// A service that may not be asked is known before the bad night.
+fn told_of(source: &str, listing: &Listing, ms: i64) -> Finding {
+    let answered = msg::access_ok(source, listing.instances.len(), ms);
+    match listing.left_out.first() {
+        None => Finding::ok(KEY, answered),
+        Some((service, fault)) => {
+            let message = answered.join("; ", &clouds::left_out(service, &fault.summary));
+            Finding::warn(KEY, message, fault.hint.clone())
+        }
+    }
 }
 
 /// A fault with the status that any command would end with for it.

@@ -11,10 +11,10 @@ mod terminal;
 
 use serde_json::{Value, json};
 
-use super::exit::{Ended, Exit};
+use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::Session;
-use crate::messages::{Text, doctor as msg};
+use crate::messages::{Lang, Text, doctor as msg};
 
 /// How a thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,26 +73,64 @@ impl Finding {
         Self { health: Health::Problem(exit), fix, ..Self::ok(key, message) }
     }
 
+    fn name(&self) -> String {
+        match &self.subject {
+            Some(subject) => format!("{} {subject}", self.key),
+            None => self.key.to_owned(),
+        }
+    }
+
     fn of(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 }
 
-/// Looks at everything, whatever is broken, and tells it.
-pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
+/// Looks at everything, whatever is broken.
+fn examine(session: &Session) -> Result<Vec<Finding>, Failure> {
     let mut found = config::look(session);
     found.extend(network::look(session));
     found.extend(access::look(session)?);
     found.extend(terminal::look(session));
     found.extend(state::look(session));
+    Ok(found)
+}
+
+/// The same on a page, for the wizard: a block of lines for each thing. It waits for the clouds.
+pub(super) fn page(session: &Session) -> Text {
+    let found = match examine(session) {
+        Ok(found) => found,
+        Err(failure) => {
+            let summary = failure.fault().map(|fault| fault.summary).unwrap_or_default();
+            vec![Finding::problem("credentials", failure.exit(), summary, Text::default())]
+        }
+    };
+    let in_lang = |lang: Lang| {
+        let mut page = String::new();
+        for finding in &found {
+            let word = finding.health.word().get(lang).to_owned();
+            page += &format!("{word}  {}\n", finding.name());
+            let fix = (!finding.fix.is_empty()).then(|| msg::fix(&finding.fix));
+            let said = [Some(finding.message.clone()), fix].into_iter().flatten();
+            for line in said.flat_map(|text| text.get(lang).lines().map(str::to_owned).collect::<Vec<_>>()) {
+                page += &format!("    {line}\n");
+            }
+        }
+        page + "\n" + conclusion(&found).get(lang)
+    };
+    Text { en: in_lang(Lang::En).into(), zh: in_lang(Lang::Zh).into() }
+}
+
+/// Tells everything.
+pub(super) fn run(session: &Session, out: &mut Out<'_>) -> Ended {
+    let found = examine(session)?;
     if out.json {
         let ok = !found.iter().any(|finding| matches!(finding.health, Health::Problem(_)));
         let list: Vec<Value> = found.iter().map(|finding| object(finding, out)).collect();
         out.document(&json!({ "ok": ok, "checks": list }))?;
     } else {
         lines(&found, out)?;
-        conclude(&found, out);
+        out.say(&conclusion(&found));
     }
     Ok(status(&found))
 }
@@ -119,10 +157,7 @@ fn object(finding: &Finding, out: &Out<'_>) -> Value {
 fn lines(found: &[Finding], out: &mut Out<'_>) -> std::io::Result<()> {
     let mut rows = Vec::new();
     for finding in found {
-        let name = match &finding.subject {
-            Some(subject) => format!("{} {subject}", finding.key),
-            None => finding.key.to_owned(),
-        };
+        let name = finding.name();
         let word = finding.health.word().get(out.lang).to_owned();
         // A message of several lines, such as a config file's problems, keeps them.
         let message = finding.message.get(out.lang);
@@ -138,12 +173,12 @@ fn lines(found: &[Finding], out: &mut Out<'_>) -> std::io::Result<()> {
     out.rows(&rows)
 }
 
-fn conclude(found: &[Finding], out: &mut Out<'_>) {
+fn conclusion(found: &[Finding]) -> Text {
     let count = |wanted: &str| found.iter().filter(|finding| finding.health.key() == wanted).count();
     let (problems, warnings) = (count("problem"), count("warn"));
-    out.say(&match (problems, warnings) {
+    match (problems, warnings) {
         (0, 0) => msg::all_well(),
         (0, n) => msg::some_warnings(n),
         (n, _) => msg::some_problems(n),
-    });
+    }
 }

@@ -91,7 +91,7 @@ pub fn try_once(profile: &Profile, around: &Surroundings) -> Result<usize, Fault
     let work = async { provider.instances(&link).await.map_err(Failure::from) };
     let done = edge::block_on(edge::unless_interrupted(work));
     let stopped = || Fault::new(FaultKind::Local, msg::not_written(), Text::default());
-    done.map(|instances| instances.len()).map_err(|failure| failure.fault().unwrap_or_else(stopped))
+    done.map(|listing| listing.instances.len()).map_err(|failure| failure.fault().unwrap_or_else(stopped))
 }
 
 /// Asks, tries, shows and writes.

@@ -50,6 +50,7 @@ pub fn json(story: &Story, now: Timestamp) -> Value {
             "missing": names.count.missing, "unknown": names.count.unknown,
         })),
         "copies": story.copies().into_iter().map(path).collect::<Vec<_>>(),
+        "drop_copies_by": story.drop_by(),
         "timeline": story.told.iter().map(|told| json!({
             "at": told.at, "event": told.key, "text": told.text.en,
         })).collect::<Vec<_>>(),

@@ -143,6 +143,10 @@ impl Page {
         self.line("");
         let words = msg::copies_left(copies.len());
         self.line(words.get(self.lang));
+        if let Some(by) = story.drop_by() {
+            let words = msg::copies_by(self.zone.format(by, "%Y-%m-%d"));
+            self.line(words.get(self.lang));
+        }
     }
 
     fn timeline(&mut self, story: &Story) {

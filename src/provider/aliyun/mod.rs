@@ -28,7 +28,7 @@ pub mod wire;
 use super::{Later, Link, Operation, Provider};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
-use crate::domain::instance::Instance;
+use crate::domain::instance::{Instance, Listing};
 use crate::domain::profile::Profile;
 use crate::messages::{Text, aliyun as msg, faults as faults_msg};
 
@@ -52,8 +52,8 @@ impl Provider for Aliyun {
         &[&restore_table::RestoreTable, &restore_ddr_table::RestoreDdrTable]
     }
 
-    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {
-        Box::pin(instances::all(link))
+    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Listing> {
+        Box::pin(async move { Ok(Listing::whole(instances::all(link).await?)) })
     }
 
     fn elsewhere<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {

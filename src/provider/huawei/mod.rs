@@ -21,13 +21,12 @@ pub mod submit;
 pub mod taurusdb;
 pub mod wire;
 
-use futures_util::FutureExt;
-use futures_util::future::join_all;
+use futures_util::future::join;
 
 use super::{Later, Link, Operation, Provider};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::InstanceId;
-use crate::domain::instance::Instance;
+use crate::domain::instance::{Instance, Listing};
 use crate::domain::profile::Profile;
 use crate::messages::{Text, faults as words, huawei as msg};
 
@@ -51,10 +50,10 @@ impl Provider for Huawei {
         &[&taurusdb::TaurusTables, &rds::tables::PostgresqlTables, &rds::recovery::Recovery]
     }
 
-    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Vec<Instance>> {
+    fn instances<'a>(&'a self, link: &'a Link) -> Later<'a, Listing> {
         Box::pin(async move {
-            let services = [rds::instances::all(link).boxed(), taurusdb::instances::all(link).boxed()];
-            together(join_all(services).await)
+            let (rds, taurusdb) = join(rds::instances::all(link), taurusdb::instances::all(link)).await;
+            together(vec![(msg::service_rds(), rds), (msg::service_taurusdb(), taurusdb)])
         })
     }
 
@@ -71,28 +70,20 @@ impl Provider for Huawei {
 /// How the ids of TaurusDB end; those of RDS end with `in01`, `in03`, `in04`.
 const TAURUSDB_SUFFIX: &str = "in07";
 
-/// The lists of all services as one. A service that this account or region does not have is left out, but only beside
-/// another that has instances: an empty list must not stand for a fault.
-fn together(lists: Vec<Result<Vec<Instance>, Fault>>) -> Result<Vec<Instance>, Fault> {
-    let (mut all, mut left_out) = (Vec::new(), None);
-    for list in lists {
+/// The lists of all services as one. A service that this account or region does not have is left out and named, but only
+/// beside another that has instances: an empty list must not stand for a fault.
+fn together(lists: Vec<(Text, Result<Vec<Instance>, Fault>)>) -> Result<Listing, Fault> {
+    let mut all = Listing::default();
+    for (service, list) in lists {
         match list {
-            Ok(list) => all.extend(list),
-            Err(fault) if is_absence(&fault) => left_out = left_out.or(Some(fault)),
+            Ok(list) => all.instances.extend(list),
+            Err(fault) if is_absence(&fault) => all.left_out.push((service, fault)),
             Err(fault) => return Err(fault),
         }
     }
-    match left_out {
-        Some(fault) if all.is_empty() => Err(fault),
-        Some(fault) => {
-            tracing::debug!(
-                kind = fault.kind.key(),
-                code = fault.code,
-                "one service's instances are left out"
-            );
-            Ok(all)
-        }
-        None => Ok(all),
+    match all.left_out.first() {
+        Some((_, fault)) if all.instances.is_empty() => Err(fault.clone()),
+        _ => Ok(all),
     }
 }
 
@@ -123,16 +114,21 @@ mod tests {
     async fn a_service_that_is_not_there_is_left_out_only_beside_one_that_is() {
         use FaultKind::{Auth, Decode, Network, Throttled, Unavailable};
         let some = taurusdb::instances::all(&huawei_link(&Script::new([(200, ONE)]))).await.unwrap();
+        let lists =
+            |rds, taurusdb| together(vec![(msg::service_rds(), rds), (msg::service_taurusdb(), taurusdb)]);
         let no_host = Fault::new(FaultKind::Network, words::dns(), Text::default());
-        assert_eq!(together(vec![Err(no_host), Ok(some.clone())]), Ok(some.clone()));
+        let listed = lists(Err(no_host.clone()), Ok(some.clone())).unwrap();
+        assert_eq!((listed.instances, listed.left_out), (some.clone(), vec![(msg::service_rds(), no_host)]));
         for kind in [FaultKind::Denied, FaultKind::NotFound, FaultKind::Unsupported] {
-            assert_eq!(together(vec![Err(fault(kind)), Ok(some.clone())]), Ok(some.clone()));
-            assert_eq!(together(vec![Ok(vec![]), Err(fault(kind))]), Err(fault(kind)));
+            let listed = lists(Ok(some.clone()), Err(fault(kind))).unwrap();
+            let left_out = vec![(msg::service_taurusdb(), fault(kind))];
+            assert_eq!((listed.instances, listed.left_out), (some.clone(), left_out), "it is named");
+            assert_eq!(lists(Ok(vec![]), Err(fault(kind))), Err(fault(kind)));
         }
         for kind in [Unavailable, Throttled, Decode, Auth, Network] {
-            assert_eq!(together(vec![Ok(some.clone()), Err(fault(kind))]), Err(fault(kind)));
+            assert_eq!(lists(Ok(some.clone()), Err(fault(kind))), Err(fault(kind)));
         }
-        let both = together(vec![Ok(some.clone()), Ok(some.clone())]).unwrap();
-        assert_eq!((both.len(), together(vec![Ok(vec![])])), (2, Ok(vec![])));
+        let both = lists(Ok(some.clone()), Ok(some.clone())).unwrap();
+        assert_eq!((both.instances.len(), lists(Ok(vec![]), Ok(vec![]))), (2, Ok(Listing::default())));
     }
 }

@@ -37,6 +37,8 @@ pub fn next(state: RunState, event: &Event) -> Result<RunState, Illegal> {
         // What was cut off after an intent may have been the line of the send.
         (Event::Torn | Event::Sending, S::Intent) => Some(S::Sending),
         (Event::Torn, _) => Some(state),
+        // A draft may become that of another restore, as long as nothing was checked.
+        (Event::Created { .. }, S::Draft) => Some(S::Draft),
         (Event::Checked { .. }, S::Draft | S::Checked | S::Armed | S::Intent | S::NotSent) => {
             Some(S::Checked)
         }
@@ -53,7 +55,7 @@ pub fn next(state: RunState, event: &Event) -> Result<RunState, Illegal> {
         (Event::Evidence(evidence), _) if state.has_job() => Some(after_evidence(state, evidence)),
         (Event::Ended { state: end }, _) => after_end(state, *end),
         (Event::Names(names), S::CloudDone | S::WithGaps) => Some(after_count(state, names)),
-        (Event::Closed { .. }, _) if state.is_open() || state.may_be_sent() => Some(S::Closed),
+        (Event::Closed { .. }, _) if state.may_be_closed() => Some(S::Closed),
         (Event::Ticked { .. }, _) if state.is_handed_back() => Some(state),
         _ => None,
     };

@@ -243,7 +243,12 @@ impl Store {
             return Err(Fault::new(FaultKind::Conflict, msg::mark_taken(run), msg::illegal_hint()));
         }
         files::write_whole(&folder, PLAN, plan_file::write(draft, Form::Toml).as_bytes())?;
-        if entry.record.is_some() {
+        let same = entry.record.is_some_and(|record| {
+            record.profile == draft.profile
+                && record.operation == draft.operation
+                && record.instance == *draft.written()
+        });
+        if same {
             return Ok(());
         }
         let created = Event::Created {

@@ -37,7 +37,7 @@ pub(super) async fn gone(
     fault: Fault,
 ) -> Fault {
     let Some(seen) = seen else { return fault };
-    let list = provider.instances(link).await.unwrap_or_default();
+    let list = provider.instances(link).await.unwrap_or_default().instances;
     let missing =
         [&seen.instance, &seen.source].into_iter().find(|old| list.iter().all(|new| new.id != old.id));
     let Some(old) = missing.filter(|old| old.id == *draft.written() || old.id == draft.instance) else {

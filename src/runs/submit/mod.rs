@@ -11,6 +11,7 @@ use super::facts::{Checked, check};
 use super::files;
 use super::journal::{Event, VERSION};
 use super::lock::Held;
+use super::state::{RunRecord, RunState};
 use super::store::{CHECKS, PLAN, REQUEST, RunEntry, Store};
 use crate::domain::check::{Check, Facts, Status, may_send, still_says};
 use crate::domain::evidence;
@@ -136,13 +137,15 @@ impl Work<'_> {
         if !entry.state.may_be_sent() {
             return Err(self.already(&entry));
         }
-        let same = entry.record.is_none_or(|record| {
-            record.instance == self.request.instance && record.operation == self.request.operation
-        });
-        if same {
+        // A draft may still become that of another restore.
+        if entry.state == RunState::Draft || entry.record.as_ref().is_none_or(|record| self.is_of(record)) {
             return Ok(());
         }
         Err(Fault::new(FaultKind::Conflict, msg::mark_taken(run), msg::mark_taken_hint()))
+    }
+
+    fn is_of(&self, record: &RunRecord) -> bool {
+        record.instance == self.request.instance && record.operation == self.request.operation
     }
 
     fn already(&self, entry: &RunEntry) -> Fault {
@@ -160,7 +163,8 @@ impl Work<'_> {
         self.store.enter(run)?;
         let held = self.store.lock_run(run, self.link.pace.now())?;
         self.not_sent_before()?;
-        let known = self.store.entry(run)?.is_some_and(|entry| entry.record.is_some());
+        let known = self.store.entry(run)?.and_then(|entry| entry.record);
+        let known = known.is_some_and(|record| self.is_of(&record) && record.profile == self.request.profile);
         if !known {
             let created = Event::Created {
                 version: VERSION,

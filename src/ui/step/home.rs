@@ -1,7 +1,7 @@
 //! Home: a new restore first, then the runs, open ones first.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, more, rows, top_of};
 use crate::app::click::Spot;
@@ -15,36 +15,52 @@ use crate::ui::theme::Role;
 use crate::ui::widget::columns::{Cell, Column, Row, Width};
 use crate::ui::widget::table::Table;
 
-/// Draws the step.
-pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) {
+/// Draws the step; the cursor is in the filter while one is typed.
+pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let roomy = scene.size > Size::Small;
-    let runs = step.runs.value().map_or(&[][..], Vec::as_slice);
+    let all = step.runs.value().map_or(&[][..], Vec::as_slice);
+    let runs = step.shown();
+    let (cursor, area) = if step.filtering || !step.filter.value.is_empty() {
+        let cursor = super::filter(scene, &step.filter, step.filtering, rows(area, 0, 1), buf);
+        (cursor, rows(area, 1, area.height))
+    } else {
+        (None, area)
+    };
     let mut above = scene.doc(area);
     above.gap(roomy);
     scene.spot(rows(area, above.height(), 1), Spot::Row(0));
     first_line(scene, step, &mut above);
     above.blank();
-    let open = runs.iter().filter(|run| run.state.is_open()).count();
+    let open = all.iter().filter(|run| run.is_unfinished()).count();
     let head = match step.runs.value() {
-        Some(_) => msg::runs(runs.len(), open),
+        Some(_) if runs.len() < all.len() => msg::runs_shown(runs.len(), all.len()),
+        Some(_) => msg::runs(all.len(), open),
         None => msg::runs_unread(),
     };
     let head = format!("{}   ", scene.own(&head));
     above.flow(vec![(head, Role::Heading), (scene.age(&step.runs, &msg::what_runs()), Role::Dim)]);
+    if step.doctor.is_pending() {
+        above.text(&scene.own(&msg::doctor_asks()), Role::Warn);
+    }
+    if let Some(fault) = step.doctor.fault() {
+        scene.fault_short(fault, &mut above);
+    }
     if step.runs.fault().is_some() {
         scene.load(&step.runs, &msg::what_runs(), &mut above);
     }
     let mut below = scene.doc(area);
-    details(scene, step, runs, &mut below);
+    details(scene, step, all, &mut below);
     below.text(&scene.own(&msg::nothing_changes()), Role::Text);
-    let middle = between(area, &above, &below, &Middle(4, runs.len().max(1) + 1), buf);
+    let middle = between(area, &above, &below, &Middle(4, all.len().max(1) + 1), buf);
     if runs.is_empty() && step.runs.value().is_some() {
         let mut none = scene.doc(middle);
-        none.text(&scene.own(&msg::no_runs()), Role::Dim);
+        let words = if all.is_empty() { msg::no_runs() } else { msg::no_run_fits() };
+        none.text(&scene.own(&words), Role::Dim);
         none.render(0, rows(middle, 0, 1), buf);
     } else if !runs.is_empty() {
-        list(scene, step, runs, middle, buf);
+        list(scene, step, &runs, middle, buf);
     }
+    cursor
 }
 
 fn first_line(scene: &Scene, step: &Home, doc: &mut Doc) {
@@ -57,7 +73,7 @@ fn first_line(scene: &Scene, step: &Home, doc: &mut Doc) {
     ]);
 }
 
-fn list(scene: &Scene, step: &Home, runs: &[RunSummary], area: Rect, buf: &mut Buffer) {
+fn list(scene: &Scene, step: &Home, runs: &[&RunSummary], area: Rect, buf: &mut Buffer) {
     let offset = scene.zone().offset_text_at(scene.model.now);
     let titles = [
         scene.own(&msg::col_run()),
@@ -138,6 +154,9 @@ fn details(scene: &Scene, step: &Home, runs: &[RunSummary], doc: &mut Doc) {
         }
         if run.state == RunState::Draft {
             doc.text(&scene.own(&msg::draft_run(visible(run.run.as_str()))), Role::Text);
+        }
+        if run.steps_open() > 0 {
+            doc.text(&scene.own(&msg::steps_open(run.ticked)), Role::Text);
         }
         if let Some(job) = &run.job {
             doc.pair(&scene.own(&msg::job()), indent, &visible(job.as_str()));

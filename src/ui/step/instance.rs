@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::step::instance;
 use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
-use crate::messages::view_choose as msg;
+use crate::messages::{clouds, view_choose as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::{Scene, Size};
 use crate::ui::text::{bytes, visible};
@@ -64,6 +64,9 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
     } else if step.instances.value().is_some() && step.shown().is_empty() {
         let words = if all == 0 { msg::no_instances() } else { msg::none_shown() };
         doc.text(&scene.own(&words), Role::Text);
+    }
+    for (service, fault) in step.left_out() {
+        doc.text(&scene.said(&clouds::left_out(service, &fault.summary)), Role::Warn);
     }
     // Backups of other regions are a side matter: what is wrong with them is told quietly.
     if let Some(fault) = step.elsewhere.fault() {

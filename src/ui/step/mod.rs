@@ -33,7 +33,7 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Option<Position> {
     match scene.model.wizard.current() {
         Step::Home(step) => match &step.opening {
             Some(opening) => return opening::render(scene, opening, area, buf),
-            None => home::render(scene, step, area, buf),
+            None => return home::render(scene, step, area, buf),
         },
         Step::Profile(step) => profile::render(scene, step, area, buf),
         Step::Instance(step) => return instance::render(scene, step, area, buf),

@@ -97,7 +97,7 @@ fn line(scene: &Scene, story: &Story, task: Task) -> Row<'static> {
     let mark = if tick.is_some() { chosen } else { open };
     let note = match tick {
         Some(tick) => msg::ticked(visible(&tick.by), scene.zone().format(tick.at, "%m-%d %H:%M")),
-        None => note(story, task),
+        None => note(scene, story, task),
     };
     let role = if tick.is_some() { Role::Ok } else { Role::Text };
     Row {
@@ -111,7 +111,7 @@ fn line(scene: &Scene, story: &Story, task: Task) -> Row<'static> {
 }
 
 /// What is known or at hand for a step that is open.
-fn note(story: &Story, task: Task) -> Text {
+fn note(scene: &Scene, story: &Story, task: Task) -> Text {
     match task {
         Task::Names => match &story.names {
             Some(Names { count, .. }) if count.unknown.is_empty() => {
@@ -125,7 +125,11 @@ fn note(story: &Story, task: Task) -> Text {
         Task::HandBack if story.is_whole() => msg::who_when(),
         Task::HandBack => msg::choices(),
         Task::Application => msg::who_when(),
-        Task::Drop => msg::copies_note(story.copies().len()),
+        Task::Drop => match story.drop_by() {
+            Some(by) if by <= scene.model.now => msg::copies_overdue(story.copies().len(), scene.day(by)),
+            Some(by) => msg::copies_by(story.copies().len(), scene.day(by)),
+            None => msg::copies_note(story.copies().len()),
+        },
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::check::{Check, Facts, evaluate};
 use crate::domain::draft::{DatabaseItem, PlanDraft, TableItem};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::{InstanceId, OperationKey, RunMark};
-use crate::domain::instance::{Engine, Instance, Offer};
+use crate::domain::instance::{Engine, Instance, Listing, Offer};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
 use crate::domain::naming::NameRule;
 use crate::domain::plan::RestorePlan;
@@ -241,6 +241,7 @@ pub fn runs() -> Vec<RunSummary> {
         state,
         started_at: Some(at(started)),
         job: Some("t-0k4".into()),
+        ticked: 2,
     };
     vec![
         run("a2b3", RunState::CloudDone, "2026-11-12T03:00:00Z"),
@@ -411,6 +412,7 @@ fn plans() -> Vec<PlanFile> {
 pub struct World {
     pub runs: Vec<RunSummary>,
     pub instances: Vec<Instance>,
+    pub left_out: Vec<(Text, Fault)>,
     pub elsewhere: Vec<Instance>,
     pub targets: Vec<Instance>,
     pub points: PointChoices,
@@ -425,6 +427,7 @@ impl Default for World {
         Self {
             runs: runs(),
             instances: instances(),
+            left_out: Vec::new(),
             elsewhere: Vec::new(),
             targets: Vec::new(),
             points: points(),
@@ -442,7 +445,10 @@ impl World {
         match query {
             Query::Runs => Reply::Runs(Ok(self.runs.clone())),
             Query::Mark => Reply::Mark(Ok(RunMark("k7q2".to_owned()))),
-            Query::Instances(_) => Reply::Instances(Ok(self.instances.clone())),
+            Query::Instances(_) => Reply::Instances(Ok(Listing {
+                instances: self.instances.clone(),
+                left_out: self.left_out.clone(),
+            })),
             Query::Elsewhere(_) => Reply::Elsewhere(Ok(self.elsewhere.clone())),
             Query::Targets(..) => Reply::Targets(Ok(self.targets.clone())),
             Query::Points(..) => Reply::Points(Ok(self.points.clone()), self.skew_ms),
@@ -458,6 +464,10 @@ impl World {
                 Reply::Prepared(Ok(Box::new(request(plan, overwrites))))
             }
             Query::Plans => Reply::Plans(Ok(self.plans.clone())),
+            Query::Doctor => Reply::Doctor(Ok(Text {
+                en: format!("ok  config\n    two profiles\n\nwarn  credentials {HOSTILE}\n").into(),
+                zh: format!("正常  config\n    两个账号配置\n\n警告  credentials {HOSTILE}\n").into(),
+            })),
             Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Ok(Box::new(self.looked.clone()))),
             Query::TextFile(_) => Reply::TextFile(Ok("shop.orders=orders_back\nshop.gone\n".to_owned())),
@@ -510,6 +520,7 @@ impl World {
             Query::Check(_) => Reply::Checked(Err(fault())),
             Query::Prepare(_) => Reply::Prepared(Err(fault())),
             Query::Plans => Reply::Plans(Err(fault())),
+            Query::Doctor => Reply::Doctor(Err(fault())),
             Query::Open(_) | Query::Draft(_) => Reply::Opened(Err(fault())),
             Query::Look(_) => Reply::Looked(Err(fault())),
             Query::TextFile(_) => Reply::TextFile(Err(fault())),

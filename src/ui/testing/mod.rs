@@ -151,7 +151,7 @@ impl Stage {
         self.sent.is_some()
     }
 
-    fn event(&mut self, msg: Msg) {
+    pub fn event(&mut self, msg: Msg) {
         let effects = update(&mut self.model, self.now, msg);
         self.serve(effects);
     }

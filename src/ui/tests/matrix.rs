@@ -175,6 +175,9 @@ fn a_slow_line_is_left_alone() {
     for (name, model) in scenes() {
         let mut slow = model.clone();
         slow.slow = true;
+        // What was chosen is on disk by then.
+        let now = slow.now.plus_secs(20);
+        let _ = update(&mut slow, now, Msg::Tick);
         let wakes = slow.wake_at();
         let must = slow.overlays.iter().any(|overlay| matches!(overlay, Overlay::Confirm(_)))
             || matches!(slow.wizard.current(), Step::Job(_) | Step::Review(_) | Step::Point(_));

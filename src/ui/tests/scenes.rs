@@ -1,7 +1,8 @@
 //! The main states of every step and overlay, each reached by keys.
 
 use crate::app::model::Model;
-use crate::app::msg::Edited;
+use crate::app::msg::{Edited, Msg};
+use crate::app::step::Step;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::job::{JobSnapshot, JobState, Progress};
 use crate::domain::request::SubmitOutcome;
@@ -22,6 +23,8 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     all.extend(super::life::scenes());
     all.extend(super::others::scenes());
     all.extend(super::after::scenes());
+    all.push(("home_doctor", home().keys("X")));
+    all.push(("home_doctor_asked", home().answering(Answers::None).keys("X")));
     all.into_iter().map(|(name, stage)| (name, stage.model)).collect()
 }
 
@@ -35,6 +38,20 @@ fn instance() -> Stage {
 
 pub fn point() -> Stage {
     instance().keys("<enter>")
+}
+
+/// A list whose cloud asked for a pause of half a minute, some seconds into it.
+pub fn paused() -> Stage {
+    let mut stage = home().answering(Answers::None).keys("n<enter>");
+    let Step::Instance(step) = stage.model.wizard.current() else { panic!("no instances") };
+    let ticket = step.instances.ticket().unwrap();
+    stage.event(Msg::Pause(ticket, 30_000));
+    stage.later(12)
+}
+
+/// A service of the cloud that may not be asked.
+fn left_out(world: &mut World) {
+    world.left_out = vec![(Text::verbatim("TaurusDB"), Fault { kind: FaultKind::Denied, ..fault() })];
 }
 
 /// Three tables and a moment before the damage.
@@ -74,6 +91,9 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("home", home().keys("<down><down>")),
         ("home_empty", home().world(|world| world.runs.clear()).keys("r")),
         ("home_fault", Stage::new(Answers::Bad)),
+        ("home_steps", home().keys("<end><up>")),
+        ("home_filter", home().keys("/unk")),
+        ("home_filter_none", home().keys("/zz<enter>")),
         ("open_plan", home().keys("o<down><down>")),
         ("open_plan_none", home().world(|world| world.plans.clear()).keys("o../p")),
         ("open_plan_fault", home().keys("o<down><enter>")),
@@ -84,6 +104,8 @@ fn choosing() -> Vec<(&'static str, Stage)> {
         ("instance_hostile", instance().keys("<end>")),
         ("instance_filter", instance().keys("/shop")),
         ("instance_reading", home().answering(Answers::None).keys("n<enter>")),
+        ("instance_paused", paused()),
+        ("instance_left_out", home().world(left_out).keys("n<enter>")),
         ("instance_fault", home().answering(Answers::Bad).keys("n<enter>")),
         ("instance_fault_stale", instance().answering(Answers::Bad).keys("r")),
         ("point_start", point()),

@@ -61,7 +61,7 @@ impl Stage {
         let link = world.link(&profile).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let source = runtime.block_on(async {
-            let mut all = provider.instances(&link).await.unwrap();
+            let mut all = provider.instances(&link).await.unwrap().instances;
             all.extend(provider.elsewhere(&link).await.unwrap());
             let offers = |instance: &Instance| instance.offer(&operation.key().into()).is_some();
             let usable = all.iter().find(|instance| instance.unusable.is_none() && offers(instance));

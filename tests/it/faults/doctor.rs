@@ -144,3 +144,12 @@ fn proxies_are_named_by_the_hosts_they_stand_before_and_never_by_address() {
     assert_eq!(ran.status, 6);
     assert!(!ran.out.contains("hunter2") && !ran.err.contains("hunter2"));
 }
+
+#[test]
+fn the_wizard_shows_what_the_doctor_finds() {
+    let cloud = Cloud::new("default", "");
+    let seen = told(cloud.bare().args(["--keys", "X", "--print", "--size", "120x70"])).good().out;
+    for part in ["credentials shop", "credentials pay", "shop: within 5 s", "state", "LTAI…"] {
+        assert!(seen.contains(part), "{part}: {seen}");
+    }
+}

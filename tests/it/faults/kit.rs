@@ -274,7 +274,7 @@ impl Shot {
 
     /// One read of the same cloud: all its instances.
     pub fn read(&self) -> Result<usize, Fault> {
-        wait(self.provider.instances(&self.link())).map(|all| all.len())
+        wait(self.provider.instances(&self.link())).map(|all| all.instances.len())
     }
 }
 

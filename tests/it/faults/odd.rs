@@ -221,7 +221,7 @@ fn row_24_list_pages_overlap_repeat_shrink_loop_and_the_total_lies() {
         let shot =
             shots(&server.url()).into_iter().find(|shot| shot.key() == "aliyun.restore-table").unwrap();
         let listed = wait(shot.provider.instances(&shot.link()));
-        let listed = listed.unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+        let listed = listed.unwrap_or_else(|fault| panic!("{name}: {fault:?}")).instances;
         let mut ids: Vec<&str> = listed.iter().map(|instance| instance.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -390,7 +390,7 @@ fn row_25_an_unknown_state_is_told_by_its_name() {
                 .replace("\"ACTIVE\"", "\"HIBERNATING\"")
                 .replace("\"normal\"", "\"hibernating\"")
         });
-        let listed = stage.read(provider.instances(&link)).unwrap();
+        let listed = stage.read(provider.instances(&link)).unwrap().instances;
         let mine = listed.iter().find(|instance| instance.id == stage.source.id);
         if let Some(mine) = mine {
             let why = mine.unusable.as_ref().map_or(String::new(), |why| why.en.to_string());

@@ -175,6 +175,17 @@ fn row_18_permission_missing_on_a_read_and_on_the_submit() {
     let ran = limited(&cloud, &["--profile", "pay", "points", PAY_PG, "--json"]);
     let why = ran.json()["no_window"].as_str().unwrap().to_owned();
     assert!(why.contains("rds:"), "the action that is missing: {}", ran.out);
+
+    // A service of the cloud that may not be asked is named beside the instances of the others.
+    let cloud = deny("huawei.gaussdb.ListInstances");
+    let ran = limited(&cloud, &["--profile", "pay", "instances", "--json"]).good();
+    let left_out = &ran.json()["left_out"][0];
+    assert_eq!((&left_out["service"], &left_out["error"]["kind"]), (&"TaurusDB".into(), &"denied".into()));
+    assert!(!ran.json()["instances"].as_array().unwrap().is_empty(), "{}", ran.out);
+    assert!(ran.err.contains("TaurusDB is not in this list"), "{}", ran.err);
+    let whole =
+        limited(&deny("huawei.gaussdb.ListBackups"), &["--profile", "pay", "instances", "--json"]).good();
+    assert_eq!(whole.json()["left_out"], serde_json::json!([]), "{}", whole.out);
 }
 
 /// The default world with a key of each cloud that lacks one permission.

@@ -2,7 +2,9 @@
 
 mod after;
 mod cross_region;
+mod drafts;
 mod find;
+mod home;
 mod looks;
 mod many;
 mod mistakes;

@@ -129,3 +129,20 @@ fn what_was_chosen_is_kept_as_a_draft_and_taken_up_again() {
     assert_eq!(journey.until_done(), Some(RunState::CloudDone));
     assert_eq!(journey.runs(), [(mark, RunState::CloudDone)]);
 }
+
+#[test]
+fn a_run_whose_job_is_lost_sight_of_is_closed_by_a_written_reason() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys("<enter>").keys(CONFIRM).keys("<wait>");
+    assert!(journey.runs()[0].1.is_open(), "{}", journey.screen());
+    journey.keys("K<enter>");
+    assert!(journey.screen().contains("Nothing is stopped in the cloud"), "{}", journey.screen());
+    assert!(journey.runs()[0].1.is_open(), "not without a reason");
+    journey.keys("console: job cancelled by ops<enter>");
+    assert_eq!(journey.runs()[0].1, RunState::Closed, "{}", journey.screen());
+    assert!(journey.screen().contains("console: job cancelled by ops"), "{}", journey.screen());
+    // What ended has its end: there is nothing to close any more.
+    journey.keys("K");
+    assert!(journey.model().overlays.is_empty(), "{}", journey.screen());
+    assert_eq!(journey.restores().len(), 1);
+}

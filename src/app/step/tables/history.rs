@@ -32,6 +32,8 @@ pub(super) struct Step {
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// How often anything was changed, back or forth.
+    moves: u64,
 }
 
 impl History {
@@ -39,10 +41,16 @@ impl History {
     pub(super) fn keep(&mut self, change: Change, words: Text) {
         self.done.push(Step { change, words });
         self.undone.clear();
+        self.moves += 1;
     }
 
     pub(super) fn last(&self, back: bool) -> Option<&Step> {
         if back { self.done.last() } else { self.undone.last() }
+    }
+
+    /// How often anything was changed.
+    pub(super) fn moves(&self) -> u64 {
+        self.moves
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -73,6 +81,7 @@ impl TablesStep {
             return Out::notice(msg::still_reading());
         }
         let Some(Step { change, words }) = self.history.sides(back).0.pop() else { return Out::stay() };
+        self.history.moves += 1;
         let (inverse, effects) = match change {
             Change::Option(key, value) => {
                 let before = self.options.get(&key).cloned();

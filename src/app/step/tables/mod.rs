@@ -200,6 +200,11 @@ impl TablesStep {
         !self.history.is_empty() || !self.kept.is_empty() || self.unread.is_some()
     }
 
+    /// How often anything was changed here: another number means other choices.
+    pub fn edits(&self) -> u64 {
+        self.history.moves()
+    }
+
     /// The fault in sight: of the list, or of a database being opened.
     pub fn fault(&self) -> Option<&Fault> {
         let parts = self.parts.values().filter_map(Load::fault);

@@ -273,7 +273,7 @@ async fn ordinary_instances_do_not_offer_it_and_sources_offer_nothing_else() {
     let sources = r#"{"RequestId":"R","Items":{"Item":[{"DBInstanceId":"rm-source","Engine":"MySQL"}]}}"#;
     let script = Script::new([(200, list), (200, paired), (200, sources), (200, paired), (200, sources)]);
     let link = link(&script);
-    let here = Aliyun.instances(&link).await.unwrap();
+    let here = Aliyun.instances(&link).await.unwrap().instances;
     assert!(here[0].offer(&KEY.into()).is_none());
     let there = Aliyun.elsewhere(&link).await.unwrap();
     assert_eq!(there[0].offers.len(), 1);
