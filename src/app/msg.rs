@@ -105,8 +105,8 @@ pub enum Reply {
     Drafted(RunMark, Result<(), Fault>),
     /// The text of a file.
     TextFile(Result<String, Fault>),
-    /// What was copied was kept under this path too; `None` where the clipboard is enough.
-    Kept(Result<Option<String>, Fault>),
+    /// Where what was copied is kept.
+    Kept(Result<Kept, Fault>),
     /// The scripts of a run, as written.
     Scripts(Result<Scripted, Fault>),
     /// The report of a run, as written: its page and where it lies.
@@ -117,6 +117,17 @@ pub enum Reply {
     Edited(Edited),
     /// Whether a pager showed what was handed to it.
     Paged(Result<(), Fault>),
+}
+
+/// Where what was copied is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The clipboard is enough.
+    Clipboard,
+    /// In this file too: the clipboard may not reach the person.
+    FileToo(String),
+    /// In this file: there is no clipboard here.
+    File(String),
 }
 
 /// Scripts that were written into a run's folder.

@@ -14,7 +14,7 @@ use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
 use super::model::{Model, Saving};
-use super::msg::{Msg, Reply};
+use super::msg::{Kept, Msg, Reply};
 use super::overlay::command::Palette;
 use super::overlay::copy::{Form, form_of};
 use super::overlay::{Act as OverlayAct, Overlay, Question};
@@ -259,11 +259,12 @@ fn copy_as(model: &mut Model, form: Form) -> Vec<Effect> {
 }
 
 /// Says where what was copied is kept as well, behind what is said of it already.
-fn tell_kept(model: &mut Model, kept: Result<Option<String>, Fault>) {
+fn tell_kept(model: &mut Model, kept: Result<Kept, Fault>) {
     let said = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
     match kept {
-        Ok(None) => {}
-        Ok(Some(path)) => model.notify(copy_msg::also_in(&said, path)),
+        Ok(Kept::Clipboard) => {}
+        Ok(Kept::FileToo(path)) => model.notify(copy_msg::also_in(&said, path)),
+        Ok(Kept::File(path)) => model.notify(copy_msg::written_to(path)),
         Err(fault) => model.notify(copy_msg::not_kept(&said, &fault.summary)),
     }
 }

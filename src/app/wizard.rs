@@ -1,7 +1,7 @@
 //! The trail of steps: back is always free, and the way forward is kept as long as the answers stay the same.
 
+use super::step::Step;
 use super::step::point::find::Sought;
-use super::step::{Step, home::Home};
 
 /// A zipper over the steps.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub enum Advance {
 
 impl Default for Wizard {
     fn default() -> Self {
-        Self { trail: vec![Step::Home(Home::default())], ahead: Vec::new() }
+        Self { trail: vec![Step::Home(Box::default())], ahead: Vec::new() }
     }
 }
 
@@ -39,7 +39,7 @@ impl Wizard {
     /// The present step for changing.
     pub fn current_mut(&mut self) -> &mut Step {
         if self.trail.is_empty() {
-            self.trail.push(Step::Home(Home::default()));
+            self.trail.push(Step::Home(Box::default()));
         }
         let last = self.trail.len() - 1;
         &mut self.trail[last]
@@ -139,4 +139,4 @@ impl Wizard {
     }
 }
 
-static FIRST: std::sync::LazyLock<Step> = std::sync::LazyLock::new(|| Step::Home(Home::default()));
+static FIRST: std::sync::LazyLock<Step> = std::sync::LazyLock::new(|| Step::Home(Box::default()));

@@ -192,7 +192,8 @@ fn hold(
     if options.global.plain || !can_draw(options) {
         edge::can_wait().map_err(|error| local(&error))?;
         let broken = |error| Fault::new(FaultKind::Local, msg::terminal_failed(error), Text::default());
-        return plain::run(setup, services).map_err(broken);
+        let services = services.without_a_clipboard();
+        return plain::run(setup, services, editor(options)).map_err(broken);
     }
     in_terminal(options, config, setup, services)
 }
@@ -217,9 +218,8 @@ fn in_terminal(
     let far = ["SSH_CONNECTION", "SSH_TTY", "STY", "ZELLIJ"].iter().any(|name| var(options, name).is_some());
     let between = Between::of(|name| var(options, name).is_some());
     let services = services.far_from_the_clipboard(far || between == Between::Tmux);
-    let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
-    let editor = set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned);
-    let pager = set("PAGER").map(str::to_owned);
+    let editor = editor(options);
+    let pager = var(options, "PAGER").filter(|value| !value.trim().is_empty()).map(str::to_owned);
     let notify = config.notify;
     let reports = options.state_root.as_ref().map(|root| root.join("log"));
     let mouse = options.global.mouse || config.mouse;
@@ -235,6 +235,12 @@ fn theme(options: &WizardOptions, config: &Config) -> Theme {
         var(options, name).map(str::to_owned)
     });
     Theme::new(palette, ascii || !edge::speaks_utf8(&options.surroundings), ambiguous)
+}
+
+/// The editor that was named.
+fn editor(options: &WizardOptions) -> Option<String> {
+    let set = |name| var(options, name).filter(|value| !value.trim().is_empty());
+    set("VISUAL").or_else(|| set("EDITOR")).map(str::to_owned)
 }
 
 fn var<'a>(options: &'a WizardOptions, name: &str) -> Option<&'a str> {

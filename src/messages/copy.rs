@@ -32,5 +32,7 @@ messages! {
     /// notice
     also_in(text what, show path) { en: "{what}; also in {path} (the clipboard may not reach you here)", zh: "{what}；同时保存在 {path}（剪贴板在此可能不可用）" }
     /// notice
+    written_to(show path) { en: "written to {path}", zh: "已写入 {path}" }
+    /// notice
     not_kept(text what, text why) { en: "{what}; no file was written beside it: {why}", zh: "{what}；未能另存文件：{why}" }
 }

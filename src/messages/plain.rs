@@ -25,8 +25,6 @@ messages! {
     not_understood() { en: "That was not understood; nothing was done. Type ? to hear what can be typed.", zh: "无法理解该输入，未做任何操作。输入 ? 可查看能输入的内容。" }
     /// answer
     no_such_number(show number) { en: "There is no number {number} here; nothing was done.", zh: "此处没有编号 {number}，未做任何操作。" }
-    /// help
-    always() { en: "Everywhere: back goes one step back, again says all of it again, refresh reads it again, explain tells the error in full, zone shows times in another zone, lang en or lang zh changes the language, quit leaves.", zh: "任何时候：返回（back）回到上一步，重说（again）重新说明全部内容，刷新（refresh）重新读取，解释（explain）说明错误详情，时区（zone）换时区显示，lang en 或 lang zh 切换语言，退出（quit）离开。" }
     /// answer
     yes_no() { en: "Type yes or no.", zh: "请输入 yes（是）或 no（否）。" }
     /// home
@@ -34,11 +32,9 @@ messages! {
     /// home
     run(show run, text state, show operation, show instance) { en: "Run {run}: {state}; {operation} on {instance}", zh: "运行 {run}：{state}；{operation}，实例 {instance}" }
     /// home
-    ask_home() { en: "What do you want to do? Type a number, or plan and the path of a plan file.", zh: "要做什么？输入编号，或输入 plan 和计划文件的路径。" }
+    ask_home() { en: "What do you want to do? Type a number, plan to open a plan file, or ? for more.", zh: "要做什么？输入编号，输入 plan（计划）打开计划文件，或输入 ? 查看更多。" }
     /// home
-    help_home() { en: "Here: the number of a line opens it; `plan FILE` opens a plan file at the review.", zh: "此处：输入某行的编号即可打开；`plan 文件` 在复核步骤打开计划文件。" }
-    /// home
-    ask_plan() { en: "Which plan file? Type its path, or back.", zh: "哪个计划文件？输入路径，或返回（back）。" }
+    ask_plan() { en: "Which plan file? Type its number or its path, or back.", zh: "哪个计划文件？输入编号或路径，或返回（back）。" }
     /// profile
     profile(show name, show provider, show region, show environment) { en: "{name}: {provider} {region}, environment {environment}", zh: "{name}：{provider} {region}，环境 {environment}" }
     /// profile
@@ -50,11 +46,9 @@ messages! {
     /// instance
     cannot(text what, text reason) { en: "{what}. It cannot be used: {reason}", zh: "{what}。不可用：{reason}" }
     /// instance
-    filtered(show filter) { en: "Only what holds `{filter}` is listed; type all to hear all.", zh: "只列出含有 `{filter}` 的项；输入 all 列出全部。" }
+    filtered(show filter, show count) { en: "Only what holds `{filter}` is listed: {count}. Type all to hear all.", zh: "只列出含有 `{filter}` 的项：{count} 项。输入 all（全部）列出全部。" }
     /// instance
     ask_instance() { en: "From which instance is something to come back? Type its number, or a part of its name.", zh: "要从哪个实例恢复？输入编号，或名称的一部分。" }
-    /// instance
-    help_instance() { en: "Here: a number takes an instance, a part of a name or id makes the list shorter, all shows all again.", zh: "此处：编号选择实例，名称或 ID 的一部分缩小列表，all 恢复完整列表。" }
     /// instance
     looks_like(show name, show id, show other, show other_id) { en: "Take care: {name} ({id}) looks like {other} ({other_id}).", zh: "请注意：{name}（{id}）与 {other}（{other_id}）很像。" }
     /// instance
@@ -96,13 +90,11 @@ messages! {
     /// point
     offer_later(show at) { en: "Type later to take {at} instead.", zh: "输入 later 改用 {at}。" }
     /// point
-    ask_sets() { en: "Restore to which backup set? Type its number, or yes to take what is chosen.", zh: "恢复到哪个备份集？输入编号，或输入 yes（是）使用已选的恢复点。" }
+    ask_sets() { en: "Restore to which backup set? Type its number, find and a name to look for it in all sets, or yes to take what is chosen.", zh: "恢复到哪个备份集？输入编号，输入 find（查找）加名称在所有备份集中查找，或输入 yes（是）使用已选的恢复点。" }
     /// point
-    ask_moment() { en: "Restore to which moment? Type a time, or before for the last good moment before the damage; yes takes what is chosen.", zh: "恢复到哪个时间点？输入时间，或输入 before 取损坏前最后的可用时刻；yes（是）使用已选的恢复点。" }
+    ask_moment() { en: "Restore to which moment? Type a time, before for the last good moment before the damage, or find and a name to look for it in many moments; yes takes what is chosen.", zh: "恢复到哪个时间点？输入时间，输入 before（损坏前）取损坏前最后的可用时刻，或输入 find（查找）加名称在各时间点中查找；yes（是）使用已选的恢复点。" }
     /// point
     ask_both() { en: "Restore to which point? Type the number of a set, a time, or before for the last good point before the damage; yes takes what is chosen.", zh: "恢复到哪个点？输入备份集编号、时间，或输入 before 取损坏前最后的可用点；yes（是）使用已选的恢复点。" }
-    /// point
-    help_point() { en: "Here: damage and a time changes the time of the damage, earlier and later take the points that are offered, `undrop find` looks for a name in all points.", zh: "此处：damage 加时间可修改损坏时间，earlier 和 later 采用所列的恢复点；`undrop find` 可在所有恢复点中查找名称。" }
     /// target
     ask_target() { en: "Onto which instance is it to be written? Type its number, or a part of its name.", zh: "写入哪个实例？输入编号，或名称的一部分。" }
     /// target
@@ -136,11 +128,9 @@ messages! {
     /// tables
     plan_problem(text what) { en: "Problem: {what}.", zh: "问题：{what}。" }
     /// tables
-    ask_tables() { en: "Which tables are to come back? Type names, done when that is all, or ? for more.", zh: "要恢复哪些表？输入名称，全部选好后输入 done，更多用法输入 ?。" }
+    ask_tables() { en: "Which tables are to come back? Type names, find and a name to look for it in all points, done when that is all, or ? for more.", zh: "要恢复哪些表？输入名称，输入 find（查找）加名称可在所有恢复点中查找，全部选好后输入 done（完成），更多用法输入 ?。" }
     /// tables
     ask_databases() { en: "Which databases are to come back? Type whole and a name, done when that is all, or ? for more.", zh: "要恢复哪些数据库？输入 whole 加名称，全部选好后输入 done，更多用法输入 ?。" }
-    /// tables
-    help_tables() { en: "Here: `orders` or `shop.orders items` chooses tables, `shop.orders=orders_back` gives a new name, `list shop` tells the tables of a database, `all shop` chooses all of them, `whole shop` chooses the database itself, `drop shop.orders` takes a choice back, `rule {name}_back` changes the rule, `file PATH` reads a list of names, `options` tells the options and `set 1` changes the first, `read` reads all databases, `undo` takes back the last change, `done` goes on.", zh: "此处：`orders` 或 `shop.orders items` 选择表，`shop.orders=orders_back` 指定新名称，`list shop` 列出数据库的表，`all shop` 选择其全部表，`whole shop` 选择整库，`drop shop.orders` 取消选择，`rule {name}_back` 修改规则，`file 路径` 读取名称清单，`options` 说明选项，`set 1` 修改第一项，`read` 读取所有数据库，`undo` 撤销上一步，`done` 继续。" }
     /// tables
     no_database(show name) { en: "There is no database {name} here; nothing was done.", zh: "此处没有数据库 {name}，未做任何操作。" }
     /// tables
@@ -148,7 +138,7 @@ messages! {
     /// tables
     list_line(show name, text what) { en: "`{name}` was not taken: {what}.", zh: "未采用 `{name}`：{what}。" }
     /// tables
-    list_unread() { en: "its database is not read yet; type read, or write its database before it", zh: "其数据库尚未读取；输入 read，或在前面写明数据库" }
+    list_unread() { en: "its database is not read yet; type read, or write its database before it", zh: "其数据库尚未读取；输入 read（读取），或在前面写明数据库" }
     /// tables
     list_several(show paths) { en: "several tables are called so, write one of {paths}", zh: "有多张同名表，请写明：{paths}" }
     /// tables
@@ -174,9 +164,7 @@ messages! {
     /// review
     ready() { en: "It can be sent: type send. Nothing is sent before the name of the instance is typed.", zh: "可以发送：输入 send。输入实例名之前不会发送。" }
     /// review
-    ask_review() { en: "What now? Type send, accept and a number, request, save, back, or ? for more.", zh: "接下来做什么？输入 send、accept 加编号、request、save、back，更多用法输入 ?。" }
-    /// review
-    help_review() { en: "Here: accept 3 accepts the warning of check 3 (and takes it back), request tells the request in full, save writes the plan to a file, backup orders a backup where that is possible, send asks for the name of the instance.", zh: "此处：accept 3 接受（或撤回）检查 3 的警告，request 说明完整请求，save 保存计划文件，backup 在可行时创建备份，send 进入输入实例名的一步。" }
+    ask_review() { en: "What now? Type send, accept and a number, request, save, copy, back, or ? for more.", zh: "接下来做什么？输入 发送（send）、接受（accept）加编号、请求（request）、保存（save）、复制（copy）、返回（back），更多用法输入 ?。" }
     /// confirm
     about(show name, show id, show environment) { en: "About to write to {name} ({id}), environment {environment}.", zh: "即将写入 {name}（{id}），环境 {environment}。" }
     /// confirm
@@ -206,31 +194,103 @@ messages! {
     /// job
     seen(show at, text what) { en: "{at}: {what}.", zh: "{at}：{what}。" }
     /// job
-    new_name(show old, show new) { en: "{old} is {new}", zh: "{old} 恢复为 {new}" }
+    new_name(show old, show new) { en: "Asked for: {old} under the name {new}", zh: "所请求：{old} 恢复为 {new}" }
     /// job
-    ask_running(show run) { en: "Closing this stops nothing in the cloud; undrop attach {run} comes back. Type wait to hear each change until it ends, look, home or quit.", zh: "关闭不会停止云上的任务；undrop attach {run} 可返回。输入 wait 持续听取变化直到结束，或输入 look、home、quit。" }
+    ask_running(show run) { en: "What now? Type wait to hear each change until it ends, look, home, quit, or ? for more. Leaving stops nothing in the cloud; undrop attach {run} comes back.", zh: "接下来做什么？输入 wait（等待）持续听取变化直到结束，或输入 look（查询）、home（主页）、quit（退出），更多用法输入 ?。离开不会停止云上的任务；undrop attach {run} 可返回。" }
     /// job
-    ask_ended() { en: "The cloud has nothing more to tell. Type verify for what comes after a restore, report, log, home or quit.", zh: "云端不会再有变化。输入核对（verify）查看恢复之后的步骤，或输入报告（report）、日志（log）、home、quit。" }
+    ask_ended() { en: "What now? The cloud has nothing more to tell. Type verify for what comes after a restore, report, log, home, quit, or ? for more.", zh: "接下来做什么？云端不会再有变化。输入核对（verify）查看恢复之后的步骤，或输入报告（report）、日志（log）、主页（home）、退出（quit），更多用法输入 ?。" }
     /// job
-    ask_unknown(show run) { en: "Nobody knows yet what became of the request; do not send a second one. Type look to gather evidence, wait, log, home or quit; undrop attach {run} comes back. Where the service allows it, resend sends the very same request again after one more confirmation; close ends the run by a written reason.", zh: "请求的结果尚不清楚；请勿另发一个。输入 look 收集证据，或输入 wait、log、home、quit；undrop attach {run} 可返回。服务支持时，重发（resend）会在再次确认后原样重发；结案（close）以书面原因结束。" }
+    ask_unknown(show run) { en: "What now? Nobody knows yet what became of the request; do not send a second one. Type look to gather evidence, wait, home or quit; undrop attach {run} comes back. Where the service allows it, resend sends the very same request again after one more confirmation; close ends the run by a written reason.", zh: "接下来做什么？请求的结果尚不清楚；请勿另发一个。输入 look（查询）收集证据，或输入 wait（等待）、home（主页）、quit（退出）；undrop attach {run} 可返回。服务支持时，重发（resend）会在再次确认后原样重发；结案（close）以书面原因结束。" }
     /// job
     ask_reason() { en: "Type the reason in one line. An empty line closes nothing.", zh: "用一行文字写明原因。空行不会结案。" }
     /// reading
     ask_read() { en: "Press Enter to go on.", zh: "按回车继续。" }
     /// after
-    ask_verify() { en: "Type the number of a step to tick it or to take its tick away, script and a number to hear its scripts, report, copy, back or quit.", zh: "输入步骤编号以勾选或取消，输入 script 加编号查看其脚本，或输入 report、copy、back、quit。" }
-    /// after
-    help_verify() { en: "Here: a number ticks a step and writes down who did it, script 3 tells the scripts of step 3, which are written and never run, report writes the report, copy copies one line for the channel.", zh: "此处：编号勾选步骤并记下是谁，script 3 说明第 3 步的脚本（只写出，从不执行），report 写出报告，copy 复制一行供通报。" }
+    ask_verify() { en: "What was done? Type the number of a step to tick it or to take its tick away, script and a number to hear its scripts, report, copy for a line for the channel, back or quit.", zh: "完成了哪一步？输入步骤编号以勾选或取消，输入 script（脚本）加编号查看其脚本，或输入 report（报告）、copy（复制，供通报的一行）、back、quit。" }
     /// after
     task_done(text title, show by, show at) { en: "Done: {title}, by {by}, {at}.", zh: "已完成：{title}，{by}，{at}。" }
     /// after
     task_open(text title) { en: "Open: {title}.", zh: "未完成：{title}。" }
     /// unknown
     same_token(show token, show sha, show instance) { en: "The same request, token {token}, sha {sha}, to instance {instance}.", zh: "同一请求，令牌 {token}，sha {sha}，发往实例 {instance}。" }
-    /// job
-    help_job() { en: "Here: wait tells each change until the job ends, look asks the cloud now, scripts writes the scripts for checking, report writes the report, log tells all that was seen, home goes to the first step, quit leaves while the job goes on.", zh: "此处：wait 持续听取变化直到任务结束，look 立即查询，scripts 写出核对脚本，report 写出报告，log 说明全部记录，home 回到第一步，quit 离开而任务继续。" }
     /// fault
     cloud(show words) { en: "The cloud says: {words}.", zh: "云端：{words}。" }
     /// time
     utc(show time) { en: "{time} UTC", zh: "UTC {time}" }
+    /// review
+    warning() { en: "warning, not accepted yet", zh: "警告，尚未接受" }
+    /// review
+    warning_accepted() { en: "warning, accepted", zh: "警告，已接受" }
+    /// review
+    blocks() { en: "BLOCKS", zh: "阻断" }
+    /// review
+    request_follows() { en: "This is the request", zh: "请求如下" }
+    /// tables
+    no_longer(show what) { en: "No longer so: {what}", zh: "已不再如此：{what}" }
+    /// help
+    verb_line(text word, text also, text about) { en: "`{word}`{also}: {about}", zh: "`{word}`{also}：{about}" }
+    /// help
+    free_line(text takes, text about) { en: "{takes}: {about}", zh: "{takes}：{about}" }
+    /// help
+    always() { en: "Everywhere: back, again, refresh, explain, zone, lang en, lang zh, home, profile, instance, quit. Type ? and one of these words to hear what it does.", zh: "任何时候：返回（back）、重说（again）、刷新（refresh）、解释（explain）、时区（zone）、lang en、lang zh、主页（home）、账号（profile）、实例（instance）、退出（quit）。输入 ? 加其中一词可查看说明。" }
+    /// help
+    no_such_word(show word) { en: "No word like {word} can be typed here. Type ? alone to hear all of them.", zh: "此处没有类似 {word} 的词。单独输入 ? 可查看全部。" }
+    /// help
+    help_confirm() { en: "Only the name that is asked for sends it. An empty line sends nothing and goes back. Anything else sends nothing and is asked again.", zh: "只有输入所要求的名称才会发送。空行不发送并返回。其他任何输入都不发送，并会再次询问。" }
+    /// answer
+    not_now(text word) { en: "{word} is not possible here now; nothing was done. Type ? to hear what can be typed.", zh: "此处现在不能使用 {word}，未做任何操作。输入 ? 可查看能输入的内容。" }
+    /// answer
+    no_such_lang() { en: "There are two languages: type lang en or lang zh.", zh: "有两种语言：输入 lang en 或 lang zh。" }
+    /// answer
+    first_question() { en: "This is the first question; quit leaves.", zh: "这是第一个问题；输入 quit（退出）离开。" }
+    /// answer
+    refused(text why) { en: "Not taken: {why}. Nothing was changed; type it again, or ? for help.", zh: "未采用：{why}。未做任何改动；请重新输入，或输入 ? 查看用法。" }
+    /// answer
+    time_missing() { en: "A time is missing; nothing was done. Type damage and a time, such as damage 22:03:30.", zh: "缺少时间，未做任何操作。请输入 damage（损坏）加时间，如 damage 22:03:30。" }
+    /// answer
+    number_first() { en: "Nothing is named yet; nothing was done. Type a number first.", zh: "尚未指定，未做任何操作。请先输入编号。" }
+    /// answer
+    name_missing() { en: "A name is missing; nothing was done. Type ? to hear what can be typed.", zh: "缺少名称，未做任何操作。输入 ? 可查看能输入的内容。" }
+    /// answer
+    new_name_missing() { en: "The new name is missing; nothing was done. Type it behind an equals sign, such as name shop.orders=orders_back.", zh: "缺少新名称，未做任何操作。请写在等号之后，如 name shop.orders=orders_back。" }
+    /// answer
+    file_missing() { en: "The path of a file is missing; nothing was done. Type file and the path.", zh: "缺少文件路径，未做任何操作。请输入 file（文件）加路径。" }
+    /// answer
+    no_such_name(show name) { en: "Nothing that was read is called {name}; nothing was done. Type list to hear the databases, or read to read all of them.", zh: "已读取的内容中没有 {name}，未做任何操作。输入 list（列出）查看数据库，或输入 read（读取）读取全部。" }
+    /// answer
+    several(show name, show paths) { en: "Several are called {name}; nothing was done. Write one of {paths}.", zh: "有多个名为 {name}，未做任何操作。请写明：{paths}。" }
+    /// answer
+    chosen_already(show name) { en: "{name} is chosen already; nothing was done.", zh: "{name} 已被选择，未做任何操作。" }
+    /// answer
+    dropped(show name) { en: "No longer chosen: {name}.", zh: "不再选择：{name}。" }
+    /// answer
+    nothing_own(show name) { en: "{name} has no name and no rule of its own; nothing was done.", zh: "{name} 没有单独的名称或规则，未做任何操作。" }
+    /// answer
+    no_proposal(show name) { en: "There is no proposal for {name}: no other name would help, or none is needed. Nothing was done.", zh: "没有为 {name} 提出建议：改名无法解决，或无需改名。未做任何操作。" }
+    /// answer
+    replace_how() { en: "A pattern and a text are needed; nothing was done. Type replace PATTERN TEXT, or replace /PATTERN/TEXT/.", zh: "需要模式和文字，未做任何操作。请输入 replace 模式 文字，或 replace /模式/文字/。" }
+    /// answer
+    nothing_taken() { en: "Nothing was chosen by that.", zh: "未作选择。" }
+    /// answer
+    no_such_option(show number) { en: "There is no option {number}; nothing was done. Type options to hear them.", zh: "没有选项 {number}，未做任何操作。输入 options（选项）查看。" }
+    /// answer
+    no_such_check(show number) { en: "There is no check {number}; nothing was done. Type again to hear them.", zh: "没有检查 {number}，未做任何操作。输入 again（重说）查看。" }
+    /// answer
+    no_letter() { en: "This check has no text for an administrator.", zh: "该检查没有给管理员的文字。" }
+    /// answer
+    which_form() { en: "The request can be written as json, command, curl or sums; nothing was done. Type copy and one of these.", zh: "请求可写为内容（json）、命令（command）、curl 或校验（sums），未做任何操作。请输入 copy 加其中之一。" }
+    /// home
+    plan_file(show path, show operation, show instance, show count) { en: "{path}: {operation} on {instance}, {count} objects", zh: "{path}：{operation}，实例 {instance}，{count} 个对象" }
+    /// home
+    plan_file_wrong(show path, text why) { en: "{path}: {why}", zh: "{path}：{why}" }
+    /// home
+    and_more_runs(show count) { en: "And {count} more; type runs to hear all.", zh: "另有 {count} 个；输入 runs（运行）查看全部。" }
+    /// home
+    no_runs() { en: "This machine has no runs yet.", zh: "本机尚无运行。" }
+    /// instance
+    usable_only() { en: "Only instances that can take a restore now are listed; type all to hear all.", zh: "只列出当前可以恢复的实例；输入 all（全部）列出全部。" }
+    /// confirm
+    not_sent() { en: "Nothing was sent.", zh: "没有发送。" }
+    /// close
+    not_closed() { en: "The run is not closed.", zh: "未结案。" }
 }

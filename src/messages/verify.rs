@@ -24,7 +24,7 @@ messages! {
     /// note
     choices() { en: "copy rows | swap | keep both", zh: "回写数据 | 互换名称 | 都保留" }
     /// note
-    copies_by(show count, show day) { en: "{count} copies: drop by {day}", zh: "{count} 个副本：请于 {day} 前删除" }
+    copies_by(show count, show day) { en: "{count} copies: drop by {day}", zh: "{count} 个副本，{day} 前删除" }
     /// note
     copies_overdue(show count, show day) { en: "{count} copies: OVERDUE since {day}", zh: "{count} 个副本：已逾期（{day}）" }
     /// note

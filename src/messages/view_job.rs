@@ -82,10 +82,6 @@ messages! {
     /// state
     broken_is() { en: "The record on this machine cannot be read. It says nothing about the cloud.", zh: "本机记录无法读取。这不说明云上的状态。" }
     /// unknown
-    unknown_1() { en: "The request was sent, no answer arrived. It may be running, finished, refused or never received.", zh: "请求已发出，没有收到结果。可能正在执行、已完成、被拒绝，或从未送达。" }
-    /// unknown
-    unknown_2() { en: "Do not start a second one. This screen looks for it, read-only.", zh: "请勿再发起一次。本屏幕会以只读方式查找结果。" }
-    /// unknown
     evidence() { en: "Evidence", zh: "依据" }
     /// unknown
     names_carry(show run) { en: "If names with the mark {run} exist on the instance, it ran.", zh: "若实例上存在带标记 {run} 的名称，则任务已执行。" }

@@ -118,7 +118,7 @@ messages! {
     /// list
     nothing_found() { en: "nothing of the list was found, so nothing is chosen", zh: "清单中没有找到任何表，未作选择" }
     /// list
-    taken(show count, show undo) { en: "chosen from the list: {count}; {undo} undoes it", zh: "已选中清单中的 {count} 张表；按 {undo} 撤销" }
+    taken(show count) { en: "chosen from the list: {count}; undo takes it back", zh: "已选中清单中的 {count} 张表；可撤销" }
     /// list
     taken_with_rest(show count, show rest, show key) { en: "chosen from the list: {count}; lines not taken: {rest} ({key} shows them)", zh: "已选中清单中的 {count} 张表；{rest} 行未采用（按 {key} 查看）" }
 }

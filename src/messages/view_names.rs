@@ -73,7 +73,7 @@ messages! {
     /// notice
     nothing_changed() { en: "nothing was changed", zh: "没有改动" }
     /// notice
-    written(show count, show undo) { en: "{count} names taken from the editor; {undo} takes them back", zh: "已采用编辑器中的 {count} 个名称；按 {undo} 撤销" }
+    written(show count) { en: "{count} names taken from the editor; undo takes them back", zh: "已采用编辑器中的 {count} 个名称；可撤销" }
     /// notice
     not_understood(show count, show key) { en: "nothing was changed: {count} lines are not understood; {key} opens the text again", zh: "没有改动：有 {count} 行未能读懂；按 {key} 重新打开" }
     /// foot
@@ -89,13 +89,13 @@ messages! {
     /// notice
     pattern_finds_nothing() { en: "the pattern changes no name", zh: "该模式没有改变任何名称" }
     /// notice
-    replaced(show count, show undo) { en: "{count} names replaced; {undo} takes them back", zh: "已替换 {count} 个名称；按 {undo} 撤销" }
+    replaced(show count) { en: "{count} names replaced; undo takes them back", zh: "已替换 {count} 个名称；可撤销" }
     /// notice
     no_proposal() { en: "there is no proposal: nothing here that a new name could mend", zh: "没有建议：没有可由新名称解决的问题" }
     /// notice
-    proposal_taken(show name, show undo) { en: "now {name}; {undo} takes it back", zh: "现为 {name}；按 {undo} 撤销" }
+    proposal_taken(show name) { en: "now {name}; undo takes it back", zh: "现为 {name}；可撤销" }
     /// notice
-    proposals_taken(show count, show left, show undo) { en: "{count} proposals taken, {left} rows have none; {undo} takes them back", zh: "已采用 {count} 条建议，{left} 行没有建议；按 {undo} 撤销" }
+    proposals_taken(show count, show left) { en: "{count} proposals taken, {left} rows have none; undo takes them back", zh: "已采用 {count} 条建议，{left} 行没有建议；可撤销" }
     /// footer
     undo_choice() { en: "undo: choice", zh: "撤销：选择" }
     /// footer

@@ -2,20 +2,36 @@
 //! request, and the reason a run is closed by hand.
 
 use super::answer::act;
-use super::confirm::typed;
+use super::tables::retyped;
 use super::teller::Teller;
-use super::word::after;
+use super::verb::{Scene, Verb, nothing};
 use super::{Turn, Word};
 use crate::app::action::{Action, TextAct};
-use crate::app::field::Field;
-use crate::app::key::KeyPress;
 use crate::app::msg::Msg;
 use crate::app::overlay::reading::Reading;
 use crate::app::overlay::repeat::Repeat;
+use crate::app::step::Step;
 use crate::app::step::verify::{Act, VerifyStep};
 use crate::domain::after::{Step as Task, swap_warnings};
+use crate::domain::profile::Profile;
 use crate::domain::visible::visible;
-use crate::messages::{Text, after as words, plain as msg, verify, view_unknown};
+use crate::domain::zone::Zone;
+use crate::messages::{Text, after as words, keys, plain as msg, plain_words, screens, verify, view_unknown};
+
+/// The words.
+pub(super) const VERBS: &[Verb] = &[
+    Verb::free(plain_words::a_number, plain_words::tick, &[Action::Verify(Act::Tick)]),
+    Verb::own(
+        ["script", "脚本"],
+        plain_words::a_step,
+        plain_words::script,
+        &[Action::Verify(Act::Open)],
+        script,
+    ),
+    Verb::act(["report", "报告"], keys::report_long, &[Action::Verify(Act::Report)]),
+    Verb::own(["copy", "复制"], nothing, plain_words::channel, &[], channel)
+        .in_place_of(&[Action::Verify(Act::Copy)]),
+];
 
 pub(super) fn tell(step: &VerifyStep, out: &mut Teller) {
     let Some(story) = step.story() else { return };
@@ -32,6 +48,11 @@ pub(super) fn tell(step: &VerifyStep, out: &mut Teller) {
         };
         out.item(task.number(), &said);
     }
+    if let Some(by) = story.drop_by().filter(|_| story.tick(Task::Drop).is_none()) {
+        let (count, day) = (story.copies().len(), out.zone().format(by, "%Y-%m-%d"));
+        let overdue = by <= out.model.now;
+        out.say(&if overdue { verify::copies_overdue(count, day) } else { verify::copies_by(count, day) });
+    }
     if let Some(names) = story.names.as_ref().filter(|names| !names.count.missing.is_empty()) {
         let all: Vec<_> = names.count.missing.iter().map(|name| visible(name)).collect();
         out.say(&verify::missing(all.join(", ")));
@@ -47,24 +68,33 @@ pub(super) fn tell(step: &VerifyStep, out: &mut Teller) {
     out.say(&verify::never_runs());
 }
 
-pub(super) fn answer(word: &Word, line: &str) -> Turn {
-    let row = |number: usize| number.checked_sub(1).filter(|row| *row < Task::ALL.len());
-    let verb = |number: usize, verb: Act| match row(number) {
+fn verb(number: usize, verb: Act) -> Turn {
+    match number.checked_sub(1).filter(|row| *row < Task::ALL.len()) {
         Some(row) => Turn::of([Msg::Mark(row), act(Action::Verify(verb))]),
         None => Turn::say(msg::no_such_number(number)),
-    };
-    if let Some(which) = after(line, &["script", "脚本"]) {
-        return match which.parse() {
-            Ok(number) => verb(number, Act::Open),
-            Err(_) => Turn::say(msg::no_such_number(visible(which))),
-        };
     }
-    match (word, line.to_lowercase().as_str()) {
-        (Word::Number(number), _) => verb(*number, Act::Tick),
-        (_, "report" | "报告") => Turn::of([act(Action::Verify(Act::Report))]),
-        (_, "copy" | "复制") => Turn::of([act(Action::Verify(Act::Copy))]),
+}
+
+pub(super) fn answer(word: &Word) -> Turn {
+    match word {
+        Word::Number(number) => verb(*number, Act::Tick),
         _ => Turn::say(msg::not_understood()),
     }
+}
+
+fn script(scene: &mut Scene<'_>) -> Turn {
+    match scene.rest.parse() {
+        Ok(number) => verb(number, Act::Open),
+        Err(_) => Turn::say(msg::no_such_number(visible(scene.rest))),
+    }
+}
+
+/// The line for the channel is said: whoever reads it takes it from there.
+fn channel(scene: &mut Scene<'_>) -> Turn {
+    let Step::Verify(step) = scene.model.wizard.current() else { return Turn::default() };
+    let zone = step.profile.as_ref().map_or(Zone::UTC, Profile::zone);
+    let line = step.sentence(&zone.full(scene.model.now));
+    Turn::say(line.unwrap_or_else(screens::still_reading))
 }
 
 /// A text to read, whole: a person without a screen cannot scroll.
@@ -81,28 +111,17 @@ pub(super) fn again(about: &Repeat, out: &mut Teller) {
     out.say(&view_unknown::again_1());
     out.say(&msg::same_token(token, request.short_sha(), visible(request.instance.as_str())));
     out.say(&view_unknown::again_2());
-    if let Some(error) = &about.field.error {
-        out.say(error);
-    }
 }
 
-/// The name, key by key; an empty line sends nothing.
-pub(super) fn send_again(line: &str) -> Turn {
-    typed(line)
-}
-
-pub(super) fn reason(field: &Field, out: &mut Teller) {
+pub(super) fn reason(out: &mut Teller) {
     out.say(&view_unknown::close_1());
     out.say(&view_unknown::close_2());
-    if let Some(error) = &field.error {
-        out.say(error);
-    }
 }
 
 pub(super) fn write_reason(line: &str) -> Turn {
-    if line.is_empty() {
-        return Turn::of([act(Action::Text(TextAct::Cancel))]);
+    match line {
+        "" => Turn::with(vec![act(Action::Text(TextAct::Cancel))], vec![msg::not_closed()]),
+        "?" | "？" => Turn::say(msg::ask_reason()),
+        reason => Turn::of(retyped(reason)),
     }
-    let clear = Msg::Key(KeyPress::ctrl('u'));
-    Turn::of([clear, Msg::Paste(line.to_owned()), act(Action::Text(TextAct::Accept))])
 }

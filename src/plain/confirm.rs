@@ -7,7 +7,7 @@ use super::teller::{Teller, called, utc};
 use crate::app::action::{Action, TextAct};
 use crate::app::key::KeyPress;
 use crate::app::msg::Msg;
-use crate::app::overlay::confirm::Confirm;
+use crate::app::overlay::confirm::{ARMED_MS, Confirm};
 use crate::domain::request::OVERWRITE_WORDS;
 use crate::domain::visible::visible;
 use crate::messages::{Text, plain as msg, view_review};
@@ -35,9 +35,7 @@ pub(super) fn tell(about: &Confirm, out: &mut Teller) {
     out.say(&msg::sum(about.request.short_sha()));
     let (passed, all) = about.passed();
     out.say(&view_review::passed_open(passed, all, about.unchecked()));
-    for error in [&about.field.error, &about.loss.error].into_iter().flatten() {
-        out.say(error);
-    }
+    out.say(&msg::armed(ARMED_MS / 1000));
 }
 
 pub(super) fn question(about: &Confirm) -> Text {
@@ -47,10 +45,14 @@ pub(super) fn question(about: &Confirm) -> Text {
     if about.word == about.given.by.written().name { msg::ask_name() } else { msg::ask_id() }
 }
 
-/// The line as it stands, key by key, as in the wizard: what was typed before gives way.
-pub(super) fn typed(line: &str) -> Turn {
+/// The line as it stands, key by key, as in the wizard: what was typed before gives way. A question mark asks for help,
+/// unless it is the very name; an empty line sends nothing.
+pub(super) fn typed(word: &str, line: &str) -> Turn {
     if line.is_empty() {
-        return Turn::of([act(Action::Text(TextAct::Cancel))]);
+        return Turn::with(vec![act(Action::Text(TextAct::Cancel))], vec![msg::not_sent()]);
+    }
+    if matches!(line, "?" | "？" | "help" | "帮助") && line != word {
+        return Turn::say(msg::help_confirm());
     }
     let typed = line.chars().map(|c| Msg::Key(KeyPress::char(c)));
     let all = [Msg::Key(KeyPress::ctrl('u'))].into_iter().chain(typed);

@@ -1,17 +1,17 @@
 //! What is told of each step before its question, and the question itself.
 
 use super::teller::{Teller, called};
-use super::{Talk, after, confirm, fault, job, point, review, tables};
+use super::{Talk, after, confirm, fault, home, job, point, review, tables};
+use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Question};
 use crate::app::step::Step;
-use crate::app::step::home::Home;
 use crate::app::step::instance::InstanceStep;
 use crate::app::step::operation::OperationStep;
 use crate::app::step::target::TargetStep;
 use crate::domain::instance::Instance;
 use crate::domain::profile::Profile;
 use crate::domain::visible::visible;
-use crate::messages::{Text, plain as msg, screens, view_shell};
+use crate::messages::{Text, clouds, plain as msg, view_shell};
 
 /// Lines of a list before the rest is only counted.
 const TOLD: usize = 40;
@@ -31,13 +31,13 @@ pub(super) fn tell(talk: &Talk, out: &mut Teller) {
     match model.overlays.last() {
         Some(Overlay::Confirm(about)) => return confirm::tell(about, out),
         Some(Overlay::Repeat(about)) => return after::again(about, out),
-        Some(Overlay::Reason(field)) => return after::reason(field, out),
+        Some(Overlay::Reason(_)) => return after::reason(out),
         Some(Overlay::Read(reading)) => return after::read(reading, out),
         Some(_) => return,
         None => {}
     }
     match model.wizard.current() {
-        Step::Home(step) => home(step, out),
+        Step::Home(step) => home::tell(step, out),
         Step::Profile(_) => profiles(out),
         Step::Instance(step) => instances(talk, step, out),
         Step::Operation(step) => operations(step, out),
@@ -51,6 +51,17 @@ pub(super) fn tell(talk: &Talk, out: &mut Teller) {
     if let Some(found) = model.fault() {
         fault(found, out);
     }
+}
+
+/// What is wrong with the last answer to what lies on top.
+pub(super) fn refusals(model: &Model) -> Vec<&Text> {
+    let errors = match model.overlays.last() {
+        Some(Overlay::Confirm(about)) => [&about.field.error, &about.loss.error],
+        Some(Overlay::Repeat(about)) => [&about.field.error, &None],
+        Some(Overlay::Reason(field)) => [&field.error, &None],
+        _ => [&None, &None],
+    };
+    errors.into_iter().flatten().collect()
 }
 
 /// The question itself.
@@ -103,21 +114,6 @@ fn asked(question: &Question) -> Text {
     }
 }
 
-fn home(step: &Home, out: &mut Teller) {
-    if step.opening.is_some() {
-        return;
-    }
-    if out.model.profiles.is_empty() {
-        out.say(&screens::no_profiles());
-    }
-    out.item(1, &msg::new_restore());
-    for (row, run) in step.runs.value().into_iter().flatten().take(TOLD).enumerate() {
-        let state = run.state.headline();
-        let (mark, operation) = (visible(run.run.as_str()), visible(run.operation.as_str()));
-        out.item(row + 2, &msg::run(mark, &state, operation, visible(run.instance.as_str())));
-    }
-}
-
 fn profiles(out: &mut Teller) {
     for (row, profile) in out.model.profiles.iter().enumerate() {
         let said = if profile.environment.is_production() && !out.model.training {
@@ -140,10 +136,16 @@ fn instance(one: &Instance, refusal: Option<&Text>) -> Text {
 }
 
 fn instances(talk: &Talk, step: &InstanceStep, out: &mut Teller) {
-    if !step.filter.value.is_empty() {
-        out.say(&msg::filtered(visible(&step.filter.value)));
+    if step.usable_only {
+        out.say(&msg::usable_only());
+    }
+    for (service, why) in step.left_out() {
+        out.say(&clouds::left_out(service, &why.summary));
     }
     let shown = step.shown();
+    if !step.filter.value.is_empty() {
+        out.say(&msg::filtered(visible(&step.filter.value), shown.len()));
+    }
     for (row, one) in shown.iter().take(TOLD).enumerate() {
         out.item(row + 1, &instance(one, one.unusable.as_ref()));
     }
@@ -177,10 +179,10 @@ fn targets(step: &TargetStep, out: &mut Teller) {
     if step.overwrites() {
         out.say(&msg::target_overwritten());
     }
-    if !step.filter.value.is_empty() {
-        out.say(&msg::filtered(visible(&step.filter.value)));
-    }
     let shown = step.shown();
+    if !step.filter.value.is_empty() {
+        out.say(&msg::filtered(visible(&step.filter.value), shown.len()));
+    }
     for (row, one) in shown.iter().take(TOLD).enumerate() {
         out.item(row + 1, &instance(one, step.refusal(one).as_ref()));
     }

@@ -1,15 +1,28 @@
 //! A run that was sent: each change once, and the end.
 
-use super::answer::act;
 use super::teller::Teller;
-use super::{Talk, Turn};
+use super::verb::{Scene, Verb, nothing};
+use super::{Turn, evidence};
 use crate::app::action::Action;
 use crate::app::model::Model;
 use crate::app::step::Step;
 use crate::app::step::job::{Act, JobStep};
 use crate::domain::run::RunState;
 use crate::domain::visible::visible;
-use crate::messages::{Text, plain as msg, view_job};
+use crate::messages::{Text, keys, plain as msg, plain_words as words, screens, view_job, view_unknown};
+
+/// The words.
+pub(super) const VERBS: &[Verb] = &[
+    Verb::own(["wait", "等待"], nothing, words::wait, &[], wait),
+    Verb::act(["look", "查询"], keys::look_long, &[Action::Job(Act::Look)]),
+    Verb::act(["verify", "核对"], keys::verify_long, &[Action::Job(Act::Verify)]),
+    Verb::act(["scripts", "脚本"], keys::write_scripts_long, &[Action::Job(Act::Scripts)]),
+    Verb::act(["report", "报告"], keys::report_long, &[Action::Job(Act::Report)]),
+    Verb::act(["log", "日志"], words::log, &[Action::Job(Act::Log)]),
+    Verb::own(["copy", "复制"], nothing, words::channel, &[], channel).in_place_of(&[Action::Job(Act::Copy)]),
+    Verb::act(["resend", "重发"], keys::again_token_long, &[Action::Job(Act::Again)]),
+    Verb::act(["close", "结案"], keys::close_run_long, &[Action::Job(Act::Close)]),
+];
 
 /// New names told before the rest is only counted.
 const TOLD: usize = 50;
@@ -25,17 +38,15 @@ pub(super) fn tell(step: &JobStep, out: &mut Teller) {
         out.say(&msg::seen(at, &seen.text));
     }
     let Some(looked) = step.look.value() else { return };
-    let run = visible(step.run.as_str());
     match looked.state {
-        RunState::Sending | RunState::Unknown => {
-            out.say(&view_job::unknown_1());
-            out.say(&view_job::unknown_2());
-            out.say(&if looked.whole { view_job::data_tells() } else { view_job::names_carry(run) });
-        }
+        RunState::Sending | RunState::Unknown => evidence::tell(step, looked, out),
         state => out.say(&state.text()),
     }
+    if let Some((at, by, reason)) = &looked.closed {
+        out.say(&view_unknown::closed_by(out.local(*at), visible(by)).join(" ", &shown(reason)));
+    }
     if let Some(reason) = looked.snapshot.reason.as_deref().filter(|reason| !reason.is_empty()) {
-        out.say(&view_job::reason().join(": ", &Text::verbatim(visible(reason).into_owned())));
+        out.say(&view_job::reason().join(": ", &shown(reason)));
     }
     for (old, new) in looked.objects.iter().take(TOLD) {
         out.say(&msg::new_name(visible(old), visible(new)));
@@ -43,6 +54,10 @@ pub(super) fn tell(step: &JobStep, out: &mut Teller) {
     if looked.objects.len() > TOLD {
         out.say(&msg::and_so_many(looked.objects.len() - TOLD));
     }
+}
+
+fn shown(words: &str) -> Text {
+    Text::verbatim(visible(words).into_owned())
 }
 
 pub(super) fn question(step: &JobStep) -> Text {
@@ -54,22 +69,15 @@ pub(super) fn question(step: &JobStep) -> Text {
     }
 }
 
-pub(super) fn answer(talk: &mut Talk, line: &str) -> Turn {
-    let verb = |verb: Act| Turn::of([act(Action::Job(verb))]);
-    match line.to_lowercase().as_str() {
-        "wait" | "等待" => {
-            talk.waits = true;
-            Turn::default()
-        }
-        "look" | "查询" => verb(Act::Look),
-        "home" | "主页" => verb(Act::Home),
-        "verify" | "核对" => verb(Act::Verify),
-        "scripts" | "脚本" => verb(Act::Scripts),
-        "report" | "报告" => verb(Act::Report),
-        "log" | "日志" => verb(Act::Log),
-        "copy" | "复制" => verb(Act::Copy),
-        "resend" | "重发" => verb(Act::Again),
-        "close" | "结案" => verb(Act::Close),
-        _ => Turn::say(msg::not_understood()),
-    }
+/// The end of the job is waited for; each change is told.
+fn wait(scene: &mut Scene<'_>) -> Turn {
+    scene.talk.waits = true;
+    Turn::default()
+}
+
+/// The line for the channel is said: whoever reads it takes it from there.
+fn channel(scene: &mut Scene<'_>) -> Turn {
+    let Step::Job(step) = scene.model.wizard.current() else { return Turn::default() };
+    let line = step.channel_line(scene.model.now, scene.model.speed);
+    Turn::say(line.unwrap_or_else(screens::still_reading))
 }

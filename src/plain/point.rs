@@ -2,20 +2,38 @@
 
 use super::answer::act;
 use super::teller::{Teller, utc};
-use super::word::after;
-use super::{Turn, Word};
+use super::verb::{Scene, Verb, nothing};
+use super::{Turn, Word, find};
 use crate::app::action::{Action, TextAct};
 use crate::app::msg::Msg;
+use crate::app::step::Step;
 use crate::app::step::point::{Act, Kind, Near, PointStep, Typing, What};
 use crate::domain::bounds::Flaw;
 use crate::domain::damage::Damage;
 use crate::domain::point::BackupSet;
 use crate::domain::typed_time::TimeError;
 use crate::domain::visible::visible;
-use crate::messages::{Text, plain as msg, time, view_point};
+use crate::messages::{
+    Text, keys, plain as msg, plain_words as words, point as point_words, time, view_point,
+};
 
 /// Sets told by their numbers; older ones are only counted.
 const TOLD: usize = 30;
+
+/// The words.
+pub(super) const VERBS: &[Verb] = &[
+    Verb::free(words::a_set, words::set, &[Action::Point(Act::Sets)]),
+    Verb::free(words::a_time, words::moment, &[Action::Point(Act::Time)]),
+    Verb::act(["before", "损坏前"], point_words::just_before_long, &[Action::Point(Act::JustBefore)]),
+    Verb::act(["earlier", "较早"], words::earlier, &[Action::Point(Act::NearBefore)]),
+    Verb::act(["later", "较晚"], words::later, &[Action::Point(Act::NearAfter)]),
+    Verb::own(["damage", "损坏"], words::a_time, words::damage, &[Action::Point(Act::Damage)], damage),
+    Verb::own(["unknown", "未知"], nothing, point_words::unknown_long, UNKNOWN, unknown),
+    Verb::own(["find", "查找"], words::a_name_to_find, keys::find_long, find::OPEN, find::open),
+    Verb::act(["yes", "是"], words::take_point, &[Action::Point(Act::Next)]),
+];
+
+const UNKNOWN: &[Action] = &[Action::Point(Act::Unknown), Action::Point(Act::Damage)];
 
 fn do_(verb: Act) -> Msg {
     act(Action::Point(verb))
@@ -28,16 +46,22 @@ fn typed(open: Act, text: &str) -> Turn {
 
 /// A field that refused its text is closed again, after its reason was told.
 pub(super) fn unasked(step: &PointStep) -> Option<Turn> {
+    if step.find.is_open {
+        return find::unasked(step);
+    }
     let open = step.typing.as_ref()?;
     let entry = match open.which {
         Typing::Time => &step.time,
         Typing::Damage => &step.damaged,
     };
-    let say = entry.field.error.clone().filter(|_| !entry.field.value.is_empty());
-    Some(Turn { events: vec![act(Action::Text(TextAct::Cancel))], say: say.into_iter().collect() })
+    let say = entry.field.error.as_ref().map(msg::refused);
+    Some(Turn::with(vec![act(Action::Text(TextAct::Cancel))], say.into_iter().collect()))
 }
 
 pub(super) fn tell(step: &PointStep, out: &mut Teller) {
+    if step.find.is_open {
+        return find::tell(step, out);
+    }
     match step.damage() {
         Some(Damage::At(at)) => out.say(&msg::damage_at(out.local(at), utc(at))),
         Some(Damage::Unknown) => out.say(&msg::damage_unknown()),
@@ -142,6 +166,9 @@ fn offers(step: &PointStep, near: Near, out: &mut Teller) {
 }
 
 pub(super) fn question(step: &PointStep) -> Text {
+    if step.find.is_open {
+        return find::question(step);
+    }
     let support = step.given.offer.capabilities.points;
     match (step.damage(), support.backups(), support.window()) {
         // A doubt about the damage is settled by one of the two moments that are offered.
@@ -153,29 +180,31 @@ pub(super) fn question(step: &PointStep) -> Text {
 }
 
 pub(super) fn answer(step: &PointStep, word: &Word, line: &str) -> Turn {
-    let lower = line.to_lowercase();
-    match lower.as_str() {
-        "earlier" | "较早" => return Turn::of([do_(Act::NearBefore)]),
-        "later" | "较晚" => return Turn::of([do_(Act::NearAfter)]),
-        _ => {}
-    }
-    if let Some(when) = after(line, &["damage", "损坏"]) {
-        return typed(Act::Damage, when);
+    if line.is_empty() {
+        return Turn::say(msg::not_understood());
     }
     if step.damage().is_none() && step.damaged.doubt.is_none() {
         return typed(Act::Damage, line);
     }
-    let sets = step.given.offer.capabilities.points.backups();
     match word {
-        _ if line.is_empty() => Turn::say(msg::not_understood()),
-        Word::Yes => Turn::of([do_(Act::Next)]),
-        _ if matches!(lower.as_str(), "before" | "损坏前") => Turn::of([do_(Act::JustBefore)]),
-        Word::Number(number) if sets && (1..=step.sets().len()).contains(number) => {
+        Word::Number(number) if step.has(Act::Sets) && (1..=step.sets().len()).contains(number) => {
             let switch = (step.kind == Kind::Moment).then(|| do_(Act::Sets));
             Turn::of(switch.into_iter().chain([Msg::Mark(number - 1)]).collect::<Vec<_>>())
         }
         _ if step.has(Act::Time) => typed(Act::Time, line),
         Word::Number(number) => Turn::say(msg::no_such_number(number)),
         _ => Turn::say(msg::not_understood()),
+    }
+}
+
+fn damage(scene: &mut Scene<'_>) -> Turn {
+    if scene.rest.is_empty() { Turn::say(msg::time_missing()) } else { typed(Act::Damage, scene.rest) }
+}
+
+/// Where a time was said before, it is taken back by the same word.
+fn unknown(scene: &mut Scene<'_>) -> Turn {
+    match scene.model.wizard.current() {
+        Step::Point(step) if !step.has(Act::Unknown) => typed(Act::Damage, "?"),
+        _ => Turn::of([do_(Act::Unknown)]),
     }
 }

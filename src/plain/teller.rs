@@ -26,6 +26,13 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Several of them.
+    pub(super) fn say_all<'t>(&mut self, texts: impl IntoIterator<Item = &'t Text>) {
+        for text in texts {
+            self.say(text);
+        }
+    }
+
     /// A line as it stands: bytes of a request, names of a list.
     pub(super) fn show(&mut self, line: &str) {
         self.lines.push(visible(line).into_owned());

@@ -5,8 +5,10 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
+use super::signals::Signals;
 use crate::app::msg::Edited;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::messages::{Text, runtime as msg};
@@ -16,6 +18,9 @@ const USUAL: &str = "vi";
 
 /// More than this is no list of names.
 const MOST: u64 = 64 << 20;
+
+/// How long an editor gets to save what it has before it is ended.
+const LAST_SAVE: Duration = Duration::from_secs(2);
 
 /// A text that lies ready, with the editor's command.
 pub(super) struct Desk {
@@ -53,12 +58,17 @@ impl Desk {
         self.folder.path().join("names.txt")
     }
 
-    /// Starts the editor on the terminal.
-    pub(super) fn start(&self) -> Result<Child, Fault> {
+    /// Starts the editor on the terminal. Where there is none it gets nothing to read and nowhere to write: lines that wait
+    /// to be read are answers, and what is written is a record.
+    pub(super) fn start(&self, on_terminal: bool) -> Result<Child, Fault> {
         let (program, arguments) =
             self.words.split_first().map_or((USUAL, &[][..]), |(p, a)| (p.as_str(), a));
-        let child = Command::new(program).args(arguments).arg(self.file()).spawn();
-        child.map_err(|error| fault(msg::editor_not_started(program, error)))
+        let mut command = Command::new(program);
+        command.args(arguments).arg(self.file());
+        if !on_terminal {
+            command.stdin(Stdio::null()).stdout(Stdio::null());
+        }
+        command.spawn().map_err(|error| fault(msg::editor_not_started(program, error)))
     }
 
     /// What the editor left behind.
@@ -114,6 +124,23 @@ fn private(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn private(_: &mut OpenOptions) {}
 
+/// Waits for the editor to end, or ends it when the program is to end. The flag tells which.
+pub(super) async fn attend(mut child: Child, signals: &mut Signals) -> (End, bool) {
+    let id = child.id();
+    let mut waiting = tokio::task::spawn_blocking(move || wait(&mut child));
+    let ended = |end: Result<End, _>| end.unwrap_or_else(|_| End::Badly(String::new()));
+    tokio::select! {
+        end = &mut waiting => return (ended(end), false),
+        () = signals.end() => {}
+    }
+    ask_to_end(id);
+    if tokio::time::timeout(LAST_SAVE, &mut waiting).await.is_err() {
+        end(id);
+        let _ = waiting.await;
+    }
+    (End::Stopped, true)
+}
+
 /// Waits for an editor. One that is stopped (Ctrl+Z) stops this program too, so that the shell gets its turn.
 #[cfg(unix)]
 pub(super) fn wait(child: &mut Child) -> End {
@@ -145,7 +172,7 @@ fn pid(id: u32) -> Option<rustix::process::Pid> {
 
 /// Asks an editor to end: most save what they have.
 #[cfg(unix)]
-pub(super) fn ask_to_end(id: u32) {
+fn ask_to_end(id: u32) {
     if let Some(pid) = pid(id) {
         let _ = rustix::process::kill_process(pid, rustix::process::Signal::HUP);
     }
@@ -153,17 +180,17 @@ pub(super) fn ask_to_end(id: u32) {
 
 /// Ends an editor that does not.
 #[cfg(unix)]
-pub(super) fn end(id: u32) {
+fn end(id: u32) {
     if let Some(pid) = pid(id) {
         let _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
     }
 }
 
 #[cfg(not(unix))]
-pub(super) fn ask_to_end(_: u32) {}
+fn ask_to_end(_: u32) {}
 
 #[cfg(not(unix))]
-pub(super) fn end(_: u32) {}
+fn end(_: u32) {}
 
 #[cfg(not(unix))]
 pub(super) fn wait(child: &mut Child) -> End {
@@ -185,7 +212,7 @@ mod tests {
         let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(desk.folder.path()), mode(&desk.file())), (0o700, 0o600));
         let folder = desk.folder.path().to_owned();
-        let mut child = desk.start().unwrap();
+        let mut child = desk.start(false).unwrap();
         let edited = desk.take(wait(&mut child));
         assert!(!folder.exists(), "nothing is left behind");
         edited
@@ -218,6 +245,6 @@ mod tests {
         let (_, text) = told(edited("rm", ""));
         assert_eq!(text, None, "a file that is gone");
         assert!(Desk::lay(Some("'"), "").is_err() && Desk::lay(Some(" "), "").is_err());
-        assert!(Desk::lay(Some("/no/such/editor"), "").unwrap().start().is_err());
+        assert!(Desk::lay(Some("/no/such/editor"), "").unwrap().start(false).is_err());
     }
 }

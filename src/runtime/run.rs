@@ -17,7 +17,7 @@ use tokio::time::Instant;
 
 use super::clipboard;
 use super::clock::{Clock, steady};
-use super::editor::{self, Desk, End};
+use super::editor::{Desk, End, attend};
 use super::effects::{Aside, Effects};
 use super::frame::{FrameOptions, FrameWriter};
 use super::input::{self, Input};
@@ -36,9 +36,6 @@ use crate::ui::theme::Theme;
 
 /// How long leaving waits for the answer of a request that is out.
 const LAST_ANSWER: Duration = Duration::from_secs(30);
-
-/// How long another program gets to save what it has before it is ended.
-const OTHER_ENDS: Duration = Duration::from_secs(2);
 
 /// What the loop is started with.
 pub struct Options {
@@ -165,7 +162,7 @@ impl Screen {
             Ok(desk) => desk,
             Err(fault) => return Ok((failed(fault), false)),
         };
-        Ok(match self.away(|| desk.start(), signals).await? {
+        Ok(match self.away(|| desk.start(true), signals).await? {
             Ok((end, told)) => (desk.take(end), told),
             Err(fault) => (failed(fault), false),
         })
@@ -191,7 +188,7 @@ impl Screen {
     ) -> io::Result<Result<(End, bool), Fault>> {
         let lent = self.guard.lend()?;
         let end = match start() {
-            Ok(child) => Ok(at_work(child, signals).await),
+            Ok(child) => Ok(attend(child, signals).await),
             Err(fault) => Err(fault),
         };
         self.guard.take_back(lent)?;
@@ -313,23 +310,6 @@ fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> O
         }
     }
     loan
-}
-
-/// Waits for the other program to end, or ends it when this one is to end. The flag tells which.
-async fn at_work(mut child: Child, signals: &mut Signals) -> (End, bool) {
-    let id = child.id();
-    let mut waiting = tokio::task::spawn_blocking(move || editor::wait(&mut child));
-    let ended = |end: Result<End, _>| end.unwrap_or_else(|_| End::Badly(String::new()));
-    tokio::select! {
-        end = &mut waiting => return (ended(end), false),
-        () = signals.end() => {}
-    }
-    editor::ask_to_end(id);
-    if tokio::time::timeout(OTHER_ENDS, &mut waiting).await.is_err() {
-        editor::end(id);
-        let _ = waiting.await;
-    }
-    (End::Stopped, true)
 }
 
 /// Waits for whatever comes first; a frame is drawn only when nothing else waits.

@@ -41,12 +41,23 @@ pub struct Services {
     random: Box<Random>,
     /// Whether restores may be sent at all: scripted keys may not send to a real cloud.
     may_send: bool,
-    /// Whether the clipboard is reached over another machine or a multiplexer, which may drop what is put there.
-    far_clipboard: bool,
+    /// How the clipboard is reached.
+    clipboard: Reach,
     /// The simulator's factor; 1 on a real cloud.
     speed: u32,
     /// Where there is something to look at.
     doctor: Option<Arc<Doctor>>,
+}
+
+/// How the clipboard is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Through the terminal.
+    Near,
+    /// Over another machine or a multiplexer, which may drop what is put there.
+    Far,
+    /// Not at all.
+    None,
 }
 
 impl Services {
@@ -68,7 +79,7 @@ impl Services {
             plans,
             random,
             may_send: true,
-            far_clipboard: false,
+            clipboard: Reach::Near,
             speed: 1,
             doctor: None,
         }
@@ -91,7 +102,14 @@ impl Services {
     /// The same, with a clipboard that may not be reached.
     #[must_use]
     pub fn far_from_the_clipboard(mut self, far: bool) -> Self {
-        self.far_clipboard = far;
+        self.clipboard = if far { Reach::Far } else { Reach::Near };
+        self
+    }
+
+    /// The same, without any clipboard: what is copied goes into a file.
+    #[must_use]
+    pub fn without_a_clipboard(mut self) -> Self {
+        self.clipboard = Reach::None;
         self
     }
 
@@ -136,9 +154,9 @@ impl Services {
         if self.may_send { Ok(()) } else { Err(refused()) }
     }
 
-    /// Whether what is put on the clipboard may not reach the person.
-    pub(super) fn is_clipboard_far(&self) -> bool {
-        self.far_clipboard
+    /// How the clipboard is reached.
+    pub(super) fn clipboard(&self) -> Reach {
+        self.clipboard
     }
 
     /// Where plans are saved and looked for.

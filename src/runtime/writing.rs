@@ -4,9 +4,9 @@
 use std::io::ErrorKind;
 
 use super::clipboard;
-use super::services::Services;
+use super::services::{Reach, Services};
 use crate::app::effect::Write;
-use crate::app::msg::{Reply, Scripted};
+use crate::app::msg::{Kept, Reply, Scripted};
 use crate::domain::draft::PlanDraft;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ids::RunMark;
@@ -69,12 +69,13 @@ impl Services {
     }
 
     /// Keeps what was copied beside the plans, where the clipboard may not reach the person or cannot hold it.
-    fn keep(&self, name: &str, text: &str) -> Result<Option<String>, Fault> {
-        if !self.is_clipboard_far() && text.len() <= clipboard::LIMIT {
-            return Ok(None);
+    fn keep(&self, name: &str, text: &str) -> Result<Kept, Fault> {
+        if self.clipboard() == Reach::Near && text.len() <= clipboard::LIMIT {
+            return Ok(Kept::Clipboard);
         }
         let (stem, end) = name.rsplit_once('.').unwrap_or((name, "txt"));
-        self.save(stem, end, text).map(Some)
+        let kept = if self.clipboard() == Reach::None { Kept::File } else { Kept::FileToo };
+        self.save(stem, end, text).map(kept)
     }
 
     fn save(&self, stem: &str, end: &str, text: &str) -> Result<String, Fault> {

@@ -133,8 +133,9 @@ fn lone(sentence: &str) -> Vec<char> {
         let unit = before == ' ' && (long_before == '\u{1}' || long_before.is_ascii_digit());
         let plural = before == '(' && after == ')' && long_before.is_ascii_alphabetic();
         let drive = before == ':' || before == '.' && !long_before.is_whitespace();
-        let key = c.is_ascii_alphabetic() && !article && !(unit && "smhdZ".contains(c)) && !drive && !plural
-            || "/?|+-[]".contains(c) && before == ' ' && after == ' ' && !unit && long_after != '\u{1}';
+        let word = article || drive || plural || unit && "smhdZ".contains(c);
+        let sign = "/?|+-[]".contains(c) && before == ' ' && after == ' ' && !unit && long_after != '\u{1}';
+        let key = sign || c.is_ascii_alphabetic() && !word;
         if key && !(c == 'Z' && text.contains("+08:00")) {
             found.push(c);
         }

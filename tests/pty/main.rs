@@ -7,5 +7,6 @@ mod harness;
 mod harness_works;
 mod mouse;
 mod pager;
+mod plain;
 mod terminal_guard;
 mod wizard;

@@ -317,16 +317,23 @@ impl JobStep {
 
     /// The sentence with what was asked and when it was said.
     fn copy(&self, ctx: &Ctx) -> Out {
-        let Some(looked) = self.look.value() else { return Out::notice(msg::still_reading()) };
-        let now = self.zone().full(ctx.now);
-        let what = if looked.whole {
-            msg::channel_line_whole(&self.instance, now)
-        } else {
-            msg::channel_line(looked.objects.len(), &self.instance, now)
+        let Some(line) = self.channel_line(ctx.now, ctx.speed) else {
+            return Out::notice(msg::still_reading());
         };
-        let line = self.sentence(ctx.now, ctx.speed).unwrap_or_default().join(" ", &what);
         let effects = vec![Effect::Copy(line.get(ctx.lang).to_owned())];
         Out { notice: Some(msg::copied_line()), effects, ..Out::default() }
+    }
+
+    /// The line for the channel; `None` before anything is known of the run.
+    pub fn channel_line(&self, now: Timestamp, speed: u32) -> Option<Text> {
+        let looked = self.look.value()?;
+        let at = self.zone().full(now);
+        let what = if looked.whole {
+            msg::channel_line_whole(&self.instance, at)
+        } else {
+            msg::channel_line(looked.objects.len(), &self.instance, at)
+        };
+        Some(self.sentence(now, speed).unwrap_or_default().join(" ", &what))
     }
 
     /// Everything in the log, with the cloud's reason whole.

@@ -34,7 +34,7 @@ pub use out::{Ctx, Go, Out};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// First screen.
-    Home(home::Home),
+    Home(Box<home::Home>),
     /// Account and region.
     Profile(profile::ProfileStep),
     /// Instance.

@@ -9,6 +9,8 @@ mod network;
 mod state;
 mod terminal;
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::exit::{Ended, Exit, Failure};
@@ -109,11 +111,11 @@ pub(super) fn page(session: &Session) -> Text {
         let mut page = String::new();
         for finding in &found {
             let word = finding.health.word().get(lang).to_owned();
-            page += &format!("{word}  {}\n", finding.name());
+            let _ = writeln!(page, "{word}  {}", finding.name());
             let fix = (!finding.fix.is_empty()).then(|| msg::fix(&finding.fix));
             let said = [Some(finding.message.clone()), fix].into_iter().flatten();
             for line in said.flat_map(|text| text.get(lang).lines().map(str::to_owned).collect::<Vec<_>>()) {
-                page += &format!("    {line}\n");
+                let _ = writeln!(page, "    {line}");
             }
         }
         page + "\n" + conclusion(&found).get(lang)

@@ -16,14 +16,31 @@ pub struct Lent {
     modes: Option<rustix::termios::Termios>,
 }
 
+impl Lent {
+    /// The line discipline as it stands, for a program that never changed it itself.
+    pub fn as_it_stands() -> Self {
+        Self {
+            #[cfg(unix)]
+            modes: rustix::termios::tcgetattr(io::stdin()).ok(),
+        }
+    }
+
+    /// Puts it back. What was typed for the other program and not read by it must not act as keys or answers.
+    pub fn put_back(self) {
+        #[cfg(unix)]
+        if let Some(modes) = self.modes {
+            let _ = rustix::termios::tcsetattr(io::stdin(), rustix::termios::OptionalActions::Flush, &modes);
+        }
+        #[cfg(not(unix))]
+        let Self {} = self;
+    }
+}
+
 impl TerminalGuard {
     /// Gives the modes back for another program.
     pub fn lend(&mut self) -> io::Result<Lent> {
         self.suspend()?;
-        Ok(Lent {
-            #[cfg(unix)]
-            modes: rustix::termios::tcgetattr(io::stdin()).ok(),
-        })
+        Ok(Lent::as_it_stands())
     }
 
     /// Takes the terminal again. The next frame must be a whole one.
@@ -31,14 +48,8 @@ impl TerminalGuard {
         if !self.is_alive() {
             return Ok(());
         }
-        // First the line discipline: raw mode is gained from here, and given back to this at the end. What was typed
-        // for the other program and not read by it must not act as keys.
-        #[cfg(unix)]
-        if let Some(modes) = lent.modes {
-            let _ = rustix::termios::tcsetattr(io::stdin(), rustix::termios::OptionalActions::Flush, &modes);
-        }
-        #[cfg(not(unix))]
-        let Lent {} = lent;
+        // First the line discipline: raw mode is gained from here, and given back to this at the end.
+        lent.put_back();
         self.write(TIDY);
         self.resume()
     }

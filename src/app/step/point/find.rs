@@ -126,12 +126,11 @@ impl Find {
         };
     }
 
-    /// Puts the mark on a row, where rows are what is chosen from.
+    /// Marks a point that was pointed at, while the list has the keys.
     pub(super) fn mark(&mut self, row: usize) {
-        let open = self.is_open && !self.is_typing;
-        if let Some(search) = self.search.as_mut().filter(|search| open && row < search.rows.len()) {
-            search.cursor = row;
-            search.is_marked = true;
+        let listed = self.is_open && !self.is_typing;
+        if let Some(search) = self.search.as_mut().filter(|search| listed && row < search.rows.len()) {
+            (search.cursor, search.is_marked) = (row, true);
         }
     }
 

@@ -235,7 +235,7 @@ impl PointStep {
         }
     }
 
-    /// Puts the cursor on a set, where sets are chosen from, or on a point that a name is looked for in.
+    /// Puts the cursor on a set, where sets are chosen from, or on a point of the search.
     pub(in crate::app::step) fn mark(&mut self, row: usize, ctx: &Ctx) {
         self.find.mark(row);
         if self.kind == Kind::Set && self.typing.is_none() && !self.find.is_open && row < self.sets().len() {

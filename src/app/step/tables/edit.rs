@@ -122,7 +122,7 @@ impl TablesStep {
         match std::mem::take(&mut self.mode) {
             Mode::Name(id, field) => self.accept_name(id, field),
             Mode::Rule(ruling) => self.accept_rule(ruling),
-            Mode::Replace(replacing) => self.accept_replace(*replacing, ctx),
+            Mode::Replace(replacing) => self.accept_replace(*replacing),
             Mode::Words(marked, field) => Out::effects(self.take_words(marked, &field.value, ctx)),
             Mode::ListPath(field) => Out::effects(self.read_file(field, ctx)),
             Mode::Filter | Mode::Browse | Mode::Options(_) | Mode::Unlisted(_) | Mode::Listed(_) => {

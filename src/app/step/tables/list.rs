@@ -129,7 +129,7 @@ impl TablesStep {
 
 fn taken(count: usize, rest: usize, ctx: &Ctx) -> Text {
     if rest == 0 {
-        msg::taken(count, ctx.key(Action::Tables(Act::Undo)))
+        msg::taken(count)
     } else {
         msg::taken_with_rest(count, rest, ctx.key(Action::Tables(Act::List)))
     }

@@ -1,9 +1,8 @@
 //! Proposals accepted by one key: for the marked row, and for all rows with the same flaw.
 
+use super::TablesStep;
 use super::judge::ground;
-use super::{Act, TablesStep};
-use crate::app::action::Action;
-use crate::app::step::{Ctx, Out};
+use crate::app::step::Out;
 use crate::domain::tree::{By, Edit, NodeId, OwnName};
 use crate::domain::validate::Rule;
 use crate::messages::view_names as words;
@@ -15,16 +14,16 @@ impl TablesStep {
     }
 
     /// Gives the marked row the name proposed for it.
-    pub(super) fn take_proposal(&mut self, ctx: &Ctx) -> Out {
+    pub(super) fn take_proposal(&mut self) -> Out {
         let Some(id) = self.marked() else { return Out::stay() };
         let Some(name) = self.proposal_for(id) else { return Out::notice(words::no_proposal()) };
-        let told = words::proposal_taken(&name, ctx.key(Action::Tables(Act::Undo)));
+        let told = words::proposal_taken(&name);
         self.apply(Edit::Rename(id, Some(OwnName::new(name, By::Proposal))), words::undo_proposal());
         Out::notice(told)
     }
 
     /// The same for all rows that break the rule which the marked row (or else the first one) breaks.
-    pub(super) fn take_all_proposals(&mut self, ctx: &Ctx) -> Out {
+    pub(super) fn take_all_proposals(&mut self) -> Out {
         let Some(tree) = &self.tree else { return Out::stay() };
         let of = |id: NodeId| self.problems.all_of(tree, id).into_iter().find(Rule::is_of_name);
         let marked = self.marked().and_then(of);
@@ -49,6 +48,6 @@ impl TablesStep {
         let (given, left) = (undo.len(), alike.len() - undo.len());
         undo.reverse();
         self.keep_done(Edit::All(undo), words::undo_proposals(given));
-        Out::notice(words::proposals_taken(given, left, ctx.key(Action::Tables(Act::Undo))))
+        Out::notice(words::proposals_taken(given, left))
     }
 }

@@ -1,9 +1,9 @@
 //! A pattern replaced in many new names at once: what changes and what would break is in sight before it is taken.
 
-use super::{Act, Mode, TablesStep};
-use crate::app::action::{Action, Nav};
+use super::{Mode, TablesStep};
+use crate::app::action::Nav;
 use crate::app::field::Field;
-use crate::app::step::{Ctx, Out};
+use crate::app::step::Out;
 use crate::domain::naming::replace::{Part, Replace};
 use crate::domain::tree::{By, Edit, NodeId, OwnName};
 use crate::domain::validate::Trial;
@@ -131,7 +131,7 @@ impl TablesStep {
         }
     }
 
-    pub(super) fn accept_replace(&mut self, replacing: Replacing, ctx: &Ctx) -> Out {
+    pub(super) fn accept_replace(&mut self, replacing: Replacing) -> Out {
         let Some(tree) = &self.tree else { return Out::stay() };
         let read = Replace::parse(&replacing.pattern.value, &replacing.with.value);
         let Some(replace) = read.ok().filter(|_| !replacing.pattern.value.is_empty()) else {
@@ -157,7 +157,7 @@ impl TablesStep {
         }
         let count = edits.len();
         self.apply(Edit::All(edits), words::undo_replace());
-        Out::notice(words::replaced(count, ctx.key(Action::Tables(Act::Undo))))
+        Out::notice(words::replaced(count))
     }
 
     /// The name of the database that the replacement can be kept to.

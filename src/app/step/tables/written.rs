@@ -94,7 +94,7 @@ impl TablesStep {
                     self.unread = None;
                     let count = edits.len();
                     self.apply(Edit::All(edits), words::undo_editor());
-                    Out::notice(words::written(count, ctx.key(Action::Tables(Act::Undo))))
+                    Out::notice(words::written(count))
                 }
                 Err(bad) => {
                     let told = words::not_understood(bad.len(), ctx.key(Action::Tables(Act::Write)));

@@ -1,26 +1,30 @@
 //! The loop of the plain form: a line in, sentences out, nothing drawn again and no mode of a terminal touched.
 //!
-//! A line is taken only when it is asked for, so that a script may hold all of its answers at once. It never decides
-//! what a line means.
+//! A line is read only when it is asked for, so that a script may hold all of its answers at once, and so that an editor
+//! gets what is typed while it is open. It never decides what a line means.
 
-use std::io::{self, BufRead as _, Write};
+mod ear;
+
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc::{Receiver, UnboundedReceiver, channel, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::Instant;
 
+use self::ear::Ear;
 use super::clock::{Clock, steady};
-use super::effects::Effects;
+use super::effects::{Aside, Effects};
 use super::script::Driver;
 use super::services::Services;
 use super::signals::{Signal, Signals};
 use super::terminal::stop_process;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Ticket};
 use crate::app::model::{Farewell, Model, Setup};
-use crate::app::msg::Msg;
+use crate::app::msg::{Msg, Reply};
 use crate::app::update::update;
-use crate::plain::{Talk, Turn, lines, working};
+use crate::domain::visible::visible;
+use crate::plain::{Talk, Turn, working};
 
 /// How long leaving waits for the answer of a request that is out.
 const LAST_ANSWER: Duration = Duration::from_secs(30);
@@ -28,39 +32,17 @@ const LAST_ANSWER: Duration = Duration::from_secs(30);
 /// Longer than this is told as waiting.
 const LONG: Duration = Duration::from_secs(2);
 
-/// A line longer than this is no answer.
-const LONGEST: u64 = 64 * 1024;
-
 /// Holds a conversation over standard input and output until the program is left.
-pub fn run(setup: Setup, services: Services) -> io::Result<Farewell> {
+pub fn run(setup: Setup, services: Services, editor: Option<String>) -> io::Result<Farewell> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let signals = {
         let _inside = runtime.enter();
         Signals::listen()?
     };
     let (model, effects) = Model::new(setup);
-    let end = runtime.block_on(converse(model, effects, services, signals, reader()?));
+    let end = runtime.block_on(converse(model, effects, services, signals, Ear::listen(editor)?));
     runtime.shutdown_background();
     end
-}
-
-/// A thread that reads one line ahead; it ends with its input.
-fn reader() -> io::Result<Receiver<String>> {
-    let (sender, lines) = channel(1);
-    std::thread::Builder::new().name("lines".into()).spawn(move || {
-        let mut input = io::stdin().lock();
-        loop {
-            let mut line = Vec::new();
-            match io::Read::take(&mut input, LONGEST).read_until(b'\n', &mut line) {
-                Ok(0) | Err(_) => return,
-                Ok(_) => {}
-            }
-            if sender.blocking_send(String::from_utf8_lossy(&line).into_owned()).is_err() {
-                return;
-            }
-        }
-    })?;
-    Ok(lines)
 }
 
 /// What happened.
@@ -78,19 +60,30 @@ async fn converse(
     effects: Vec<Effect>,
     services: Services,
     mut signals: Signals,
-    mut input: Receiver<String>,
+    mut ear: Ear,
 ) -> io::Result<Farewell> {
     let (sender, mut replies) = unbounded_channel();
-    let mut work = Effects::new(Arc::new(services), sender);
+    let mut hands = Hands { work: Effects::new(Arc::new(services), sender.clone()), text: None };
     let mut clock = Clock::start();
     let mut talk = Talk::default();
     let (mut leave_by, mut open, mut mouth): (Option<Instant>, bool, Mouth) = (None, true, Mouth::default());
-    carry_out(effects, &mut work);
+    hands.carry_out(effects);
     let mut busy = Instant::from_std(steady()) + LONG;
     while model.farewell.is_none() {
+        if let Some((ticket, text)) = hands.text.take() {
+            let (edited, told) = ear.edit(&text, &mut signals).await;
+            let reply = Msg::Reply(ticket, Box::new(Reply::Edited(edited)));
+            hands.carry_out(update(&mut model, clock.now(), reply));
+            if told {
+                // What was chosen is kept before the program ends.
+                open = false;
+                hands.carry_out(update(&mut model, clock.now(), Msg::Quit));
+            }
+            continue;
+        }
         if let Some(turn) = talk.unasked(&model) {
-            mouth.say(&lines(&model, &turn.say));
-            carry_on(turn, &mut model, &mut clock, &mut work);
+            mouth.say(&turn.lines(&model));
+            hands.carry_on(turn, &mut model, &mut clock);
             continue;
         }
         // What is still being read is told when all of it is there.
@@ -104,15 +97,15 @@ async fn converse(
         let event = if std::mem::take(&mut mouth.broke) && leave_by.is_none() {
             Event::Gone
         } else {
-            next(&mut replies, &mut signals, &mut input, asks, times).await
+            next(&mut replies, &mut signals, &mut ear, asks, times).await
         };
         let msg = match event {
             Event::Msg(msg) => msg,
             Event::Line(line) => {
                 busy = Instant::from_std(steady()) + LONG;
                 let turn = talk.answer(&model, &line);
-                mouth.say(&lines(&model, &turn.say));
-                carry_on(turn, &mut model, &mut clock, &mut work);
+                mouth.say(&turn.lines(&model));
+                hands.carry_on(turn, &mut model, &mut clock);
                 continue;
             }
             Event::Long => {
@@ -130,7 +123,11 @@ async fn converse(
                 Msg::Quit
             }
         };
-        carry_out(update(&mut model, clock.now(), msg), &mut work);
+        if model.work.is_idle() {
+            // What begins now takes no time yet.
+            busy = Instant::from_std(steady()) + LONG;
+        }
+        hands.carry_out(update(&mut model, clock.now(), msg));
         if model.leaving && leave_by.is_none() {
             leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
         }
@@ -149,7 +146,7 @@ struct Times {
 async fn next(
     replies: &mut UnboundedReceiver<Msg>,
     signals: &mut Signals,
-    input: &mut Receiver<String>,
+    ear: &mut Ear,
     asks: bool,
     times: Times,
 ) -> Event {
@@ -160,7 +157,7 @@ async fn next(
             Signal::End => Event::Gone,
         },
         Some(msg) = replies.recv() => Event::Msg(msg),
-        line = input.recv(), if asks => line.map_or(Event::Gone, Event::Line),
+        line = ear.line(), if asks => line.map_or(Event::Gone, Event::Line),
         () = until(times.leave_by) => Event::Gone,
         () = until(times.wake) => Event::Msg(Msg::Tick),
         () = until(times.long) => Event::Long,
@@ -174,16 +171,26 @@ async fn until(at: Option<Instant>) {
     }
 }
 
-fn carry_on(turn: Turn, model: &mut Model, clock: &mut Clock, work: &mut Effects) {
-    for msg in turn.events {
-        carry_out(update(model, clock.now(), msg), work);
-    }
+/// What is carried out, and a text that waits for the editor. What only a screen can do (clipboard, bell) is not asked for
+/// here: what is copied goes into a file.
+struct Hands {
+    work: Effects,
+    text: Option<(Ticket, String)>,
 }
 
-/// What only a screen can do (clipboard, bell, editor) is not asked for here.
-fn carry_out(effects: Vec<Effect>, work: &mut Effects) {
-    for effect in effects {
-        let _ = work.start(effect);
+impl Hands {
+    fn carry_on(&mut self, turn: Turn, model: &mut Model, clock: &mut Clock) {
+        for msg in turn.events {
+            self.carry_out(update(model, clock.now(), msg));
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Some(Aside::Edit(ticket, text)) = self.work.start(effect) {
+                self.text = Some((ticket, text));
+            }
+        }
     }
 }
 
@@ -207,8 +214,14 @@ impl Mouth {
 
 /// The same conversation without a terminal and on an injected clock: what was said, until the lines or the program end.
 pub fn rehearse(driver: &mut Driver, lines_of: &str) -> String {
+    rehearse_telling(driver, lines_of, &mut |_, _| {})
+}
+
+/// The same; each line is told with the events it led to.
+pub fn rehearse_telling(driver: &mut Driver, lines_of: &str, tell: &mut dyn FnMut(&str, &[Msg])) -> String {
     let (mut talk, mut input, mut said) = (Talk::default(), lines_of.lines(), String::new());
-    let mut tell = |lines: &[String]| {
+    let mut last = "";
+    let mut speak = |lines: &[String]| {
         for line in lines {
             said.push_str(line);
             said.push('\n');
@@ -218,17 +231,19 @@ pub fn rehearse(driver: &mut Driver, lines_of: &str) -> String {
         let turn = if let Some(turn) = talk.unasked(&driver.model) {
             turn
         } else {
-            tell(&talk.hear(&driver.model));
+            speak(&talk.hear(&driver.model));
             if !talk.asks(&driver.model) {
                 let Some(at) = driver.model.wake_at() else { break };
                 driver.advance_to(at);
                 continue;
             }
             let Some(line) = input.next() else { break };
-            tell(&[format!("> {line}")]);
+            last = line;
+            speak(&[format!("> {}", visible(line))]);
             talk.answer(&driver.model, line)
         };
-        tell(&lines(&driver.model, &turn.say));
+        tell(last, &turn.events);
+        speak(&turn.lines(&driver.model));
         turn.events.into_iter().for_each(|event| driver.event(event));
     }
     said

@@ -1,6 +1,11 @@
 //! The plain form: the same steps as questions and answers. Whatever is asked for in one form is the same plan, byte for
 //! byte, in the other.
 
+mod names;
+mod parity;
+mod random;
+
+use undrop::app::msg::Msg;
 use undrop::domain::run::RunState;
 use undrop::messages::Lang;
 use undrop::runtime::plain::rehearse;
@@ -129,7 +134,7 @@ fn an_empty_line_and_another_name_send_nothing() {
 #[test]
 fn the_end_is_told_once_it_is_there() {
     let mut journey = Journey::on("default");
-    let lines = "1\n1\nshop-prod\n1\nyes\nunknown\nyes\norders\ndone\nsend\nshop-prod\nwait\nquit\n";
+    let lines = "1\n1\n1\nyes\nunknown\nyes\norders\ndone\nsend\nshop-prod\nwait\nquit\n";
     let said = talk(&mut journey, lines);
     assert_eq!(journey.runs()[0].1, RunState::CloudDone, "{said}");
     assert!(said.trim_end().ends_with("> quit"), "{said}");
@@ -202,4 +207,50 @@ fn a_lost_answer_is_told_and_closed_by_a_reason_only() {
     assert_eq!(journey.runs()[0].1, RunState::Closed, "{said}");
     assert!(journey.orders().len() <= 1, "{said}");
     assert!(said.contains("do not send a second one"), "{said}");
+}
+
+#[test]
+fn the_end_of_the_input_leaves_as_quitting_does_and_sends_nothing() {
+    let to_tables = "1\n1\nshop-prod\n1\nyes\nunknown\nyes\norders\n";
+    for rest in ["", "done\n", "done\nsend\n", "done\nsend\nshop-pro\n", "quit\n"] {
+        let mut journey = Journey::on("default");
+        talk(&mut journey, &format!("{to_tables}{rest}"));
+        journey.driver.event(Msg::Quit);
+        let farewell = journey.model().farewell.clone().unwrap();
+        assert!(farewell.draft.unwrap().en.contains("kept as draft"), "{rest}");
+        assert_eq!(journey.runs()[0].1, RunState::Draft, "{rest}");
+        assert!(journey.orders().is_empty(), "{rest}");
+    }
+}
+
+#[test]
+fn a_list_that_changes_is_told_with_its_new_numbers() {
+    let mut journey = Journey::on("default");
+    let said = talk(&mut journey, "1\n1\nshop-prod\nusable\nall\n");
+    let fewer = said.split("> shop-prod").nth(1).unwrap().split("> usable").next().unwrap();
+    assert!(fewer.contains("`shop-prod` is listed: 2."), "{fewer}");
+    assert!(fewer.contains("1. shop-prod (") && fewer.contains("2. shop-prod-st ("), "{fewer}");
+    assert!(said.contains("Only instances that can take a restore now are listed"), "{said}");
+}
+
+#[test]
+fn a_confirmation_that_is_left_repeats_nothing_but_the_question() {
+    let mut journey = Journey::on("default");
+    let said = talk(
+        &mut journey,
+        "1\n1\nshop-prod\n1\nyes\nunknown\nyes\norders\ndone\nsend\n\nsend\n?\nshop-prod \nback\n",
+    );
+    assert_eq!(said.matches("Check 1, ok").count(), 1, "{said}");
+    assert_eq!(said.matches("Nothing was sent.").count(), 1, "{said}");
+    assert!(said.contains("Only the name that is asked for sends it."), "{said}");
+    assert_eq!(said.matches("not the name: type shop-prod").count(), 2, "also for a blank behind it: {said}");
+    assert!(journey.orders().is_empty());
+}
+
+#[test]
+fn the_request_is_told_byte_for_byte() {
+    let mut journey = Journey::on("default");
+    let said = talk(&mut journey, "1\n1\nshop-prod\n1\nyes\nunknown\nyes\norders\nrequest\ndone\nrequest\n");
+    let payload = journey.review().prepared.value().unwrap().payload.clone();
+    assert_eq!(said.lines().filter(|line| *line == payload).count(), 2, "{payload}: {said}");
 }
