@@ -9,8 +9,6 @@ mod network;
 mod state;
 mod terminal;
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
 use super::exit::{Ended, Exit, Failure};
@@ -111,11 +109,11 @@ pub(super) fn page(session: &Session) -> Text {
         let mut page = String::new();
         for finding in &found {
             let word = finding.health.word().get(lang).to_owned();
-            let _ = writeln!(page, "{word}  {}", finding.name());
+            page.push_str(&[&word, "  ", &finding.name(), "\n"].concat());
             let fix = (!finding.fix.is_empty()).then(|| msg::fix(&finding.fix));
             let said = [Some(finding.message.clone()), fix].into_iter().flatten();
             for line in said.flat_map(|text| text.get(lang).lines().map(str::to_owned).collect::<Vec<_>>()) {
-                let _ = writeln!(page, "    {line}");
+                page.push_str(&["    ", &line, "\n"].concat());
             }
         }
         page + "\n" + conclusion(&found).get(lang)
