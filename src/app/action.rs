@@ -60,6 +60,8 @@ pub enum Global {
     Explain,
     /// Give the terminal back to the shell for a while (Ctrl+Z).
     Suspend,
+    /// Hand what is read to the person's pager. Only where there is something to read.
+    Pager,
 }
 
 /// Moving.
@@ -303,6 +305,11 @@ impl Scope {
         }
     }
 }
+
+/// The key that hands what is read to a pager, wherever something is read. It is no letter, and has a way for input
+/// methods that eat signs, too.
+pub const PAGER: Row =
+    row(Action::Global(Global::Pager), "reading.pager", &["|", "<f12>"], msg::pager, msg::pager_long, true);
 
 /// A row, in one line.
 pub const fn row(

@@ -40,6 +40,8 @@ pub enum Effect {
     Write(Ticket, Write),
     /// Hand a text to the person's editor and give it back as it was left.
     OpenEditor(Ticket, String),
+    /// Hand what is read on the screen, whole, to the person's pager.
+    OpenPager(Ticket),
     /// Tell the person that a job ended, in this sentence. Whether by bell or on the desktop, the edge knows.
     Notify(String),
     /// Give the terminal back to the shell until the program is continued.

@@ -1,7 +1,7 @@
 //! From a key to an action: a chain of scopes, innermost first. It knows no screen and changes nothing.
 //!
-//! A person's own keys come before the usual ones, which go on working where nothing else was given to them: the words
-//! on the screens that name a key stay true.
+//! A person's own keys come before the usual ones, which go on working where nothing else was given to them. Sentences that
+//! name a key take its name from here.
 
 use std::collections::HashMap;
 
@@ -174,6 +174,15 @@ impl Keymap {
     pub fn keys(&self, scopes: &[Scope], row: &Row) -> Vec<KeyPress> {
         let all = scopes.iter().filter_map(|scope| self.by_row.get(&(*scope, row.name))).flatten();
         all.copied().filter(|key| self.resolve(scopes, *key) == Some(row.action)).collect()
+    }
+
+    /// What a sentence calls the key of an action: the first one where the action belongs. An action without any has its
+    /// name in the command line.
+    pub fn called(&self, action: Action) -> String {
+        let all = all_rows().filter(|(_, row)| row.action == action);
+        let mut labels = all.map(|(scope, row)| (self.label(&scope.chain(), row), row.name));
+        let (label, name) = labels.next().unwrap_or_default();
+        if label.is_empty() { format!(":{name}") } else { label }
     }
 
     /// The label of the first of them, for people; empty where none works.

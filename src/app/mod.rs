@@ -5,6 +5,7 @@
 //! it was asked under, so that a late reply cannot land in the wrong place.
 
 pub mod action;
+pub mod click;
 pub mod effect;
 pub mod field;
 pub mod key;
@@ -13,6 +14,7 @@ pub mod load;
 pub mod model;
 pub mod msg;
 pub mod overlay;
+pub mod palette;
 pub mod step;
 pub mod update;
 pub mod wizard;

@@ -1,10 +1,11 @@
 //! The whole state of the program, and the little that views and the runtime ask of it.
 
-use super::action::{Action, Row, Scope};
+use super::action::{Action, Global, Row, Scope};
 use super::effect::{Effect, Query, Ticket};
 use super::keymap::Keymap;
 use super::load::{Load, Work};
 use super::overlay::Overlay;
+use super::palette::Palette;
 use super::step::{Ctx, Step, home, job::JobStep, review::Sending};
 use super::wizard::Wizard;
 use super::zones::{Shown, Zones};
@@ -135,10 +136,14 @@ pub struct Model {
     pub slow: bool,
     /// In which zone times are shown.
     pub shown: Shown,
+    /// The look that was asked for since the start, if any; whoever draws knows the one before.
+    pub palette: Option<Palette>,
     /// Leaving is wanted as soon as the answer that is awaited has come.
     pub leaving: bool,
     /// The draft that is being kept, then whether it is.
     pub(super) keeping: Keeping,
+    /// When a click last brought another screen.
+    pub(super) turned_at: Option<Timestamp>,
     /// What of the choices is on disk, while nobody leaves.
     pub(super) saving: Saving,
     /// Set when the program is to end.
@@ -167,8 +172,10 @@ impl Model {
             host_zone: setup.host_zone,
             slow: setup.slow,
             shown: Shown::default(),
+            palette: None,
             leaving: false,
             keeping: Keeping::default(),
+            turned_at: None,
             saving: Saving::default(),
             farewell: None,
         };
@@ -206,6 +213,7 @@ impl Model {
             page,
             speed: self.speed,
             zones,
+            keymap: &self.keymap,
         };
         (self.wizard.current_mut(), ctx)
     }
@@ -244,13 +252,30 @@ impl Model {
 
     /// Whether an action exists here at all.
     pub fn has(&self, action: Action) -> bool {
+        if action == Action::Global(Global::Pager) {
+            return self.reads();
+        }
         // The simulated clouds have nothing to look at.
         let idle = self.training && action == Action::Home(home::Act::Doctor);
         !idle && self.wizard.current().has(action)
     }
 
+    /// Whether there is something to read that a pager could show.
+    fn reads(&self) -> bool {
+        match (self.overlays.last(), self.wizard.current()) {
+            (Some(Overlay::Fault(..) | Overlay::Read(_)), _) => true,
+            (None, Step::Review(review)) => review.prepared.value().is_some(),
+            (None, Step::Tables(tables)) => tables.live.is_open && tables.live.request.value().is_some(),
+            _ => false,
+        }
+    }
+
     /// Why an action does not work now.
     pub fn refuses(&self, action: Action) -> Option<Text> {
+        // While an order is out its answer must be seen: the terminal stays here.
+        if action == Action::Global(Global::Pager) {
+            return self.wizard.current().is_awaiting().then(screens::sending_now);
+        }
         if self.overlays.is_empty() { self.wizard.current().refuses(action) } else { None }
     }
 

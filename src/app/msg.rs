@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
+use super::click::Spot;
 use super::effect::Ticket;
 pub use super::key::{Key, KeyPress};
 use crate::domain::after::Script;
@@ -30,13 +31,13 @@ use crate::messages::{Lang, Text};
 pub enum Msg {
     /// A key was pressed.
     Key(KeyPress),
-    /// An action was named instead of pressed: by the plain form, the command line or the mouse. It works only where a
+    /// An action was named instead of pressed: by the plain form or the command line. It works only where a
     /// key for it would.
     Act(Action),
     /// This row of the list that has the keys was pointed at, counted from 0.
     Mark(usize),
-    /// A place on the screen was clicked: column and row. The runtime turns it into what stands there.
-    Click(u16, u16),
+    /// Something on the screen was clicked: the runtime says what stands there.
+    Click(Spot),
     /// The wheel was turned by this many rows; down is positive.
     Scroll(i8),
     /// Another language, from here on.
@@ -114,6 +115,8 @@ pub enum Reply {
     Ticked(Result<(), Fault>),
     /// What the editor left behind.
     Edited(Edited),
+    /// Whether a pager showed what was handed to it.
+    Paged(Result<(), Fault>),
 }
 
 /// Where what was copied is kept.

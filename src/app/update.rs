@@ -9,6 +9,7 @@ use self::command::palette_act;
 use self::confirm::{again, close, send};
 use self::leave::{drafted, leave, quit};
 use super::action::{Action, Global, Nav, TextAct};
+use super::click::click;
 use super::effect::{Effect, Ticket};
 use super::key::KeyPress;
 use super::load::Load;
@@ -39,7 +40,7 @@ pub fn update(model: &mut Model, now: Timestamp, event: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Click(..) => Vec::new(),
+        Msg::Click(spot) => click(model, spot),
         Msg::Scroll(rows) => {
             let nav = Action::Nav(if rows < 0 { Nav::Up } else { Nav::Down });
             (0..rows.unsigned_abs()).flat_map(|_| named(model, nav)).collect()
@@ -89,7 +90,7 @@ fn key(model: &mut Model, press: KeyPress) -> Vec<Effect> {
 }
 
 /// An action by its name. What has no key here is not done: an overlay leaks nothing, whoever asks.
-fn named(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn named(model: &mut Model, action: Action) -> Vec<Effect> {
     if !model.offers(action) {
         return Vec::new();
     }
@@ -125,6 +126,9 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Global(Global::Interrupt) => return leave(model),
         Action::Global(Global::Suspend) => return vec![Effect::Suspend],
         _ => {}
+    }
+    if action == Action::Global(Global::Pager) {
+        return page(model, action);
     }
     if model.overlays.is_empty() {
         return match action {
@@ -169,11 +173,24 @@ fn global_act(model: &mut Model, global: Global) -> Vec<Effect> {
             None => model.notify(msg::nothing_to_explain()),
         },
         Global::Suspend => return vec![Effect::Suspend],
+        Global::Pager => return page(model, Action::Global(global)),
         Global::Back => return back(model),
         Global::Quit => return quit(model),
         Global::Interrupt => return leave(model),
     }
     Vec::new()
+}
+
+/// Hands what is read to a pager, unless the terminal is needed here.
+fn page(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !model.has(action) {
+        return Vec::new();
+    }
+    if let Some(reason) = model.refuses(action) {
+        model.notify(reason);
+        return Vec::new();
+    }
+    vec![Effect::OpenPager(model.work.issue())]
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
@@ -188,7 +205,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if model.wizard.back() {
         effects.extend(enter(model));
     } else {
-        model.notify(msg::first_step());
+        model.notify(msg::first_step(model.keymap.called(Action::Global(Global::Quit))));
         effects.extend(enter(model));
     }
     effects
@@ -393,6 +410,12 @@ fn receive(model: &mut Model, ticket: Ticket, reply: Reply) -> Vec<Effect> {
     let reply = match reply {
         Reply::Kept(result) => {
             tell_kept(model, result);
+            return Vec::new();
+        }
+        Reply::Paged(result) => {
+            if let Err(fault) = result {
+                model.notify(fault.summary.join(": ", &fault.hint));
+            }
             return Vec::new();
         }
         Reply::Drafted(run, result) => {

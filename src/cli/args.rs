@@ -50,7 +50,7 @@ pub struct Global {
     /// Cells that the terminal gives to characters of ambiguous width, such as arrows
     #[arg(long, global = true, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
     pub ambiguous_width: Option<u8>,
-    /// The wizard takes wheel and clicks; selecting text then needs Shift
+    /// The wizard takes wheel and clicks, of which none sends anything; selecting text then needs Shift
     #[arg(long, global = true)]
     pub mouse: bool,
     /// For slow lines: the wizard draws nothing that nobody asked for, no running clock

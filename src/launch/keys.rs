@@ -28,14 +28,30 @@ fn wishes(bindings: &[Binding]) -> Vec<Wish<'_>> {
 /// Every action with a key that can be changed, in the order of the screens, each once.
 fn rows() -> Vec<(Scope, &'static Row)> {
     let mut rows: Vec<(Scope, &Row)> = Vec::new();
-    for scope in SCOPES.into_iter().filter(|scope| scope.is_of_step() || is_shared(*scope)) {
+    for scope in SCOPES.into_iter().filter(|scope| has_free_keys(*scope)) {
         for row in scope.rows() {
-            if rows.iter().all(|(_, other)| other.name != row.name) && row.keys != ["<c-c>"] {
+            // What is read is read by the same keys everywhere: they stand together.
+            let elsewhere = row.name.starts_with("reading.") && !is_read(scope);
+            if rows.iter().all(|(_, other)| other.name != row.name) && !elsewhere && !is_fixed(row) {
                 rows.push((scope, row));
             }
         }
     }
     rows
+}
+
+fn has_free_keys(scope: Scope) -> bool {
+    scope.is_of_step() || is_shared(scope) || is_read(scope)
+}
+
+fn is_read(scope: Scope) -> bool {
+    matches!(scope, Scope::Reading | Scope::Reader)
+}
+
+/// Whether an action is one of those where no key changes its meaning, too.
+fn is_fixed(row: &Row) -> bool {
+    let fixed = SCOPES.into_iter().filter(|scope| !has_free_keys(*scope));
+    fixed.flat_map(Scope::rows).any(|other| other.name == row.name)
 }
 
 fn is_shared(scope: Scope) -> bool {

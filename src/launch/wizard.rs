@@ -220,10 +220,11 @@ fn in_terminal(
     let between = Between::of(|name| var(options, name).is_some());
     let services = services.far_from_the_clipboard(far || between == Between::Tmux);
     let editor = editor(options);
+    let pager = var(options, "PAGER").filter(|value| !value.trim().is_empty()).map(str::to_owned);
     let notify = config.notify;
     let reports = options.state_root.as_ref().map(|root| root.join("log"));
     let mouse = options.global.mouse || config.mouse;
-    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor, reports })
+    run::run(run::Options { setup, services, theme, frames, notify, between, mouse, editor, pager, reports })
         .map_err(broken)
 }
 

@@ -36,7 +36,7 @@ messages! {
     /// send
     name_taken_over(show name, show id) { en: "another instance has its name now: {name} ({id}); it is not the one you chose", zh: "另一个实例现在使用该名称：{name}（{id}）；它不是你选择的实例" }
     /// review
-    look_first() { en: "the confirmation did not open: look at what changed, then press c again", zh: "未进入确认：请先查看变化，再按 c" }
+    look_first() { en: "the confirmation did not open: look at what changed, then confirm again", zh: "未进入确认：请先查看变化，再次确认" }
     /// review
     not_opened(text why) { en: "the confirmation did not open: {why}", zh: "未进入确认：{why}" }
     /// review

@@ -70,7 +70,7 @@ messages! {
     /// example
     key_ambiguous_width() { en: "Cells that the terminal gives to characters of ambiguous width, such as arrows: 1 or 2. With 2, ASCII is drawn.", zh: "终端为箭头等宽度不定的字符留出的格数：1 或 2。为 2 时用 ASCII 绘制。" }
     /// example
-    key_mouse() { en: "Wheel and clicks in the wizard. The terminal's own selecting then needs Shift.", zh: "在向导中使用滚轮和点击。此时用终端自带的选择功能需按住 Shift。" }
+    key_mouse() { en: "Wheel and clicks in the wizard: rows, boxes, key hints; no click arms or sends. The terminal's own selecting then needs Shift.", zh: "在向导中使用滚轮和点击：行、复选框、按键提示；点击绝不会进入或完成发送。此时用终端自带的选择功能需按住 Shift。" }
     /// example
     key_slow() { en: "For slow lines: nothing is drawn that nobody asked for, no running clock.", zh: "用于慢速线路：不主动重绘，不显示走动的时钟。" }
     /// example

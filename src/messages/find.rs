@@ -42,7 +42,7 @@ messages! {
     /// progress
     done() { en: "done", zh: "已完成" }
     /// progress
-    stopped_short() { en: "STOPPED: r goes on", zh: "已停止：按 r 继续" }
+    stopped_short(show key) { en: "STOPPED: {key} goes on", zh: "已停止：按 {key} 继续" }
     /// verdict
     newest(show name, show when) { en: "{name}: newest point that has it: {when}", zh: "{name}：包含它的最新恢复点：{when}" }
     /// verdict
@@ -50,7 +50,7 @@ messages! {
     /// verdict
     list_of_backup() { en: "Listed as of the last full backup before each moment: take one before the drop.", zh: "列表来自各时间点之前的上次全量备份：请选择删除之前的时间点。" }
     /// verdict
-    gone_between(show from, show to) { en: "It went between {from} and {to}: a moment just before (Esc, then d or t) loses less.", zh: "它在 {from} 与 {to} 之间消失：选择消失前的时间点（Esc，再按 d 或 t）损失更少。" }
+    gone_between(show from, show to, show damage, show time) { en: "It went between {from} and {to}: a moment just before (Esc, then {damage} or {time}) loses less.", zh: "它在 {from} 与 {to} 之间消失：选择消失前的时间点（Esc，再按 {damage} 或 {time}）损失更少。" }
     /// row
     after_damage(text what) { en: "AFTER THE DAMAGE; {what}", zh: "晚于损坏时间；{what}" }
     /// verdict
@@ -60,7 +60,7 @@ messages! {
     /// verdict
     not_found(show name) { en: "{name}: in none of these points", zh: "{name}：这些恢复点中都没有" }
     /// verdict
-    not_found_open(show name) { en: "{name}: not found, but not every point was read (r asks again)", zh: "{name}：没有找到，但并非所有恢复点都已读取（按 r 重新查询）" }
+    not_found_open(show name, show key) { en: "{name}: not found, but not every point was read ({key} asks again)", zh: "{name}：没有找到，但并非所有恢复点都已读取（按 {key} 重新查询）" }
     /// verdict
     not_found_cut(show name) { en: "{name}: not found, but some lists were cut by the provider", zh: "{name}：没有找到，但有列表被服务商截断" }
     /// verdict
@@ -92,20 +92,20 @@ messages! {
     /// details
     list_cut() { en: "The provider cut this list: more of it may be there.", zh: "服务商截断了此列表：可能还有更多。" }
     /// left out
-    older(show count) { en: "{count} older points were not asked about (o asks them)", zh: "还有 {count} 个更早的恢复点未查询（按 o 查询）" }
+    older(show count, show key) { en: "{count} older points were not asked about ({key} asks them)", zh: "还有 {count} 个更早的恢复点未查询（按 {key} 查询）" }
     /// left out
     unusable(show count) { en: "{count} backup sets cannot be used and were not asked about", zh: "{count} 个备份集不可用，未查询" }
     /// notice
-    stopped() { en: "stopped: nothing more is asked; r goes on, Esc leaves the search", zh: "已停止，不再查询；按 r 继续，按 Esc 退出查找" }
+    stopped(show key) { en: "stopped: nothing more is asked; {key} goes on, Esc leaves the search", zh: "已停止，不再查询；按 {key} 继续，按 Esc 退出查找" }
     /// notice
     brings_damage() { en: "this point does not lie before the damage: it would bring the damage back", zh: "该恢复点不早于损坏时间：会把损坏一并恢复" }
     /// notice
-    set_gone() { en: "this backup set is not in the list any more: leave the search and read the list again (r)", zh: "该备份集已不在列表中：请退出查找并重新读取列表（r）" }
+    set_gone() { en: "this backup set is not in the list any more: leave the search and read the list again", zh: "该备份集已不在列表中：请退出查找并重新读取列表" }
     /// note
     databases_left_out(show count) { en: "{count} databases were not opened: put the database in front, DB.TABLE", zh: "有 {count} 个数据库没有展开：请写明数据库，如 DB.TABLE" }
 }
 
 /// How a search that asks nothing more ended.
-pub fn state(stopped: bool) -> super::Text {
-    if stopped { stopped_short() } else { done() }
+pub fn state(stopped: bool, key: &str) -> super::Text {
+    if stopped { stopped_short(key) } else { done() }
 }

@@ -191,13 +191,13 @@ messages! {
     taurus_not_normal(show status) { en: "its status is {status}, not normal", zh: "实例状态为 {status}，不是 normal（正常）" }
     /// list
     taurus_list_is_backup() {
-        en: "tables created after the last full backup before the moment are not in this list; turn on latest tables (m) to see them",
-        zh: "在该时间点之前最近一次全量备份之后创建的表不在此列表中；开启“最新表”（m）可查看",
+        en: "tables created after the last full backup before the moment are not in this list; turn on latest tables to see them",
+        zh: "在该时间点之前最近一次全量备份之后创建的表不在此列表中；开启“最新表”可查看",
     }
     /// list
     taurus_list_is_now() {
-        en: "tables dropped since the moment are not in this list; turn off latest tables (m), or create an empty table of the same name first",
-        zh: "该时间点之后删除的表不在此列表中；关闭“最新表”（m），或先建一张同名空表",
+        en: "tables dropped since the moment are not in this list; turn off latest tables, or create an empty table of the same name first",
+        zh: "该时间点之后删除的表不在此列表中；关闭“最新表”，或先建一张同名空表",
     }
     /// list
     taurus_list_cut(show told, show listed) { en: "this list is not complete: the provider counts {told} tables and lists {listed}", zh: "此列表不完整：服务商统计有 {told} 张表，只列出 {listed} 张" }

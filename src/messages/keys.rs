@@ -254,7 +254,7 @@ messages! {
     /// job
     log() { en: "full log", zh: "完整记录" }
     /// job
-    log_long() { en: "all that was written down and seen, whole reasons too; y there copies it", zh: "全部记录和观察，含完整原因；其中按 y 复制" }
+    log_long() { en: "all that was written down and seen, whole reasons too", zh: "全部记录和观察，含完整原因" }
     /// job
     verify() { en: "verify", zh: "核对" }
     /// job
@@ -352,7 +352,7 @@ messages! {
     /// list
     keep_list() { en: "back", zh: "返回" }
     /// list
-    keep_list_long() { en: "back to the tree; the list is kept, t shows it again", zh: "返回目录；清单保留，按 t 再次查看" }
+    keep_list_long() { en: "back to the tree; the list is kept", zh: "返回目录；清单保留" }
     /// own keys
     no_action(show name, show known) { en: "there is no action `{name}`; there are: {known}", zh: "没有操作 `{name}`；可用：{known}" }
     /// own keys
@@ -375,6 +375,22 @@ messages! {
     lang_en_long() { en: "English", zh: "英文（English）" }
     /// command line
     lang_zh_long() { en: "Chinese (中文)", zh: "中文" }
+    /// key
+    pager() { en: "pager", zh: "分页器" }
+    /// key
+    pager_long() { en: "read it in your own pager ($PAGER, else less)", zh: "在自己的分页器中阅读（$PAGER，否则 less）" }
+    /// command
+    theme_default_long() { en: "colours for most backgrounds", zh: "配色：适合多数背景" }
+    /// command
+    theme_dark_long() { en: "colours for a dark background", zh: "配色：适合深色背景" }
+    /// command
+    theme_light_long() { en: "colours for a light background", zh: "配色：适合浅色背景" }
+    /// command
+    theme_contrast_long() { en: "nothing dimmed, what matters reversed", zh: "配色：高对比度，无暗色文字" }
+    /// command
+    theme_blind_long() { en: "blue and magenta instead of green and red", zh: "配色：以蓝、紫代替绿、红" }
+    /// command
+    theme_mono_long() { en: "no colours: bold, underlined, reversed", zh: "无颜色：仅粗体、下划线、反白" }
     /// key
     suspend() { en: "to the shell", zh: "回到命令行" }
     /// key

@@ -22,7 +22,7 @@ messages! {
     /// column
     col_what() { en: "FOR", zh: "用途" }
     /// row
-    objects(show operation, show instance, show count) { en: "{operation}  {instance}  {count} objects", zh: "{operation}  {instance}  {count} 个对象" }
+    objects(show operation, show instance, show count) { en: "{count} objects  {operation}  {instance}", zh: "{count} 个对象  {operation}  {instance}" }
     /// state
     opening() { en: "reading the plan and its instance ...", zh: "正在读取计划及其实例……" }
     /// notice

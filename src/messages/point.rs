@@ -58,7 +58,7 @@ messages! {
     /// notice
     in_the_way() { en: "not yet: settle first what stands beside BLOCK, GAP or ASK", zh: "暂不能继续：请先处理 BLOCK、GAP 或 ASK 所示问题" }
     /// notice
-    no_moment() { en: "type a moment (t) first", zh: "请先输入时间点（t）" }
+    no_moment(show time) { en: "type a moment ({time}) first", zh: "请先输入时间点（{time}）" }
     /// notice
-    no_point() { en: "choose a backup set (b) or type a moment (t) first", zh: "请先选择备份集（b）或输入时间点（t）" }
+    no_point(show sets, show time) { en: "choose a backup set ({sets}) or type a moment ({time}) first", zh: "请先选择备份集（{sets}）或输入时间点（{time}）" }
 }

@@ -65,6 +65,20 @@ messages! {
     editor_stopped() { en: "the editor was ended together with this program", zh: "编辑器已随本程序结束" }
     /// editor
     editor_hint() { en: "set VISUAL or EDITOR to an editor that works in this terminal", zh: "请将 VISUAL 或 EDITOR 设为可在此终端使用的编辑器" }
+    /// pager
+    pager_words(show words) { en: "the pager's command has an open quote or no word: {words}", zh: "分页器命令的引号未闭合或为空：{words}" }
+    /// pager
+    pager_file(show error) { en: "the text could not be handed to the pager: {error}", zh: "无法将文本交给分页器：{error}" }
+    /// pager
+    pager_not_started(show program, show error) { en: "the pager {program} could not be started: {error}", zh: "无法启动分页器 {program}：{error}" }
+    /// pager
+    pager_crashed(show program, show how) { en: "the pager {program} failed ({how})", zh: "分页器 {program} 异常退出（{how}）" }
+    /// pager
+    pager_stopped() { en: "the pager was ended together with this program", zh: "分页器已随本程序结束" }
+    /// pager
+    pager_hint() { en: "nothing is lost, the text is still here; PAGER names a program that reads standard input", zh: "内容没有丢失，仍在此处；请将 PAGER 设为从标准输入读取的程序" }
+    /// pager
+    pager_no_terminal() { en: "there is no terminal for a pager here", zh: "此处没有可供分页器使用的终端" }
     /// editor
     editor_no_terminal() { en: "there is no terminal for an editor here", zh: "此处没有可供编辑器使用的终端" }
 }

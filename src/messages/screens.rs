@@ -26,6 +26,10 @@ messages! {
     /// notice
     copied_all() { en: "copied all of it", zh: "已全部复制" }
     /// notice
+    only_by_key() { en: "a click does not do that: press its key", zh: "点击不执行此操作：请按对应的键" }
+    /// notice
+    theme_now(show name) { en: "theme: {name}, until undrop is left; theme in the config keeps it", zh: "主题：{name}，到退出 undrop 为止；在配置文件中设置 theme 可长期保留" }
+    /// notice
     no_profiles() { en: "no profile is set up: write config.toml (see config.example.toml), or practise with undrop --demo", zh: "没有配置账号：请编写 config.toml（参见 config.example.toml），或用 undrop --demo 练习" }
     /// notice
     copied(show what) { en: "copied: {what}", zh: "已复制：{what}" }
@@ -56,13 +60,13 @@ messages! {
     /// review
     still_checking() { en: "the checks are still running", zh: "检查尚未完成" }
     /// review
-    checks_failed() { en: "the checks could not be made: r tries again, E explains", zh: "检查未能完成：r 重试，E 解释" }
+    checks_failed() { en: "the checks could not be made: make them again", zh: "检查未能完成：请重新检查" }
     /// review
     rules_broken(show count) { en: "{count} rules are broken: go back to the names (Esc)", zh: "违反 {count} 条规则：请返回（Esc）修改" }
     /// review
     something_blocks() { en: "something blocks: see the check marked BLOCK", zh: "存在阻断项：见标为 BLOCK 的检查" }
     /// review
-    accept_first() { en: "accept the warnings first, one by one (a)", zh: "请先逐条接受警告（a）" }
+    accept_first() { en: "accept the warnings first, one by one", zh: "请先逐条接受警告" }
     /// review
     no_warning_here() { en: "the marked line is no warning", zh: "所选行不是警告" }
     /// review
@@ -80,7 +84,7 @@ messages! {
     /// global
     nothing_to_explain() { en: "there is no error to explain", zh: "没有需要解释的错误" }
     /// global
-    first_step() { en: "this is the first screen; q leaves", zh: "这是首屏；按 q 退出" }
+    first_step(show key) { en: "this is the first screen; {key} leaves", zh: "这是首屏；按 {key} 退出" }
     /// global
     unknown_command() { en: "no single command or action fits: arrows mark one, Tab completes", zh: "没有唯一匹配的命令或操作：用方向键选择，Tab 补全" }
     /// global

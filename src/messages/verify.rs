@@ -10,7 +10,7 @@ messages! {
     /// head
     done_of(show done) { en: "{done} of 7 steps done.", zh: "已完成 {done}/7 步。" }
     /// head
-    all_done() { en: "All 7 steps are done. p writes the report.", zh: "7 步全部完成。按 p 生成报告。" }
+    all_done(show key) { en: "All 7 steps are done. {key} writes the report.", zh: "7 步全部完成。按 {key} 生成报告。" }
     /// note
     names_note(show found, show asked) { en: "{found} of {asked} found", zh: "已找到 {found}/{asked}" }
     /// note
@@ -24,7 +24,7 @@ messages! {
     /// note
     choices() { en: "copy rows | swap | keep both", zh: "回写数据 | 互换名称 | 都保留" }
     /// note
-    copies_by(show count, show day) { en: "{count} copies: drop by {day}", zh: "{count} 个副本：请于 {day} 前删除" }
+    copies_by(show count, show day) { en: "{count} copies: drop by {day}", zh: "{count} 个副本，{day} 前删除" }
     /// note
     copies_overdue(show count, show day) { en: "{count} copies: OVERDUE since {day}", zh: "{count} 个副本：已逾期（{day}）" }
     /// note
@@ -38,7 +38,7 @@ messages! {
     /// missing
     missing(show names) { en: "MISSING: {names}", zh: "缺失：{names}" }
     /// channel
-    tell() { en: "Tell the channel (y):", zh: "通报（y）：" }
+    tell(show key) { en: "Tell the channel ({key}):", zh: "通报（{key}）：" }
     /// channel
     channel(show run, text state, show count, show instance, show done, show now) { en: "Restore {run}: {state}; {count} objects beside the originals on {instance}; checks {done}/7; {now}.", zh: "恢复 {run}：{state}；{instance} 上原对象旁有 {count} 个对象；检查 {done}/7；{now}。" }
     /// channel

@@ -90,7 +90,7 @@ messages! {
     /// instance
     filter() { en: "Filter", zh: "筛选" }
     /// instance
-    usable_only() { en: "usable only (f shows all)", zh: "仅显示可用实例（f 显示全部）" }
+    usable_only(show key) { en: "usable only ({key} shows all)", zh: "仅显示可用实例（{key} 显示全部）" }
     /// instance
     no_instances() { en: "No instances here. Another region or account? Esc goes back.", zh: "这里没有实例。是否在其他地域或账号？按 Esc 返回。" }
     /// instance

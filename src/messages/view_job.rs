@@ -50,7 +50,7 @@ messages! {
     /// name
     name_unknown() { en: "unseen", zh: "未核对" }
     /// reason
-    reason_more(show count) { en: "{count} lines more: L shows all of it, y there copies it", zh: "还有 {count} 行：按 L 查看全文，其中按 y 复制" }
+    reason_more(show count, show log, show copy) { en: "{count} lines more: {log} shows all of it, {copy} there copies it", zh: "还有 {count} 行：按 {log} 查看全文，其中按 {copy} 复制" }
     /// job
     closing_verify(show run) { en: "Enter: the seven steps after a restore. Look again: undrop attach {run}", zh: "按回车进入恢复后的七个步骤。再次查看：undrop attach {run}" }
     /// job

@@ -16,11 +16,11 @@ messages! {
     /// filter
     tab_turns(text order) { en: "Tab: {order}", zh: "Tab：{order}" }
     /// filter
-    not_looked(show unread, show all) { en: "{unread} of {all} databases are not read and so not looked into: Enter, then L reads them.", zh: "{all} 个数据库中有 {unread} 个尚未读取，未被筛选：回车后按 L 读取。" }
+    not_looked(show unread, show all, show key) { en: "{unread} of {all} databases are not read and so not looked into: Enter, then {key} reads them.", zh: "{all} 个数据库中有 {unread} 个尚未读取，未被筛选：回车后按 {key} 读取。" }
     /// filter
-    no_filter() { en: "there is no filter: / sets one", zh: "没有筛选条件：按 / 设置" }
+    no_filter() { en: "there is no filter whose order could change", zh: "没有筛选条件，无从排序" }
     /// reading
-    reading_all(show read, show all) { en: "Reading the tables of all databases: {read} of {all}. L stops.", zh: "正在读取所有数据库的表：{read}/{all}。按 L 停止。" }
+    reading_all(show read, show all, show key) { en: "Reading the tables of all databases: {read} of {all}. {key} stops.", zh: "正在读取所有数据库的表：{read}/{all}。按 {key} 停止。" }
     /// reading
     all_read() { en: "the tables of all databases are read", zh: "所有数据库的表均已读取" }
     /// reading
@@ -52,7 +52,7 @@ messages! {
     /// unlisted
     unlisted_first(text note) { en: "Not in this list: {note}", zh: "不在此列表中：{note}" }
     /// unlisted
-    unlisted_more() { en: " (i: all reasons)", zh: "（按 i 查看所有原因）" }
+    unlisted_more(show key) { en: " ({key}: all reasons)", zh: "（按 {key} 查看所有原因）" }
     /// unlisted
     list_cut() { en: "The service cut this list: what is not in it may still be there.", zh: "服务商截断了此列表：未列出的内容可能仍然存在。" }
     /// unlisted
@@ -62,9 +62,9 @@ messages! {
     /// unlisted
     engine_own() { en: "Databases of the engine itself, such as mysql, sys, postgres, template0: services leave them out.", zh: "引擎自身的数据库（如 mysql、sys、postgres、template0）：服务商不列出。" }
     /// unlisted
-    other_list(text label) { en: "This list has another form, {label}: m turns it on or off.", zh: "此列表有另一种形式“{label}”：按 m 切换。" }
+    other_list(text label, show key) { en: "This list has another form, {label}: {key} turns it on or off.", zh: "此列表有另一种形式“{label}”：按 {key} 切换。" }
     /// unlisted
-    unread(show unread, show all) { en: "Tables of {unread} of {all} databases, which nobody opened yet. A filter finds nothing in them. L reads them all.", zh: "{all} 个数据库中有 {unread} 个尚未展开，其中的表未读取，筛选也找不到。按 L 全部读取。" }
+    unread(show unread, show all, show key) { en: "Tables of {unread} of {all} databases, which nobody opened yet. A filter finds nothing in them. {key} reads them all.", zh: "{all} 个数据库中有 {unread} 个尚未展开，其中的表未读取，筛选也找不到。按 {key} 全部读取。" }
     /// unlisted
     newer(show count) { en: "Live tables that are not in it: {count}. They were created, or came back, after the list was made:", zh: "现有但不在列表中的表：{count} 张。它们在列表生成之后创建或恢复：" }
     /// unlisted
@@ -84,7 +84,7 @@ messages! {
     /// list
     list_pasted() { en: "pasted", zh: "粘贴" }
     /// list
-    list_found(show count, show named) { en: "Found: {count}, with a new name: {named}. Enter chooses them as one edit, u undoes it.", zh: "找到 {count} 张表，其中 {named} 张指定了新名称。回车一次性选中（u 撤销）。" }
+    list_found(show count, show named, show undo) { en: "Found: {count}, with a new name: {named}. Enter chooses them as one edit, {undo} undoes it.", zh: "找到 {count} 张表，其中 {named} 张指定了新名称。回车一次性选中（{undo} 撤销）。" }
     /// list
     list_found_none() { en: "Found: nothing.", zh: "没有找到任何表。" }
     /// list
@@ -98,9 +98,9 @@ messages! {
     /// list
     missing() { en: "no such table here", zh: "没有这张表" }
     /// list
-    missing_bare(show unread) { en: "no such table in what was read; {unread} databases are not (L reads them)", zh: "已读取的内容中没有；还有 {unread} 个数据库未读取（按 L 读取）" }
+    missing_bare(show unread, show key) { en: "no such table in what was read; {unread} databases are not ({key} reads them)", zh: "已读取的内容中没有；还有 {unread} 个数据库未读取（按 {key} 读取）" }
     /// list
-    must_read(show database) { en: "the tables of {database} must be read first: L reads", zh: "需要先读取 {database} 的表：按 L 读取" }
+    must_read(show database, show key) { en: "the tables of {database} must be read first: {key} reads", zh: "需要先读取 {database} 的表：按 {key} 读取" }
     /// list
     being_read(show database) { en: "reading {database} ...", zh: "正在读取 {database}……" }
     /// list
@@ -120,5 +120,5 @@ messages! {
     /// list
     taken(show count) { en: "chosen from the list: {count}; undo takes it back", zh: "已选中清单中的 {count} 张表；可撤销" }
     /// list
-    taken_with_rest(show count, show rest) { en: "chosen from the list: {count}; lines not taken: {rest} (t shows them)", zh: "已选中清单中的 {count} 张表；{rest} 行未采用（按 t 查看）" }
+    taken_with_rest(show count, show rest, show key) { en: "chosen from the list: {count}; lines not taken: {rest} ({key} shows them)", zh: "已选中清单中的 {count} 张表；{rest} 行未采用（按 {key} 查看）" }
 }

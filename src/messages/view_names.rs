@@ -75,11 +75,11 @@ messages! {
     /// notice
     written(show count) { en: "{count} names taken from the editor; undo takes them back", zh: "已采用编辑器中的 {count} 个名称；可撤销" }
     /// notice
-    not_understood(show count) { en: "nothing was changed: {count} lines are not understood; w opens the text again", zh: "没有改动：有 {count} 行未能读懂；按 w 重新打开" }
+    not_understood(show count, show key) { en: "nothing was changed: {count} lines are not understood; {key} opens the text again", zh: "没有改动：有 {count} 行未能读懂；按 {key} 重新打开" }
     /// foot
-    unread_lines(show count) { en: "From the editor, not taken: {count} lines are not understood. w opens the text again.", zh: "编辑器中的内容未采用：有 {count} 行未能读懂。按 w 重新打开。" }
+    unread_lines(show count, show key) { en: "From the editor, not taken: {count} lines are not understood. {key} opens the text again.", zh: "编辑器中的内容未采用：有 {count} 行未能读懂。按 {key} 重新打开。" }
     /// foot
-    unread_kept() { en: "From the editor, not taken, because it failed. w opens the text again.", zh: "编辑器异常退出，内容未采用。按 w 重新打开。" }
+    unread_kept(show key) { en: "From the editor, not taken, because it failed. {key} opens the text again.", zh: "编辑器异常退出，内容未采用。按 {key} 重新打开。" }
     /// foot
     unread_line(show number, text what) { en: "line {number}: {what}", zh: "第 {number} 行：{what}" }
     /// notice
@@ -159,21 +159,21 @@ messages! {
     /// rule
     tab_field(show fields, show field) { en: "Fields: {fields}   Tab: {field}", zh: "可用字段：{fields}   Tab：{field}" }
     /// foot
-    try_name(show name) { en: "Try: {name}   p accepts, P for all like it", zh: "建议：{name}   按 p 采用，P 采用全部同类建议" }
+    try_name(show name, show one, show all) { en: "Try: {name}   {one} accepts, {all} for all like it", zh: "建议：{name}   按 {one} 采用，{all} 采用全部同类建议" }
     /// foot
     no_way_out() { en: "No other name would help here.", zh: "改名无法解决此问题。" }
     /// foot
-    from_rule_of(show holder, show rule) { en: "Name by the rule of {holder}: {rule}   d takes that back on its row", zh: "名称来自 {holder} 的规则：{rule}   在其行按 d 取消" }
+    from_rule_of(show holder, show rule, show key) { en: "Name by the rule of {holder}: {rule}   {key} takes that back on its row", zh: "名称来自 {holder} 的规则：{rule}   在其行按 {key} 取消" }
     /// foot
-    holder_rule(show rule) { en: "Rule of its own: {rule}   d takes it back", zh: "单独规则：{rule}   按 d 取消" }
+    holder_rule(show rule, show key) { en: "Rule of its own: {rule}   {key} takes it back", zh: "单独规则：{rule}   按 {key} 取消" }
     /// foot
-    from_hand() { en: "Name typed by hand; d takes it back.", zh: "名称为手动输入；按 d 取消。" }
+    from_hand(show key) { en: "Name typed by hand; {key} takes it back.", zh: "名称为手动输入；按 {key} 取消。" }
     /// foot
-    from_pattern() { en: "Name made by a replacement; d takes it back.", zh: "名称来自替换；按 d 取消。" }
+    from_pattern(show key) { en: "Name made by a replacement; {key} takes it back.", zh: "名称来自替换；按 {key} 取消。" }
     /// foot
-    from_editor() { en: "Name written in the editor; d takes it back.", zh: "名称来自编辑器；按 d 取消。" }
+    from_editor(show key) { en: "Name written in the editor; {key} takes it back.", zh: "名称来自编辑器；按 {key} 取消。" }
     /// foot
-    from_proposal() { en: "Name proposed and accepted; d takes it back.", zh: "名称为采用的建议；按 d 取消。" }
+    from_proposal(show key) { en: "Name proposed and accepted; {key} takes it back.", zh: "名称为采用的建议；按 {key} 取消。" }
     /// check
     unchecked() { en: "new*", zh: "未核对*" }
     /// check

@@ -10,7 +10,7 @@ messages! {
     /// point
     kind_moment() { en: "moment", zh: "时间点" }
     /// point
-    zone_shown(show zone, show offset, show next) { en: "times in {zone} {offset} (z: {next})", zh: "时间按 {zone} {offset} 显示（z：{next}）" }
+    zone_shown(show zone, show offset, show next, show key) { en: "times in {zone} {offset} ({key}: {next})", zh: "时间按 {zone} {offset} 显示（{key}：{next}）" }
     /// point
     zone_only(show zone, show offset) { en: "times in {zone} {offset}", zh: "时间按 {zone} {offset} 显示" }
     /// point
@@ -30,21 +30,21 @@ messages! {
     /// point
     accepts_short() { en: "22:03:30   14:03:30Z   -15m   19 Nov 22:03 +8", zh: "22:03:30   14:03:30Z   -15m   11-19 22:03 +8" }
     /// point
-    type_damage() { en: "? when was it first seen: d type the time   x nobody knows", zh: "? 何时首次发现：d 输入时间   x 时间不详" }
+    type_damage(show time, show unknown) { en: "? when was it first seen: {time} type the time   {unknown} nobody knows", zh: "? 何时首次发现：{time} 输入时间   {unknown} 时间不详" }
     /// point
-    damage_unknown() { en: "not known: the plan will say so (d types a time)", zh: "时间不详：会写入计划（d 输入时间）" }
+    damage_unknown(show time) { en: "not known: the plan will say so ({time} types a time)", zh: "时间不详：会写入计划（{time} 输入时间）" }
     /// point
     damage_unknown_short() { en: "nobody knows", zh: "时间不详" }
     /// point
-    type_moment() { en: "t type a time   - the latest restorable", zh: "t 输入时间   - 最新可恢复时刻" }
+    type_moment(show time, show latest) { en: "{time} type a time   {latest} the latest restorable", zh: "{time} 输入时间   {latest} 最新可恢复时刻" }
     /// point
-    type_moment_or_before() { en: "p just before the damage   t type a time", zh: "p 损坏前一刻   t 输入时间" }
+    type_moment_or_before(show before, show time) { en: "{before} just before the damage   {time} type a time", zh: "{before} 损坏前一刻   {time} 输入时间" }
     /// point
     data_of() { en: "Data of", zh: "数据时间" }
     /// point
     step_short(text size) { en: "step {size}", zh: "步长 {size}" }
     /// point
-    step_is(text size) { en: "step {size}: + -   size [ ]", zh: "步长 {size}：+ -   调整 [ ]" }
+    step_is(text size, show later, show earlier, show finer, show coarser) { en: "step {size}: {later} {earlier}   size {finer} {coarser}", zh: "步长 {size}：{later} {earlier}   调整 {finer} {coarser}" }
     /// point
     not_yet() { en: "not a time yet", zh: "尚不是完整时间" }
     /// point
@@ -68,9 +68,9 @@ messages! {
     /// timeline
     legend_sets() { en: "F full backup  P point  D damage", zh: "F 全量备份  P 恢复点  D 损坏" }
     /// timeline
-    zooms() { en: "i zoom", zh: "i 放大" }
+    zooms(show closer) { en: "{closer} zoom", zh: "{closer} 放大" }
     /// timeline
-    zoomed() { en: "i o w zoom", zh: "i o w 缩放" }
+    zoomed(show closer, show wider, show whole) { en: "{closer} {wider} {whole} zoom", zh: "{closer} {wider} {whole} 缩放" }
     /// timeline
     not_restorable() { en: "Gap", zh: "缺口" }
     /// timeline
@@ -140,9 +140,9 @@ messages! {
     /// in the way
     offer_set(show id, show end) { en: "set {id}, ended {end}", zh: "备份集 {id}，结束于 {end}" }
     /// in the way
-    no_offer() { en: "no other point is near: choose among the backup sets (b) or type another time (t)", zh: "附近没有其他恢复点：请选择备份集（b）或输入其他时间（t）" }
+    no_offer(show sets, show time) { en: "no other point is near: choose among the backup sets ({sets}) or type another time ({time})", zh: "附近没有其他恢复点：请选择备份集（{sets}）或输入其他时间（{time}）" }
     /// in the way
-    no_offer_moment() { en: "no other point is near: type another time (t), or check the damage time (d)", zh: "附近没有其他恢复点：请输入其他时间（t），或核对损坏时间（d）" }
+    no_offer_moment(show time, show damage) { en: "no other point is near: type another time ({time}), or check the damage time ({damage})", zh: "附近没有其他恢复点：请输入其他时间（{time}），或核对损坏时间（{damage}）" }
     /// twin
     check() { en: "CHECK", zh: "CHECK" }
     /// twin

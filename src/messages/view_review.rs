@@ -26,13 +26,13 @@ messages! {
     /// check word
     not_checked() { en: "not checked", zh: "未检查" }
     /// review
-    accept_how() { en: "a accepts this warning; the record keeps it", zh: "按 a 接受此警告；记录中会保留" }
+    accept_how(show key) { en: "{key} accepts this warning; the record keeps it", zh: "按 {key} 接受此警告；记录中会保留" }
     /// review
-    accepted_how() { en: "accepted by you; a takes it back", zh: "已由你接受；按 a 撤回" }
+    accepted_how(show key) { en: "accepted by you; {key} takes it back", zh: "已由你接受；按 {key} 撤回" }
     /// review
     locked(text why) { en: "LOCKED  {why}", zh: "不可发送  {why}" }
     /// review
-    ready() { en: "READY   c opens the confirmation; nothing is sent before the name is typed", zh: "可以发送   按 c 进入确认；输入名称之前不会发送" }
+    ready(show key) { en: "READY   {key} opens the confirmation; nothing is sent before the name is typed", zh: "可以发送   按 {key} 进入确认；输入名称之前不会发送" }
     /// review
     broken(show count) { en: "Rules broken, now that the instance was read: {count}", zh: "读取实例后发现违反规则：{count} 条" }
     /// request
@@ -50,7 +50,7 @@ messages! {
     /// request
     as_sent(show name) { en: "{name}, as sent before it is percent-encoded", zh: "{name}，发送原文（百分号编码之前）" }
     /// request
-    more_bytes(show count) { en: "... {count} bytes more (y copies all)", zh: "…… 还有 {count} 字节（按 y 复制全部）" }
+    more_bytes(show count, show key) { en: "... {count} bytes more ({key} copies all)", zh: "…… 还有 {count} 字节（按 {key} 复制全部）" }
     /// request
     lines_of(show from, show to, show all) { en: "lines {from} to {to} of {all}; arrows and PgDn move", zh: "第 {from} 至 {to} 行，共 {all} 行；方向键和 PgDn 滚动" }
     /// age
@@ -64,7 +64,7 @@ messages! {
     /// age
     too_old() { en: "read over 60 s ago: read again before anything is sent", zh: "读取已超过 60 秒：发送前会重新读取" }
     /// check
-    letter_how() { en: "y copies a text for the administrator", zh: "按 y 复制给管理员的文字" }
+    letter_how(show key) { en: "{key} copies a text for the administrator", zh: "按 {key} 复制给管理员的文字" }
     /// plan
     from_file(show path, show saved, show sha) { en: "PLAN FILE {path}, saved {saved}, sha {sha}", zh: "计划文件 {path}，保存于 {saved}，sha {sha}" }
     /// request

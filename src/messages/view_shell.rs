@@ -46,7 +46,7 @@ messages! {
     /// fault
     state() { en: "State", zh: "状态" }
     /// fault
-    explains() { en: "E explains", zh: "按 E 查看详情" }
+    explains(show key) { en: "{key} explains", zh: "按 {key} 查看详情" }
     /// fault
     nothing_done() { en: "nothing was sent, nothing was changed", zh: "没有发送，没有改动" }
     /// fault
@@ -88,9 +88,9 @@ messages! {
     /// general
     and_more(show count) { en: "... {count} more", zh: "…… 还有 {count} 项" }
     /// overlay
-    ask_backup(show name, show id) { en: "Have a backup of {name} ({id}) made now? It takes space and time, and changes no data. D orders it, once.", zh: "现在为 {name}（{id}）创建备份？会占用空间和时间，不改动数据。按 D 创建，仅一次。" }
+    ask_backup(show name, show id, show key) { en: "Have a backup of {name} ({id}) made now? It takes space and time, and changes no data. {key} orders it, once.", zh: "现在为 {name}（{id}）创建备份？会占用空间和时间，不改动数据。按 {key} 创建，仅一次。" }
     /// overlay
-    ask_backup_again(show name, show id) { en: "A backup of {name} ({id}) MAY have been ordered already: the last order had no clear answer. D orders one more, which takes space again.", zh: "{name}（{id}）的备份可能已经下发：上一次没有明确结果。按 D 再创建一个，会再次占用空间。" }
+    ask_backup_again(show name, show id, show key) { en: "A backup of {name} ({id}) MAY have been ordered already: the last order had no clear answer. {key} orders one more, which takes space again.", zh: "{name}（{id}）的备份可能已经下发：上一次没有明确结果。按 {key} 再创建一个，会再次占用空间。" }
     /// overlay
     ask_no_backup() { en: "Enter or Esc orders nothing.", zh: "回车或 Esc 不会创建备份。" }
 }

@@ -52,7 +52,7 @@ messages! {
     /// node
     reading_node() { en: "reading ...", zh: "正在读取……" }
     /// node
-    failed_node(text why) { en: "BLOCK  {why}  E explains", zh: "BLOCK  {why}  按 E 查看详情" }
+    failed_node(text why, show key) { en: "BLOCK  {why}  {key} explains", zh: "BLOCK  {why}  按 {key} 查看详情" }
     /// node
     in_whole() { en: "with the whole database", zh: "随整库恢复" }
     /// rule
@@ -64,7 +64,7 @@ messages! {
     /// problem
     no_problem() { en: "No problem found. Names are compared again before the send.", zh: "未发现问题。发送前会再次比较名称。" }
     /// problem
-    nothing_chosen() { en: "Nothing chosen yet: Space chooses, a all of a database, t by a text list.", zh: "尚未选择：空格选择，a 全选一个数据库，t 按文本清单选择。" }
+    nothing_chosen(show all, show list) { en: "Nothing chosen yet: Space chooses, {all} all of a database, {list} by a text list.", zh: "尚未选择：空格选择，{all} 全选一个数据库，{list} 按文本清单选择。" }
     /// edit
     new_name() { en: "New name", zh: "新名称" }
     /// edit
@@ -104,9 +104,9 @@ messages! {
     /// check
     ok_cut() { en: "ok, cut", zh: "已截短" }
     /// cut
-    cut_bytes(show max) { en: "Cut to {max} bytes: the old name gave way so that the run mark stays whole. e changes it.", zh: "已截短到 {max} 字节：缩短了原名，以保留完整的运行标记。按 e 修改。" }
+    cut_bytes(show max, show key) { en: "Cut to {max} bytes: the old name gave way so that the run mark stays whole. {key} changes it.", zh: "已截短到 {max} 字节：缩短了原名，以保留完整的运行标记。按 {key} 修改。" }
     /// cut
-    cut_chars(show max) { en: "Cut to {max} characters: the old name gave way so that the run mark stays whole. e changes it.", zh: "已截短到 {max} 个字符：缩短了原名，以保留完整的运行标记。按 e 修改。" }
+    cut_chars(show max, show key) { en: "Cut to {max} characters: the old name gave way so that the run mark stays whole. {key} changes it.", zh: "已截短到 {max} 个字符：缩短了原名，以保留完整的运行标记。按 {key} 修改。" }
     /// list
     lost(show count, show names) { en: "NOT IN THIS LIST, {count} of what was chosen: {names}. Kept for a list that has them.", zh: "此列表中没有已选的 {count} 项：{names}。列表中再次出现时会恢复选择。" }
     /// list

@@ -54,11 +54,11 @@ messages! {
     /// unknown
     settles() { en: "Found by itself, this run moves on. By hand:", zh: "找到依据后状态会自动更新。人工处理：" }
     /// unknown
-    again_open() { en: "t  the same request again, same token; asks for the name first", zh: "t  以同一令牌重发同一请求；需先输入名称" }
+    again_open(show key) { en: "{key}  the same request again, same token; asks for the name first", zh: "{key}  以同一令牌重发同一请求；需先输入名称" }
     /// unknown
-    again_locked(text why) { en: "t  the same request, same token: locked, {why}", zh: "t  以同一令牌重发：已锁定，{why}" }
+    again_locked(text why, show key) { en: "{key}  the same request, same token: locked, {why}", zh: "{key}  以同一令牌重发：已锁定，{why}" }
     /// unknown
-    close_it() { en: "k  close by hand: say what became of it", zh: "k  人工关闭：写明结果" }
+    close_it(show key) { en: "{key}  close by hand: say what became of it", zh: "{key}  人工关闭：写明结果" }
     /// again
     again_title() { en: "Send the very same request again?", zh: "重发同一请求？" }
     /// again

@@ -143,7 +143,7 @@ pub(super) async fn attend(mut child: Child, signals: &mut Signals) -> (End, boo
 
 /// Waits for an editor. One that is stopped (Ctrl+Z) stops this program too, so that the shell gets its turn.
 #[cfg(unix)]
-fn wait(child: &mut Child) -> End {
+pub(super) fn wait(child: &mut Child) -> End {
     use rustix::process::{Signal, WaitOptions, kill_process, waitpid};
     let Some(pid) = pid(child.id()) else { return End::Badly(String::new()) };
     loop {
@@ -193,7 +193,7 @@ fn ask_to_end(_: u32) {}
 fn end(_: u32) {}
 
 #[cfg(not(unix))]
-fn wait(child: &mut Child) -> End {
+pub(super) fn wait(child: &mut Child) -> End {
     match child.wait() {
         Ok(status) if status.success() => End::Well,
         Ok(status) => End::Badly(status.to_string()),

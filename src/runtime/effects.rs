@@ -39,6 +39,8 @@ pub enum Aside {
     Suspend,
     /// Hand this text to the editor, and answer under this ticket.
     Edit(Ticket, String),
+    /// Hand what is read on the screen to the pager, and answer under this ticket.
+    Page(Ticket),
 }
 
 impl Effects {
@@ -66,6 +68,7 @@ impl Effects {
             Effect::Notify(text) => return Some(Aside::Notify(text)),
             Effect::Suspend => return Some(Aside::Suspend),
             Effect::OpenEditor(ticket, text) => return Some(Aside::Edit(ticket, text)),
+            Effect::OpenPager(ticket) => return Some(Aside::Page(ticket)),
         }
         None
     }

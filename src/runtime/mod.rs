@@ -9,6 +9,7 @@ pub mod frame;
 pub mod input;
 pub mod log;
 mod looked;
+mod pager;
 pub mod plain;
 mod plans;
 pub mod run;

@@ -4,6 +4,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,10 +17,11 @@ use tokio::time::Instant;
 
 use super::clipboard;
 use super::clock::{Clock, steady};
-use super::editor::{Desk, attend};
+use super::editor::{Desk, End, attend};
 use super::effects::{Aside, Effects};
 use super::frame::{FrameOptions, FrameWriter};
 use super::input::{self, Input};
+use super::pager::Lectern;
 use super::services::Services;
 use super::signals::{Signal, Signals};
 use super::terminal::{TerminalGuard, TerminalOptions, install_panic_hook, stop_process};
@@ -28,6 +30,7 @@ use crate::app::model::{Farewell, Model, Setup};
 use crate::app::msg::{Edited, Msg, Reply};
 use crate::app::update::update;
 use crate::domain::between::Between;
+use crate::domain::fault::Fault;
 use crate::domain::notify::Notify;
 use crate::ui::theme::Theme;
 
@@ -52,6 +55,8 @@ pub struct Options {
     pub mouse: bool,
     /// The command of the person's editor, when one is named.
     pub editor: Option<String>,
+    /// The command of the person's pager, when one is named.
+    pub pager: Option<String>,
     /// Where a report goes when the program itself breaks.
     pub reports: Option<PathBuf>,
 }
@@ -77,6 +82,7 @@ pub fn run(options: Options) -> io::Result<Farewell> {
         notify: options.notify,
         between: options.between,
         editor: options.editor,
+        pager: options.pager,
         buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
     };
     // The first frame needs nothing but the model: it stands before anything is read.
@@ -95,6 +101,7 @@ struct Screen {
     notify: Notify,
     between: Between,
     editor: Option<String>,
+    pager: Option<String>,
     buffer: Buffer,
 }
 
@@ -113,7 +120,7 @@ impl Screen {
         let _ = self.guard.frame(bytes);
     }
 
-    fn aside(&mut self, aside: Aside) -> Option<(Ticket, String)> {
+    fn aside(&mut self, aside: Aside) -> Option<Loan> {
         match aside {
             Aside::Copy(text) => {
                 if let Some(bytes) = clipboard::copy(&text, self.between) {
@@ -125,31 +132,68 @@ impl Screen {
                 // Where the process cannot be stopped, it goes on.
                 let _ = self.suspend();
             }
-            Aside::Edit(ticket, text) => return Some((ticket, text)),
+            Aside::Edit(ticket, text) => return Some(Loan::Editor(ticket, text)),
+            Aside::Page(ticket) => return Some(Loan::Pager(ticket)),
         }
         let _ = self.guard.flush();
         None
     }
 
-    /// Hands the terminal to the editor and takes it back. The reader of events must be gone meanwhile. `true` when the
-    /// program was told to end.
+    /// Lends the terminal to whom it is for; the answer, and whether the program was told to end meanwhile. The reader of
+    /// events must be gone.
+    async fn lend(&mut self, loan: Loan, model: &Model, signals: &mut Signals) -> io::Result<(Msg, bool)> {
+        let (ticket, reply, told) = match loan {
+            Loan::Editor(ticket, text) => {
+                let (edited, told) = self.edit(&text, signals).await?;
+                (ticket, Reply::Edited(edited), told)
+            }
+            Loan::Pager(ticket) => {
+                let text = crate::ui::paper(model, &self.theme).unwrap_or_default();
+                let (paged, told) = self.page(&text, signals).await?;
+                (ticket, Reply::Paged(paged), told)
+            }
+        };
+        Ok((Msg::Reply(ticket, Box::new(reply)), told))
+    }
+
     async fn edit(&mut self, text: &str, signals: &mut Signals) -> io::Result<(Edited, bool)> {
+        let failed = |fault| Edited::Failed(Box::new(fault), None);
         let desk = match Desk::lay(self.editor.as_deref(), text) {
             Ok(desk) => desk,
-            Err(fault) => return Ok((Edited::Failed(Box::new(fault), None), false)),
+            Err(fault) => return Ok((failed(fault), false)),
         };
+        Ok(match self.away(|| desk.start(true), signals).await? {
+            Ok((end, told)) => (desk.take(end), told),
+            Err(fault) => (failed(fault), false),
+        })
+    }
+
+    async fn page(&mut self, text: &str, signals: &mut Signals) -> io::Result<(Result<(), Fault>, bool)> {
+        let lectern = match Lectern::lay(self.pager.as_deref(), text) {
+            Ok(lectern) => lectern,
+            Err(fault) => return Ok((Err(fault), false)),
+        };
+        Ok(match self.away(|| lectern.start(), signals).await? {
+            Ok((end, told)) => (lectern.told(end), told),
+            Err(fault) => (Err(fault), false),
+        })
+    }
+
+    /// Hands the terminal to another program and takes it back, however that one ends. `true` when this one was told to
+    /// end.
+    async fn away(
+        &mut self,
+        start: impl FnOnce() -> Result<Child, Fault>,
+        signals: &mut Signals,
+    ) -> io::Result<Result<(End, bool), Fault>> {
         let lent = self.guard.lend()?;
-        let started = desk.start(true);
-        let end = match started {
+        let end = match start() {
             Ok(child) => Ok(attend(child, signals).await),
             Err(fault) => Err(fault),
         };
         self.guard.take_back(lent)?;
         self.writer.invalidate();
-        Ok(match end {
-            Ok((end, told)) => (desk.take(end), told),
-            Err(fault) => (Edited::Failed(Box::new(fault), None), false),
-        })
+        Ok(end)
     }
 
     /// Ctrl+Z from outside: gives the terminal back, sleeps, takes it again.
@@ -165,6 +209,7 @@ impl Screen {
 /// One turn's event.
 enum Turn {
     Event(Msg),
+    Click(u16, u16),
     Signal(Signal),
     Gone,
     Wake,
@@ -187,21 +232,21 @@ async fn event_loop(
     if (size.width, size.height) != model.size {
         let _ = sender.send(Msg::Resize(size.width, size.height));
     }
-    let mut text = carry_out(effects, &mut work, &mut screen);
+    let mut loan = carry_out(effects, &mut work, &mut screen);
     let mut dirty = false;
     let mut leave_by: Option<Instant> = None;
     let mut clock = Clock::start();
     while model.farewell.is_none() {
-        if let Some((ticket, names)) = text.take() {
+        if let Some(wanted) = loan.take() {
             let reading = events.take().is_some();
-            let (edited, told) = screen.edit(&names, &mut signals).await?;
+            let (answer, told) = screen.lend(wanted, &model, &mut signals).await?;
             events = reading.then(EventStream::new);
-            let _ = sender.send(Msg::Reply(ticket, Box::new(Reply::Edited(edited))));
+            let _ = sender.send(answer);
             let size = screen.guard.size()?;
             let _ = sender.send(Msg::Resize(size.width, size.height));
             if told {
                 // What was chosen is kept before the program ends.
-                text = carry_out(update(&mut model, clock.now(), Msg::Quit), &mut work, &mut screen);
+                loan = carry_out(update(&mut model, clock.now(), Msg::Quit), &mut work, &mut screen);
             }
             continue;
         }
@@ -214,6 +259,11 @@ async fn event_loop(
                 continue;
             }
             Turn::Event(event) => event,
+            // Only the screen knows what stands where.
+            Turn::Click(column, row) => match crate::ui::hit(&model, &screen.theme, column, row) {
+                Some(spot) => Msg::Click(spot),
+                None => continue,
+            },
             Turn::Wake if leave_by.is_some_and(|at| at <= Instant::from_std(steady())) => break,
             Turn::Wake => Msg::Tick,
             Turn::Signal(Signal::Stop) => {
@@ -228,19 +278,11 @@ async fn event_loop(
                 Msg::Quit
             }
         };
-        // Only the screen knows what stands where.
-        let event = match event {
-            Msg::Click(column, row) => match crate::ui::hit(&model, &screen.theme, column, row) {
-                Some(action) => Msg::Act(action),
-                None => continue,
-            },
-            event => event,
-        };
         // Several changes of size may come as one: what the terminal still shows is not known.
         if matches!(event, Msg::Resize(..)) {
             screen.writer.invalidate();
         }
-        text = carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
+        loan = carry_out(update(&mut model, clock.now(), event), &mut work, &mut screen);
         if model.leaving && leave_by.is_none() {
             leave_by = Some(Instant::from_std(steady()) + LAST_ANSWER);
         }
@@ -253,15 +295,21 @@ async fn event_loop(
     Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
 }
 
-/// Carries out effects; a text for the editor is given back, since it needs the terminal for itself.
-fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> Option<(Ticket, String)> {
-    let mut text = None;
+/// For whom the terminal is wanted, and under which ticket they answer.
+enum Loan {
+    Editor(Ticket, String),
+    Pager(Ticket),
+}
+
+/// Carries out effects; what needs the terminal for itself is given back.
+fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> Option<Loan> {
+    let mut loan = None;
     for effect in effects {
         if let Some(aside) = work.start(effect) {
-            text = screen.aside(aside).or(text);
+            loan = screen.aside(aside).or(loan);
         }
     }
-    text
+    loan
 }
 
 /// Waits for whatever comes first; a frame is drawn only when nothing else waits.
@@ -282,24 +330,25 @@ async fn next_turn(
             Msg::Quit => Turn::Gone,
             event => Turn::Event(event),
         },
-        event = next_event(events) => event.map_or(Turn::Gone, Turn::Event),
+        event = next_event(events) => event.unwrap_or(Turn::Gone),
         () = sleep_until(wake) => Turn::Wake,
         () = std::future::ready(()), if dirty => Turn::Draw,
     }
 }
 
 /// The next event that means something; `None` when the terminal can no longer be read.
-async fn next_event(events: &mut Option<EventStream>) -> Option<Msg> {
+async fn next_event(events: &mut Option<EventStream>) -> Option<Turn> {
     let Some(stream) = events else { return std::future::pending().await };
     loop {
-        match input::translate(stream.next().await?.ok()?) {
-            Some(Input::Key(press)) => return Some(Msg::Key(press)),
-            Some(Input::Paste(text)) => return Some(Msg::Paste(text)),
-            Some(Input::Resize(columns, rows)) => return Some(Msg::Resize(columns, rows)),
-            Some(Input::Wheel(rows)) => return Some(Msg::Scroll(rows)),
-            Some(Input::Click(column, row)) => return Some(Msg::Click(column, row)),
-            None => {}
-        }
+        let event = match input::translate(stream.next().await?.ok()?) {
+            Some(Input::Key(press)) => Msg::Key(press),
+            Some(Input::Paste(text)) => Msg::Paste(text),
+            Some(Input::Resize(columns, rows)) => Msg::Resize(columns, rows),
+            Some(Input::Wheel(rows)) => Msg::Scroll(rows),
+            Some(Input::Click(column, row)) => return Some(Turn::Click(column, row)),
+            None => continue,
+        };
+        return Some(Turn::Event(event));
     }
 }
 

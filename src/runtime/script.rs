@@ -65,6 +65,9 @@ pub fn parse(keys: &str) -> Result<Vec<Input>, String> {
 /// Gets a text and gives back what an editor would leave.
 pub type Editor = Box<dyn FnMut(&str) -> Edited>;
 
+/// Gets a text and tells whether it was shown.
+pub type Pager = Box<dyn FnMut(&str) -> Result<(), Fault>>;
+
 /// The program without a terminal.
 pub struct Driver {
     /// The state.
@@ -75,6 +78,8 @@ pub struct Driver {
     pub notified: Vec<String>,
     /// What stands in for the editor; without one there is none.
     pub editor: Option<Editor>,
+    /// What stands in for the pager; without one there is none.
+    pub pager: Option<Pager>,
     services: Services,
     clock: ManualClock,
     runtime: tokio::runtime::Runtime,
@@ -85,8 +90,16 @@ impl Driver {
     pub fn start(setup: Setup, services: Services, clock: ManualClock) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (model, effects) = Model::new(setup);
-        let mut driver =
-            Self { model, clipboard: None, notified: Vec::new(), editor: None, services, clock, runtime };
+        let mut driver = Self {
+            model,
+            clipboard: None,
+            notified: Vec::new(),
+            editor: None,
+            pager: None,
+            services,
+            clock,
+            runtime,
+        };
         driver.carry_out(effects);
         Ok(driver)
     }
@@ -157,6 +170,14 @@ impl Driver {
                     None => Edited::Failed(Box::new(none()), None),
                 };
                 Some((ticket, Reply::Edited(edited)))
+            }
+            Effect::OpenPager(ticket) => {
+                let text = crate::ui::paper(&self.model, &Theme::default()).unwrap_or_default();
+                let paged = match &mut self.pager {
+                    Some(pager) => pager(&text),
+                    None => Err(Fault::new(FaultKind::Local, msg::pager_no_terminal(), msg::pager_hint())),
+                };
+                Some((ticket, Reply::Paged(paged)))
             }
             Effect::Notify(text) => {
                 self.notified.push(text);

@@ -149,6 +149,12 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// The lines without their looks, for whoever reads them elsewhere.
+    pub fn plain(&self) -> String {
+        let line = |spans: &Vec<Span>| spans.iter().map(|(text, _)| text.as_str()).collect::<String>();
+        self.lines.iter().map(|spans| line(spans).trim_end().to_owned() + "\n").collect()
+    }
+
     /// Draws the lines from `top` on; a mark at the right end says that there are more. The last window is full.
     pub fn render(&self, top: usize, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);

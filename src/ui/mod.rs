@@ -2,10 +2,12 @@
 
 mod doc;
 mod overlay;
+mod paper;
 mod pretty;
 mod scene;
 mod shell;
 pub mod snapshot;
+mod spots;
 mod step;
 #[cfg(test)]
 mod testing;
@@ -16,4 +18,5 @@ pub mod theme;
 mod view;
 pub mod widget;
 
+pub use paper::paper;
 pub use view::{hit, view};

@@ -4,9 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::doc::Doc;
+use super::spots::Spots;
 use super::text::visible;
 use super::theme::{Role, Theme};
 use super::widget::popup::Panel;
+use crate::app::action::{Action, Global};
+use crate::app::click::Spot;
 use crate::app::load::Load;
 use crate::app::model::{Model, SMALLEST};
 use crate::app::step::Step;
@@ -50,9 +53,25 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// How much room there is.
     pub size: Size,
+    /// Where what can be clicked is written down, when somebody asks.
+    pub spots: Option<&'a Spots>,
 }
 
 impl<'a> Scene<'a> {
+    /// Says that something that can be clicked stands here.
+    pub fn spot(&self, area: Rect, spot: Spot) {
+        if let Some(spots) = self.spots {
+            spots.add(area, spot);
+        }
+    }
+
+    /// Says that these are the rows of the list that has the keys, from this number on.
+    pub fn rows(&self, places: impl IntoIterator<Item = (usize, Rect)>) {
+        for (number, place) in places {
+            self.spot(place, Spot::Row(number));
+        }
+    }
+
     /// The language shown.
     pub fn lang(&self) -> Lang {
         self.model.lang
@@ -66,6 +85,11 @@ impl<'a> Scene<'a> {
     /// Words that may hold foreign text: notices, faults, reasons, checks.
     pub fn said(&self, text: &Text) -> String {
         visible(text.get(self.lang())).into_owned()
+    }
+
+    /// What a sentence calls the key of an action.
+    pub fn key(&self, action: Action) -> String {
+        self.model.keymap.called(action)
     }
 
     /// The zone times are shown in.
@@ -143,7 +167,11 @@ impl<'a> Scene<'a> {
     /// A fault in short: what, what to do, and where the rest is.
     pub fn fault_short(&self, fault: &Fault, doc: &mut Doc) {
         doc.hang(&self.own(&msg::block()), Role::Block, 7, &self.said(&fault.summary), Role::Text);
-        let way = format!("{}   {}", self.said(&fault.hint), self.own(&msg::explains()));
+        let way = format!(
+            "{}   {}",
+            self.said(&fault.hint),
+            self.own(&msg::explains(self.key(Action::Global(Global::Explain))))
+        );
         doc.hang(&self.own(&msg::do_()), Role::Dim, 7, way.trim_start(), Role::Text);
     }
 }

@@ -9,6 +9,7 @@ use super::theme::Role;
 use super::widget;
 use super::widget::keys::{Hint, Keys};
 use crate::app::action::{Action, Global, Row, TextAct};
+use crate::app::click::Spot;
 use crate::app::overlay::Overlay;
 use crate::app::step::Step;
 use crate::app::step::tables::Mode;
@@ -22,13 +23,15 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
     path(scene, indented(widget::row(area, 1)), buf);
     let inner = indented(area);
     let hints = hints(scene);
+    let actions = in_order(&hints);
     let (help, rest) = split_help(hints);
     let footer = Keys { hints: &rest, help: &help };
-    let rows = foot_rows(scene, &footer, inner.width);
+    let rows = footer.height(inner.width, scene.theme).min(if scene.size == Size::Small { 3 } else { 2 });
     let notice = notice_lines(scene, inner.width);
     let told = u16::try_from(notice.len()).unwrap_or(3).clamp(1, 3);
     let foot = area.height.saturating_sub(rows);
-    footer.render(below(inner, foot, rows), buf, scene.theme);
+    let places = footer.render(below(inner, foot, rows), buf, scene.theme);
+    clickable(scene, &actions, &places);
     let from = foot.saturating_sub(told);
     for (text, row) in notice.iter().zip(below(inner, from, told).rows()) {
         widget::line(text, Role::Warn, row, buf, scene.theme);
@@ -36,24 +39,25 @@ pub fn render(scene: &Scene, area: Rect, buf: &mut Buffer) -> Rect {
     below(inner, 2, from.saturating_sub(2))
 }
 
-fn foot_rows(scene: &Scene, footer: &Keys, width: u16) -> u16 {
-    footer.height(width, scene.theme).min(if scene.size == Size::Small { 3 } else { 2 })
+/// The actions of the hints in the order they are drawn: the one that always stands last comes last.
+fn in_order(hints: &[(&'static Row, Hint<'static>)]) -> Vec<Action> {
+    let mut actions: Vec<Action> = hints.iter().map(|(row, _)| row.action).collect();
+    if let Some(at) = help_at(hints) {
+        let last = actions.remove(at);
+        actions.push(last);
+    }
+    actions
 }
 
-/// What a click on the last lines means: the action whose hint stands there. A click never sends.
-pub fn hit(scene: &Scene, area: Rect, column: u16, row: u16) -> Option<Action> {
-    let inner = indented(area);
-    let hints = hints(scene);
-    let mut actions: Vec<Action> = hints.iter().map(|(row, _)| row.action).collect();
-    let help = actions.remove(help_at(&hints).filter(|_| !actions.is_empty())?);
-    let (last, rest) = split_help(hints);
-    let footer = Keys { hints: &rest, help: &last };
-    let rows = foot_rows(scene, &footer, inner.width);
-    let foot = below(inner, area.height.saturating_sub(rows), rows);
-    let at = footer.hit(foot, column, row, scene.theme)?;
-    let action = at.map_or(help, |at| actions[at.min(actions.len() - 1)]);
-    let sends = matches!(scene.model.overlays.last(), Some(Overlay::Confirm(_)));
-    Some(action).filter(|action| !(sends && *action == Action::Text(TextAct::Accept)))
+/// Where the hints can be clicked. Those that found no room are left out before the last one.
+fn clickable(scene: &Scene, actions: &[Action], places: &[Rect]) {
+    let (Some((last, rest)), Some((end, starts))) = (actions.split_last(), places.split_last()) else {
+        return;
+    };
+    for (action, place) in rest.iter().zip(starts) {
+        scene.spot(*place, Spot::Hint(*action));
+    }
+    scene.spot(*end, Spot::Hint(*last));
 }
 
 /// Below 60x20: what must be known, in one line.

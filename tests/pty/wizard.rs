@@ -18,7 +18,12 @@ pub fn demo_with(columns: u16, rows: u16, editor: &str) -> (Pty, TempDir) {
 
 /// The same with other arguments.
 pub fn demo_args(columns: u16, rows: u16, args: &str, editor: &str) -> (Pty, TempDir) {
-    let (mut pty, home) = demo_command(columns, rows, args, editor);
+    demo_in(columns, rows, args, editor, None)
+}
+
+/// The same with a pager of the person's.
+pub fn demo_in(columns: u16, rows: u16, args: &str, editor: &str, pager: Option<&str>) -> (Pty, TempDir) {
+    let (mut pty, home) = started(columns, rows, args, editor, pager);
     pty.wait_text("New restore");
     (pty, home)
 }
@@ -28,8 +33,12 @@ pub fn first_line(pty: &mut Pty) {
     pty.wait_for("the first line", |screen| screen.alternate_screen() || screen.contents() == "before");
 }
 
-/// The same without waiting for anything.
+/// The demo without waiting for anything.
 pub fn demo_command(columns: u16, rows: u16, args: &str, editor: &str) -> (Pty, TempDir) {
+    started(columns, rows, args, editor, None)
+}
+
+fn started(columns: u16, rows: u16, args: &str, editor: &str, pager: Option<&str>) -> (Pty, TempDir) {
     let home = TempDir::new().unwrap();
     let script = home.path().join("editor");
     std::fs::write(&script, editor).unwrap();
@@ -42,6 +51,7 @@ pub fn demo_command(columns: u16, rows: u16, args: &str, editor: &str) -> (Pty, 
         .env("PATH", "/usr/bin:/bin")
         .env("TMPDIR", home.path())
         .env("VISUAL", format!("/bin/sh '{}'", script.display()))
+        .envs(pager.map(|pager| ("PAGER", pager.to_owned())))
         .current_dir(home.path());
     (Pty::spawn(command, columns, rows), home)
 }

@@ -4,6 +4,7 @@
 use crate::app::action::{Action, Nav, Row, Scope, moved};
 use crate::app::field::Field;
 use crate::app::model::Model;
+use crate::app::palette::Palette as Look;
 use crate::messages::{Lang, Text, keys as msg};
 
 /// A command.
@@ -23,13 +24,15 @@ pub enum Command {
     Lang(Lang),
     /// Switch the shown zone.
     Zone,
+    /// Another look, from here on.
+    Theme(Look),
 }
 
 /// A word, what it does, and its meaning for people.
 type Known = (&'static str, Command, fn() -> Text);
 
 /// The words, for completion and help.
-pub const WORDS: [Known; 9] = [
+pub const WORDS: [Known; 15] = [
     ("help", Command::Help, msg::help_long),
     ("home", Command::Home, msg::home_long),
     ("instance", Command::Instance, msg::to_instance_long),
@@ -38,6 +41,12 @@ pub const WORDS: [Known; 9] = [
     ("profile", Command::Profile, msg::to_profile_long),
     ("quit", Command::Quit, msg::quit_long),
     ("region", Command::Profile, msg::to_profile_long),
+    ("theme default", Command::Theme(Look::Default), msg::theme_default_long),
+    ("theme dark", Command::Theme(Look::Dark), msg::theme_dark_long),
+    ("theme light", Command::Theme(Look::Light), msg::theme_light_long),
+    ("theme high-contrast", Command::Theme(Look::HighContrast), msg::theme_contrast_long),
+    ("theme colour-blind", Command::Theme(Look::ColourBlind), msg::theme_blind_long),
+    ("theme mono", Command::Theme(Look::Mono), msg::theme_mono_long),
     ("zone", Command::Zone, msg::zone_long),
 ];
 
@@ -82,6 +91,7 @@ impl Command {
             ["q"] => Some(Self::Quit),
             ["h"] => Some(Self::Help),
             ["lang", word] => Lang::parse(word).map(Self::Lang),
+            ["theme", word] => Look::named(word).map(Self::Theme),
             words => WORDS.iter().find(|(name, ..)| *name == words.join(" ")).map(|known| known.1),
         }
     }
@@ -165,5 +175,11 @@ mod tests {
         }
         assert_eq!(Command::parse("lang zh_CN"), Some(Command::Lang(Lang::Zh)));
         assert_eq!(Command::parse("send"), None);
+        for (name, palette) in Look::NAMED {
+            assert_eq!(Command::parse(&format!("theme  {name} ")), Some(Command::Theme(palette)));
+            assert!(WORDS.iter().any(|(word, ..)| *word == format!("theme {name}")), "{name} is listed");
+            assert_eq!(palette.name(), name);
+        }
+        assert_eq!(Command::parse("theme plaid"), None);
     }
 }

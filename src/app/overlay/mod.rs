@@ -1,7 +1,7 @@
 //! What lies on top of a step: help, a fault in full, the confirmation, a question, the command line. Keys do not
 //! leak through an overlay, save leaving by force.
 
-use super::action::{Action, Nav, Row, Scope, TextAct, moved, row};
+use super::action::{Action, Nav, PAGER, Row, Scope, TextAct, moved, row};
 use super::key::KeyPress;
 use crate::app::field::Field;
 use crate::domain::fault::Fault;
@@ -31,14 +31,17 @@ pub enum Act {
 }
 
 /// Keys of overlays that are read.
-pub const READING: &[Row] = &[row(
-    Action::Overlay(Act::Close),
-    "overlay.close",
-    &["<esc>", "<enter>", "q", "?", "<f1>", "E", "<f2>"],
-    keys::close,
-    keys::close,
-    true,
-)];
+pub const READING: &[Row] = &[
+    row(
+        Action::Overlay(Act::Close),
+        "overlay.close",
+        &["<esc>", "<enter>", "q", "?", "<f1>", "E", "<f2>"],
+        keys::close,
+        keys::close,
+        true,
+    ),
+    PAGER,
+];
 
 /// Keys of questions. The answer that changes more is a letter of its own; Enter and Esc change least.
 pub const ASKING: &[Row] = &[

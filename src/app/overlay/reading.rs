@@ -2,7 +2,7 @@
 //! copied as it is.
 
 use super::Act;
-use crate::app::action::{Action, Row, row};
+use crate::app::action::{Action, PAGER, Row, row};
 use crate::app::effect::Effect;
 use crate::app::step::Out;
 use crate::messages::{Text, keys, screens as msg};
@@ -10,6 +10,7 @@ use crate::messages::{Text, keys, screens as msg};
 /// Keys of a text to read.
 pub const ROWS: &[Row] = &[
     row(Action::Overlay(Act::CopyAll), "reading.copy", &["y", "<f8>"], keys::copy, keys::copy_all_long, true),
+    PAGER,
     row(
         Action::Overlay(Act::Close),
         "reading.close",

@@ -178,7 +178,11 @@ impl Step {
         match self {
             Self::Home(s) => {
                 let count = 1 + s.shown().len();
-                put(&mut s.cursor, count);
+                if let Some(opening) = &mut s.opening {
+                    opening.mark(row);
+                } else {
+                    put(&mut s.cursor, count);
+                }
             }
             Self::Profile(s) => put(&mut s.cursor, ctx.profiles.len()),
             Self::Instance(s) => {

@@ -88,7 +88,7 @@ impl Opening {
     }
 
     /// A marked plan is the one in the field: what is opened is always what is read there.
-    fn mark(&mut self, at: usize) {
+    pub(super) fn mark(&mut self, at: usize) {
         if let Some(file) = self.listed().get(at) {
             self.path = Field::new(file.path.clone());
             self.cursor = Some(at);

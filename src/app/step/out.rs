@@ -1,7 +1,9 @@
 //! What a step is handed with an event, and what it answers.
 
 use super::Step;
+use crate::app::action::Action;
 use crate::app::effect::{Effect, Query};
+use crate::app::keymap::Keymap;
 use crate::app::load::{Load, Work};
 use crate::app::overlay::Overlay;
 use crate::app::zones::Zones;
@@ -28,12 +30,19 @@ pub struct Ctx<'a> {
     pub speed: u32,
     /// In which zone times are shown and read.
     pub zones: Zones,
+    /// Keys, for sentences that name one.
+    pub keymap: &'a Keymap,
 }
 
 impl Ctx<'_> {
     /// Asks for a load.
     pub fn ask<T>(&mut self, load: &mut Load<T>, query: Query) -> Vec<Effect> {
         load.ask(self.work, query)
+    }
+
+    /// What a sentence calls the key of an action.
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.called(action)
     }
 
     /// The profile of this name.

@@ -55,6 +55,11 @@ pub(super) fn command(model: &mut Model, command: Command) -> Vec<Effect> {
             model.lang = lang;
             Vec::new()
         }
+        Command::Theme(palette) => {
+            model.palette = Some(palette);
+            model.notify(msg::theme_now(palette.name()));
+            Vec::new()
+        }
         Command::Home => apply(model, Out::go(Go::Home)),
         Command::Profile => back_to(model, |step| matches!(step, Step::Profile(_))),
         Command::Instance => back_to(model, |step| matches!(step, Step::Instance(_))),

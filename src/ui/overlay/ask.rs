@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::overlay::{BackUp, Question};
+use crate::app::action::Action;
+use crate::app::overlay::{Act, BackUp, Question};
 use crate::messages::{Text, view_shell as msg};
 use crate::ui::doc::Doc;
 use crate::ui::scene::Scene;
@@ -16,7 +17,9 @@ pub fn render(scene: &Scene, question: &Question, area: Rect, buf: &mut Buffer) 
     let (words, least) = match question {
         Question::DropAhead(_) => (msg::ask_drop(), msg::ask_least()),
         Question::Quit => (msg::ask_quit(), msg::ask_least()),
-        Question::BackUp(about) => (backup(about), msg::ask_no_backup()),
+        Question::BackUp(about) => {
+            (backup(about, scene.key(Action::Overlay(Act::Yes))), msg::ask_no_backup())
+        }
     };
     let width = 56.min(area.width.saturating_sub(4));
     let mut doc = Doc::new(scene.theme, width);
@@ -31,7 +34,7 @@ pub fn render(scene: &Scene, question: &Question, area: Rect, buf: &mut Buffer) 
     doc.render(0, inner, buf);
 }
 
-fn backup(about: &BackUp) -> Text {
+fn backup(about: &BackUp, key: String) -> Text {
     let (name, id) = (visible(&about.name), visible(about.id.as_str()));
-    if about.again { msg::ask_backup_again(name, id) } else { msg::ask_backup(name, id) }
+    if about.again { msg::ask_backup_again(name, id, key) } else { msg::ask_backup(name, id, key) }
 }

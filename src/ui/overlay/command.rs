@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::click::Spot;
 use crate::app::overlay::command::{Entry, Palette};
 use crate::messages::view_shell as msg;
 use crate::ui::doc::Doc;
@@ -27,8 +28,14 @@ pub fn render(scene: &Scene, palette: &Palette, area: Rect, buf: &mut Buffer) ->
     let mut doc = Doc::new(scene.theme, width);
     match &palette.field.error {
         Some(error) => doc.text(&scene.said(error), Role::Block),
-        None => doc.text(&scene.own(&msg::command_how(entries.len())), Role::Dim),
+        // What a marked entry does is told whole here; its line may be too short for it.
+        None => match palette.cursor.and_then(|at| entries.get(at)) {
+            Some(entry) => doc.text(&scene.own(&entry.about()), Role::Heading),
+            None => doc.text(&scene.own(&msg::command_how(entries.len())), Role::Dim),
+        },
     }
+    // The window stays where it is while the mark moves.
+    (doc.height()..2).for_each(|_| doc.blank());
     let lines = LINES.min(area.height.saturating_sub(3 + doc.height()));
     let title = scene.own(&msg::title_command());
     let panel = Panel { title: &title, role: Role::Border };
@@ -66,5 +73,6 @@ fn list(scene: &Scene, palette: &Palette, entries: &[Entry], area: Rect, buf: &m
         let line = measure.truncate(&line, usize::from(area.width), cut);
         let role = if marked { Role::Selected } else { Role::Text };
         widget::line(&line, role, widget::row(area, y), buf, scene.theme);
+        scene.spot(widget::row(area, y), Spot::Row(at));
     }
 }

@@ -14,7 +14,16 @@ use crate::ui::widget::popup::{Panel, Popup};
 /// Draws the window.
 pub fn render(scene: &Scene, fault: &Fault, top: usize, area: Rect, buf: &mut Buffer) {
     let width = 96.min(area.width.saturating_sub(4));
-    let mut doc = Doc::new(scene.theme, width.saturating_sub(1));
+    let doc = compose(scene, fault, width.saturating_sub(1));
+    let title = scene.own(&msg::title_fault());
+    let panel = Panel { title: &title, role: Role::Border };
+    let inner = Popup { panel, width, height: doc.height() }.render(area, buf, scene.theme);
+    doc.render(top, inner, buf);
+}
+
+/// All of it, for a width.
+pub fn compose<'a>(scene: &Scene<'a>, fault: &Fault, width: u16) -> Doc<'a> {
+    let mut doc = Doc::new(scene.theme, width);
     let state = scene.fault_state();
     for lang in [scene.lang(), scene.lang().other()] {
         fault_four(fault, &state, lang, &mut doc);
@@ -38,8 +47,5 @@ pub fn render(scene: &Scene, fault: &Fault, top: usize, area: Rect, buf: &mut Bu
             doc.text(&visible(line), Role::Text);
         }
     }
-    let title = scene.own(&msg::title_fault());
-    let panel = Panel { title: &title, role: Role::Border };
-    let inner = Popup { panel, width, height: doc.height() }.render(area, buf, scene.theme);
-    doc.render(top, inner, buf);
+    doc
 }

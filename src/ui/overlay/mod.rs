@@ -10,7 +10,7 @@ mod ask;
 mod command;
 mod confirm;
 mod copy;
-mod fault;
+pub mod fault;
 mod help;
 mod reading;
 mod repeat;

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, more, rows, top_of};
+use crate::app::click::Spot;
 use crate::app::step::home::Home;
 use crate::domain::run::{RunState, RunSummary};
 use crate::messages::{time, view_choose as msg};
@@ -27,6 +28,7 @@ pub fn render(scene: &Scene, step: &Home, area: Rect, buf: &mut Buffer) -> Optio
     };
     let mut above = scene.doc(area);
     above.gap(roomy);
+    scene.spot(rows(area, above.height(), 1), Spot::Row(0));
     first_line(scene, step, &mut above);
     above.blank();
     let open = all.iter().filter(|run| run.is_unfinished()).count();
@@ -91,11 +93,10 @@ fn list(scene: &Scene, step: &Home, runs: &[&RunSummary], area: Rect, buf: &mut 
     let cursor = step.cursor.checked_sub(1);
     let row = |number: usize| runs.get(number).map(|run| line(scene, run)).unwrap_or_default();
     let top = top_of(cursor.unwrap_or(0), area.height.saturating_sub(1), runs.len());
-    Table { columns: &columns, header: true, len: runs.len(), top, cursor, row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let table = Table { columns: &columns, header: true, len: runs.len(), top, cursor, row: &row };
+    let drawn = table.render(area, buf, scene.theme).into_iter();
+    // The first line of the screen is the first row.
+    scene.rows(drawn.map(|(number, line)| (number + 1, line)));
     more(scene, rows(area, 1, area.height), top, runs.len(), buf);
 }
 

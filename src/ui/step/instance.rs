@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, more, rows, top_of};
+use crate::app::action::Action;
+use crate::app::step::instance;
 use crate::app::step::instance::InstanceStep;
 use crate::domain::instance::Instance;
 use crate::messages::{clouds, view_choose as msg};
@@ -52,7 +54,10 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
     }
     doc.flow(spans);
     if step.usable_only {
-        doc.text(&scene.own(&msg::usable_only()), Role::Warn);
+        doc.text(
+            &scene.own(&msg::usable_only(scene.key(Action::Instance(instance::Act::Usable)))),
+            Role::Warn,
+        );
     }
     if let Some(fault) = step.instances.fault() {
         scene.fault_short(fault, doc);
@@ -63,11 +68,9 @@ fn head(scene: &Scene, step: &InstanceStep, shown: usize, doc: &mut Doc) {
     for (service, fault) in step.left_out() {
         doc.text(&scene.said(&clouds::left_out(service, &fault.summary)), Role::Warn);
     }
-    // Backups of other regions are a side matter: what is wrong with them takes one quiet line.
+    // Backups of other regions are a side matter: what is wrong with them is told quietly.
     if let Some(fault) = step.elsewhere.fault() {
-        let cut = scene.said(&msg::elsewhere_unread(&fault.summary));
-        let cut = scene.theme.measure.truncate(&cut, usize::from(doc.width()), scene.theme.glyphs.cut);
-        doc.text(&cut, Role::Dim);
+        doc.text(&scene.said(&msg::elsewhere_unread(&fault.summary)), Role::Dim);
     }
     doc.blank();
 }
@@ -114,11 +117,8 @@ fn list(scene: &Scene, step: &InstanceStep, shown: &[&Instance], area: Rect, buf
     let len = shown.len() + usize::from(heading.is_some());
     let cursor = step.cursor + usize::from(heading.is_some_and(|at| step.cursor >= at));
     let top = top_of(cursor, area.height.saturating_sub(1), len);
-    Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let table = Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row };
+    scene.rows(super::without_heading(table.render(area, buf, scene.theme), heading));
     more(scene, rows(area, 1, area.height), top, len, buf);
 }
 
@@ -159,6 +159,8 @@ fn about(scene: &Scene, step: &InstanceStep, instance: &Instance, doc: &mut Doc)
     }
     if let Some(why) = &instance.unusable {
         doc.text(&scene.said(&msg::cannot(why)), Role::Block);
+    } else if instance.offers.is_empty() {
+        doc.text(&scene.said(&msg::cannot(&msg::no_operation())), Role::Block);
     }
     let indent = 14;
     let kind = format!("{}   {}", visible(&engine(instance)), visible(&instance.status));

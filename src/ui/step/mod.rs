@@ -21,8 +21,8 @@ mod opening;
 mod operation;
 mod point;
 mod profile;
-mod review;
-mod tables;
+pub mod review;
+pub mod tables;
 mod target;
 mod verify;
 
@@ -83,6 +83,15 @@ fn heading(scene: &Scene, words: &Text, role: Role) -> Row<'static> {
     let line = scene.theme.glyphs.horizontal.repeat(2);
     let note = format!("{line} {} {line}", scene.own(words));
     Row { note: Some(note.into()), note_role: Some(role), ..Row::default() }
+}
+
+/// The rows of a list around a heading that is none of them, with their own numbers.
+fn without_heading(drawn: Vec<(usize, Rect)>, heading: Option<usize>) -> impl Iterator<Item = (usize, Rect)> {
+    drawn.into_iter().filter_map(move |(number, line)| match heading {
+        Some(at) if number == at => None,
+        Some(at) if number > at => Some((number - 1, line)),
+        _ => Some((number, line)),
+    })
 }
 
 /// The source, and the instance that is written to where that is another one.

@@ -67,8 +67,9 @@ fn list(scene: &Scene, opening: &Opening, area: Rect, buf: &mut Buffer) {
     ];
     let row = |number: usize| files.get(number).map(|file| line(scene, file)).unwrap_or_default();
     let top = top_of(opening.cursor.unwrap_or(0), area.height.saturating_sub(1), files.len());
-    Table { columns: &columns, header: true, len: files.len(), top, cursor: opening.cursor, row: &row }
-        .render(area, buf, scene.theme);
+    let table =
+        Table { columns: &columns, header: true, len: files.len(), top, cursor: opening.cursor, row: &row };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, files.len(), buf);
 }
 

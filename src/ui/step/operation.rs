@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Middle, between, heading, more, rows, top_of};
+use super::{Middle, between, heading, more, rows, top_of, without_heading};
 use crate::app::step::operation::OperationStep;
 use crate::domain::capability::{Capabilities, Depth, PointSupport, Target, WholeDatabases};
 use crate::domain::instance::Offer;
@@ -52,11 +52,8 @@ fn list(scene: &Scene, step: &OperationStep, offers: &[&Offer], area: Rect, buf:
     let len = offers.len() + usize::from(danger.is_some());
     let cursor = step.cursor + usize::from(danger.is_some_and(|at| step.cursor >= at));
     let top = top_of(cursor, area.height.saturating_sub(1), len);
-    Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let table = Table { columns: &columns, header: true, len, top, cursor: Some(cursor), row: &row };
+    scene.rows(without_heading(table.render(area, buf, scene.theme), danger));
     more(scene, rows(area, 1, area.height), top, len, buf);
 }
 

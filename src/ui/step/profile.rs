@@ -51,8 +51,9 @@ fn list(scene: &Scene, step: &ProfileStep, area: Rect, buf: &mut Buffer) {
     let row = |number: usize| profiles.get(number).map(|profile| line(scene, profile)).unwrap_or_default();
     let top = top_of(step.cursor, area.height.saturating_sub(1), profiles.len());
     let header = !profiles.is_empty();
-    Table { columns: &columns, header, len: profiles.len(), top, cursor: Some(step.cursor), row: &row }
-        .render(area, buf, scene.theme);
+    let table =
+        Table { columns: &columns, header, len: profiles.len(), top, cursor: Some(step.cursor), row: &row };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, profiles.len(), buf);
 }
 

@@ -139,11 +139,9 @@ fn list(scene: &Scene, step: &TargetStep, shown: &[&Instance], area: Rect, buf: 
     let row =
         |number: usize| shown.get(number).map(|instance| line(scene, step, instance)).unwrap_or_default();
     let top = top_of(step.cursor.unwrap_or(0), area.height.saturating_sub(1), shown.len());
-    Table { columns: &columns, header: true, len: shown.len(), top, cursor: step.cursor, row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let table =
+        Table { columns: &columns, header: true, len: shown.len(), top, cursor: step.cursor, row: &row };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, shown.len(), buf);
 }
 

@@ -5,6 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Middle, between, top_of};
+use crate::app::action::Action;
+use crate::app::step::verify;
 use crate::app::step::verify::VerifyStep;
 use crate::domain::after::{Step as Task, swap_warnings};
 use crate::domain::story::{Names, Story};
@@ -66,7 +68,11 @@ fn head(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
     };
     doc.text(&scene.own(&ended), Role::Heading);
     let done = story.ticked();
-    let words = if done == Task::ALL.len() { msg::all_done() } else { msg::done_of(done) };
+    let words = if done == Task::ALL.len() {
+        msg::all_done(scene.key(Action::Verify(verify::Act::Report)))
+    } else {
+        msg::done_of(done)
+    };
     doc.text(&scene.own(&words), if done == Task::ALL.len() { Role::Ok } else { Role::Text });
     doc.blank();
 }
@@ -82,7 +88,7 @@ fn list(scene: &Scene, step: &VerifyStep, area: Rect, buf: &mut Buffer) {
     let len = Task::ALL.len();
     let top = top_of(step.cursor, area.height, len);
     let table = Table { columns: &columns, header: false, len, top, cursor: Some(step.cursor), row: &row };
-    table.render(area, buf, scene.theme);
+    scene.rows(table.render(area, buf, scene.theme));
 }
 
 fn line(scene: &Scene, story: &Story, task: Task) -> Row<'static> {
@@ -147,6 +153,6 @@ fn warnings(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
 
 fn channel(scene: &Scene, step: &VerifyStep, doc: &mut Doc) {
     let Some(words) = step.sentence(&scene.zone().full(scene.model.now)) else { return };
-    doc.text(&scene.own(&msg::tell()), Role::Dim);
+    doc.text(&scene.own(&msg::tell(scene.key(Action::Verify(verify::Act::Copy)))), Role::Dim);
     doc.text(&scene.said(&words), Role::Text);
 }

@@ -1,12 +1,16 @@
 //! What every screen looks like, at every size class and in both languages; and that none of them breaks.
 
 mod after;
+mod clicks;
 mod find;
 mod life;
 mod matrix;
 mod others;
+mod own_keys;
+mod pager;
 mod point;
 mod scenes;
+mod whole;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -46,19 +50,9 @@ fn page(model: &Model, lang: Lang, width: u16, height: u16) -> String {
 #[test]
 fn every_screen() {
     for (name, model) in scenes() {
-        let mut pages = vec![
-            page(&model, Lang::En, 80, 24),
-            page(&model, Lang::Zh, 80, 24),
-            page(&model, Lang::En, 120, 40),
-            page(&model, Lang::Zh, 60, 20),
-        ];
-        // Where the most must be said in the least room, the longer language is looked at as well.
-        if ["target", "overwrite", "operation", "find"].iter().any(|kind| name.starts_with(kind)) {
-            pages.push(page(&model, Lang::En, 60, 20));
-        }
-        if name.starts_with("naming") {
-            pages.push(page(&model, Lang::Zh, 120, 40));
-            pages.push(page(&model, Lang::En, 60, 20));
+        let mut pages = Vec::new();
+        for (width, height) in [(80, 24), (120, 40), (60, 20)] {
+            pages.extend([Lang::En, Lang::Zh].map(|lang| page(&model, lang, width, height)));
         }
         pages.push(page(&model, Lang::En, 50, 10));
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {

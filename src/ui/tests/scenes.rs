@@ -55,7 +55,7 @@ fn left_out(world: &mut World) {
 }
 
 /// Three tables and a moment before the damage.
-fn chosen() -> Stage {
+pub fn chosen() -> Stage {
     moment().keys("<enter><tab><down><space><space><space>")
 }
 
@@ -324,8 +324,10 @@ fn overlays() -> Vec<(&'static str, Stage)> {
         ("ask_quit", chosen().keys("q")),
         ("ask_drop", chosen().keys("<esc>t<c-u>2026-11-19 22:01:00<enter><enter>")),
         ("command", home().keys(":la")),
+        ("command_theme", home().keys(":theme<down><down>")),
         ("command_error", home().keys(":send<enter>")),
         ("training", training()),
+        ("theme_changed", chosen().keys(":theme light<enter>")),
         ("notice_utc", reviewed().keys("zc")),
     ]
 }

@@ -26,6 +26,33 @@ pub enum Ambiguous {
     Wide,
 }
 
+/// What was cut at its end while a test looked: each sentence or fact of which something is missing, whole.
+#[cfg(test)]
+pub(in crate::ui) mod cuts {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static CUTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub fn tell(text: &str, lost: &str) {
+        if !lost.trim().is_empty() {
+            let from = text.len() - lost.len();
+            // A sentence of which nothing is left out is not cut, whatever stands behind it.
+            let gaps = ["  ", ": ", " · ", "，"];
+            let starts = gaps.iter().filter_map(|gap| Some(text[..from].rfind(gap)? + gap.len()));
+            let start = starts.max().unwrap_or(0);
+            let parts = text[start..].split("  ").map(str::trim).filter(|part| !part.is_empty());
+            CUTS.with_borrow_mut(|cuts| cuts.extend(parts.map(str::to_owned)));
+        }
+    }
+
+    /// The texts since the last time.
+    pub fn take() -> Vec<String> {
+        CUTS.take()
+    }
+}
+
 /// Where padded text stands in its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
@@ -90,6 +117,8 @@ impl Measure {
         }
         let (mark, mark_width) = self.fitting(mark, max);
         let (head, _) = self.fitting(text, max - mark_width);
+        #[cfg(test)]
+        cuts::tell(text, &text[head.len()..]);
         Cow::Owned(format!("{head}{mark}"))
     }
 

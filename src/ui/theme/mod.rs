@@ -10,6 +10,8 @@ use super::text::{Ambiguous, Measure};
 
 pub use glyphs::Glyphs;
 
+pub use crate::app::palette::Palette;
+
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
@@ -58,41 +60,6 @@ pub enum Role {
     Match,
 }
 
-/// Which way roles are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Palette {
-    /// The terminal's sixteen colours, as they are best read on most backgrounds.
-    #[default]
-    Default,
-    /// Bright ones, for dark backgrounds.
-    Dark,
-    /// Dark ones, for light backgrounds: yellow and cyan cannot be read there.
-    Light,
-    /// No dimmed text, and what matters bold or reversed.
-    HighContrast,
-    /// Blue, yellow and magenta in place of red against green.
-    ColourBlind,
-    /// Bold, underline and reverse only: NO_COLOR.
-    Mono,
-}
-
-impl Palette {
-    /// All of them, by the names of the config file.
-    pub const NAMED: [(&'static str, Self); 6] = [
-        ("default", Self::Default),
-        ("dark", Self::Dark),
-        ("light", Self::Light),
-        ("high-contrast", Self::HighContrast),
-        ("colour-blind", Self::ColourBlind),
-        ("mono", Self::Mono),
-    ];
-
-    /// The one of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, palette)| *palette)
-    }
-}
-
 /// Everything drawing needs to know besides what to draw.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -115,6 +82,12 @@ impl Theme {
     pub fn new(palette: Palette, ascii: bool, ambiguous: Ambiguous) -> Self {
         let glyphs = if ascii || ambiguous == Ambiguous::Wide { Glyphs::ascii() } else { Glyphs::unicode() };
         Self { palette, glyphs, measure: Measure::new(ambiguous) }
+    }
+
+    /// The same as a person asked for it meanwhile.
+    #[must_use]
+    pub fn asked_for(self, palette: Option<Palette>) -> Self {
+        Self { palette: palette.unwrap_or(self.palette), ..self }
     }
 
     /// The style of a role.

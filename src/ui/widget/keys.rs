@@ -31,27 +31,20 @@ pub struct Keys<'a> {
 }
 
 impl Keys<'_> {
-    /// Fills the lines of `area` with as many hints as fit; the last ones give way to the help hint.
-    pub fn render(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    /// Fills the lines of `area` with as many hints as fit; the last ones give way to the help hint. Returns where each
+    /// stands, the help hint last.
+    pub fn render(&self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Vec<Rect> {
         let area = area.intersection(buf.area);
         let places = self.places(area.width, area.height, theme);
         let hints = self.hints.iter().take(places.len().saturating_sub(1)).chain([self.help]);
+        let mut rects = Vec::with_capacity(places.len());
         for (hint, (x, y)) in hints.zip(places) {
-            draw(hint, super::part(super::row(area, y), x, area.width), buf, theme);
+            let place = super::part(super::row(area, y), x, area.width);
+            draw(hint, place, buf, theme);
+            let width = u16::try_from(breadth(hint, theme)).unwrap_or(u16::MAX);
+            rects.push(Rect { width: width.min(place.width), ..place });
         }
-    }
-
-    /// The hint that stands at a place; `None` inside is the help hint.
-    pub fn hit(&self, area: Rect, column: u16, row: u16, theme: &Theme) -> Option<Option<usize>> {
-        let places = self.places(area.width, area.height, theme);
-        let count = places.len().checked_sub(1)?;
-        let hints = self.hints.iter().take(count).chain([self.help]);
-        let at = hints.zip(places).position(|(hint, (x, y))| {
-            let from = area.x.saturating_add(x);
-            let to = from.saturating_add(u16::try_from(breadth(hint, theme)).unwrap_or(u16::MAX));
-            row == area.y.saturating_add(y) && (from..to).contains(&column)
-        })?;
-        Some((at < count).then_some(at))
+        rects
     }
 
     /// How many rows all hints need at this width, at least 1.

@@ -32,8 +32,8 @@ impl Table<'_> {
         usize::from(height.saturating_sub(u16::from(header)))
     }
 
-    /// Draws the titles and the visible rows.
-    pub fn render(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    /// Draws the titles and the visible rows; returns where each row stands.
+    pub fn render(&self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Vec<(usize, Rect)> {
         let area = area.intersection(buf.area);
         let places = columns::places(self.columns, area.width.saturating_sub(MARGIN));
         let head = u16::from(self.header);
@@ -62,6 +62,8 @@ impl Table<'_> {
         for (row, room) in &rows {
             columns::draw(row, self.columns, &places, *room, buf, theme);
         }
+        let drawn = (0..rows.len()).map(|at| self.top.saturating_add(at));
+        drawn.zip(area.rows().skip(usize::from(head))).collect()
     }
 }
 

@@ -23,7 +23,7 @@ fn ascii() -> Theme {
     Theme::new(Palette::Default, true, Ambiguous::Narrow)
 }
 
-fn drawn(width: u16, height: u16, draw: impl FnOnce(Rect, &mut Buffer)) -> String {
+fn drawn<T>(width: u16, height: u16, draw: impl FnOnce(Rect, &mut Buffer) -> T) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
     draw(area, &mut buf);

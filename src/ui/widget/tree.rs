@@ -70,8 +70,8 @@ pub struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    /// Draws the titles and the visible rows.
-    pub fn render(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    /// Draws the titles and the visible rows; returns where each row stands, and where its box does.
+    pub fn render(&self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Vec<(usize, Rect, Rect)> {
         let area = area.intersection(buf.area);
         let places = columns::places(self.columns, area.width.saturating_sub(MARGIN));
         let head = u16::from(self.header);
@@ -117,6 +117,9 @@ impl Tree<'_> {
         for (tree, room) in &rows {
             self.draw(tree, &places, *room, buf, theme);
         }
+        let drawn = (0..rows.len()).map(|at| self.top.saturating_add(at));
+        let lines = drawn.zip(area.rows().skip(usize::from(head)));
+        lines.zip(&rows).map(|((number, line), (tree, room))| (number, line, box_of(tree, *room))).collect()
     }
 
     /// The first column loses what indent, mark and box take; the others stay where the titles are.
@@ -128,6 +131,12 @@ impl Tree<'_> {
         }
         columns::draw(&tree.row, self.columns, &places, area, buf, theme);
     }
+}
+
+/// Where the box of a row stands; empty where it has none.
+fn box_of(tree: &TreeRow<'_>, room: Rect) -> Rect {
+    let at = tree.depth.saturating_mul(INDENT).saturating_add(2);
+    super::part(room, at, if tree.check == Check::None { 0 } else { 3 })
 }
 
 /// Draws indent, mark and box; returns the cells they take.

@@ -479,7 +479,7 @@ impl PointStep {
             return Out::stay();
         }
         let effects = self.find_cancelled(ctx);
-        Out { effects, notice: Some(msg::stopped()), ..Out::default() }
+        Out { effects, notice: Some(msg::stopped(ctx.key(Action::Find(Act::Again)))), ..Out::default() }
     }
 
     fn find_cancelled(&mut self, ctx: &mut Ctx) -> Vec<Effect> {

@@ -280,8 +280,10 @@ impl PointStep {
         let Some((point, state_at)) = self.point() else {
             return Out::notice(match self.points.value() {
                 None => screens::still_reading(),
-                Some(_) if self.has(Act::Sets) => msg::no_point(),
-                Some(_) => msg::no_moment(),
+                Some(_) if self.has(Act::Sets) => {
+                    msg::no_point(ctx.key(Action::Point(Act::Sets)), ctx.key(Action::Point(Act::Time)))
+                }
+                Some(_) => msg::no_moment(ctx.key(Action::Point(Act::Time))),
             });
         };
         onward::after_point(PointChosen { by: self.given.clone(), point, state_at, damage }, ctx)

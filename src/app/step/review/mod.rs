@@ -4,7 +4,7 @@
 use super::job::JobStep;
 use super::tables::TablesChosen;
 use super::{Ctx, Go, Out, Step};
-use crate::app::action::{Action, Row, moved, row};
+use crate::app::action::{Action, PAGER, Row, moved, row};
 use crate::app::effect::{Effect, Query, Submission, Ticket, Write};
 use crate::app::load::Load;
 use crate::app::msg::{Checked, Origin, Reply, Sent};
@@ -61,6 +61,7 @@ pub const ROWS: &[Row] = &[
     row(Action::Review(Act::Again), "review.again", &["r", "<f5>"], keys::reload, keys::again_long, true),
     row(Action::Review(Act::Copy), "review.copy", &["y", "<f8>"], keys::copy, keys::copy_request_long, true),
     row(Action::Review(Act::Save), "review.save", &["s"], keys::save, keys::save_long, true),
+    Row { hint: false, ..PAGER },
 ];
 
 /// Which pane the keys go to, and on a small screen the one in sight.

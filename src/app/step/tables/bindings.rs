@@ -1,6 +1,6 @@
 //! The verbs of the tables step and their keys.
 
-use crate::app::action::{Action, Row, row};
+use crate::app::action::{Action, PAGER, Row, row};
 use crate::app::step::point::find;
 use crate::messages::keys;
 
@@ -192,6 +192,7 @@ pub const REQUEST_ROWS: &[Row] = &[
         keys::copy_request_long,
         true,
     ),
+    PAGER,
 ];
 
 /// Keys while the options are open.

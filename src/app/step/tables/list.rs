@@ -1,7 +1,8 @@
 //! A text list: pasted, or read from a file, shown with what became of each line, and taken as one edit. A line that
 //! finds nothing is told and kept; nothing is taken before the person says so.
 
-use super::{Mode, TablesStep};
+use super::{Act, Mode, TablesStep};
+use crate::app::action::Action;
 use crate::app::effect::{Effect, Query, Ticket};
 use crate::app::field::Field;
 use crate::app::load::Load;
@@ -107,7 +108,7 @@ impl TablesStep {
     }
 
     /// Takes what was found, as one edit. Lines that found nothing stay to be looked at.
-    pub(super) fn apply_list(&mut self) -> Out {
+    pub(super) fn apply_list(&mut self, ctx: &Ctx) -> Out {
         let Some((tree, listed)) = self.tree.as_ref().zip(self.listed.as_deref()) else { return Out::stay() };
         let Some((_, first, _)) = listed.matched.tables.first() else {
             return Out::notice(msg::nothing_found());
@@ -122,12 +123,16 @@ impl TablesStep {
         if rest == 0 {
             self.listed = None;
         }
-        Out::notice(taken(count, rest))
+        Out::notice(taken(count, rest, ctx))
     }
 }
 
-fn taken(count: usize, rest: usize) -> Text {
-    if rest == 0 { msg::taken(count) } else { msg::taken_with_rest(count, rest) }
+fn taken(count: usize, rest: usize, ctx: &Ctx) -> Text {
+    if rest == 0 {
+        msg::taken(count)
+    } else {
+        msg::taken_with_rest(count, rest, ctx.key(Action::Tables(Act::List)))
+    }
 }
 
 impl Listed {

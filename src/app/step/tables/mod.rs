@@ -386,7 +386,7 @@ impl TablesStep {
             Reply::Catalog(result) => self.receive_catalog(ticket, result, ctx),
             Reply::TextFile(result) => self.receive_file(ticket, result, ctx),
             Reply::Prepared(result) => self.receive_request(ticket, result, ctx.now),
-            Reply::Edited(edited) => self.take_written(ticket, edited),
+            Reply::Edited(edited) => self.take_written(ticket, edited, ctx),
             _ => Out::stay(),
         }
     }

@@ -71,7 +71,7 @@ impl TablesStep {
             Act::ReadAll => return self.read_all(ctx),
             Act::Unlisted => self.open_unlisted(),
             Act::List => self.open_list(),
-            Act::Apply => return self.apply_list(),
+            Act::Apply => return self.apply_list(ctx),
             Act::Latest => return Out::effects(self.flip_latest(ctx)),
             Act::Options => self.mode = Mode::Options(0),
             Act::Flip => return Out::effects(self.flip_marked(ctx)),

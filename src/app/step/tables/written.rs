@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::TablesStep;
 use super::find::{Finder, path_of};
+use super::{Act, TablesStep};
+use crate::app::action::Action;
 use crate::app::effect::{Effect, Ticket};
 use crate::app::msg::Edited;
 use crate::app::step::{Ctx, Out};
@@ -74,7 +75,7 @@ impl TablesStep {
     }
 
     /// What the editor left behind.
-    pub(super) fn take_written(&mut self, ticket: Ticket, edited: Edited) -> Out {
+    pub(super) fn take_written(&mut self, ticket: Ticket, edited: Edited, ctx: &Ctx) -> Out {
         let Some(out) = self.written.take_if(|out| out.ticket == ticket) else { return Out::stay() };
         match edited {
             Edited::Failed(fault, text) => {
@@ -96,7 +97,7 @@ impl TablesStep {
                     Out::notice(words::written(count))
                 }
                 Err(bad) => {
-                    let told = words::not_understood(bad.len());
+                    let told = words::not_understood(bad.len(), ctx.key(Action::Tables(Act::Write)));
                     self.unread = Some(Unread { text, bad });
                     Out::notice(told)
                 }

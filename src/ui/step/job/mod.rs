@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Middle, between, halves, rows};
+use crate::app::action::{Action, Global};
 use crate::app::msg::Looked;
 use crate::app::step::job::JobStep;
 use crate::domain::job::{JobSnapshot, Progress};
@@ -192,7 +193,11 @@ fn cannot_see(scene: &Scene, step: &JobStep, doc: &mut Doc) {
             let words = blind.text(&scene.clock(blind.since), scene.model.now);
             doc.text(&scene.own(&words), Role::Warn);
         }
-        let what = format!("{}   {}", scene.said(&fault.summary), scene.own(&view_shell::explains()));
+        let what = format!(
+            "{}   {}",
+            scene.said(&fault.summary),
+            scene.own(&view_shell::explains(scene.key(Action::Global(Global::Explain))))
+        );
         doc.pair(&scene.own(&msg::why()), LABEL, what.trim_end());
     } else if step.look.value().is_none() {
         doc.text(&scene.age(&step.look, &msg::what_job()), Role::Dim);

@@ -1,6 +1,9 @@
 //! What a state means, and what to do then: unknown, finished, failed.
 
 use super::unknown;
+use crate::app::action::Action;
+use crate::app::overlay;
+use crate::app::step::job;
 use crate::app::step::job::JobStep;
 use crate::domain::evidence::NameCount;
 use crate::domain::run::RunState;
@@ -52,7 +55,11 @@ fn reason(scene: &Scene, step: &JobStep, doc: &mut Doc) {
         doc.hang(lead, Role::Block, super::LABEL, line, Role::Text);
     }
     if all.len() > most {
-        let words = scene.own(&msg::reason_more(all.len() - most));
+        let words = scene.own(&msg::reason_more(
+            all.len() - most,
+            scene.key(Action::Job(job::Act::Log)),
+            scene.key(Action::Overlay(overlay::Act::CopyAll)),
+        ));
         doc.hang("", Role::Text, super::LABEL, &words, Role::Warn);
     }
 }

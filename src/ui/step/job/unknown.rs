@@ -1,6 +1,8 @@
 //! A run whose answer was lost: what was sent, what is to be seen of it, and the two ways out that a person has.
 
+use crate::app::action::Action;
 use crate::app::msg::{Again, Looked};
+use crate::app::step::job::Act;
 use crate::app::step::job::JobStep;
 use crate::domain::evidence::Evidence;
 use crate::domain::run::RunState;
@@ -40,11 +42,11 @@ pub fn tell(scene: &Scene, step: &JobStep, roomy: bool, doc: &mut Doc) {
     doc.gap(roomy);
     doc.text(&scene.own(&msg::settles()), Role::Text);
     let again = match &looked.beside.again {
-        Again::Ready(..) => Some(msg::again_open()),
-        Again::Locked(why) => Some(msg::again_locked(why)),
+        Again::Ready(..) => Some(msg::again_open(scene.key(Action::Job(Act::Again)))),
+        Again::Locked(why) => Some(msg::again_locked(why, scene.key(Action::Job(Act::Again)))),
         Again::No => None,
     };
-    for words in again.into_iter().chain([msg::close_it()]) {
+    for words in again.into_iter().chain([msg::close_it(scene.key(Action::Job(Act::Close)))]) {
         let said = scene.said(&words);
         let (key, rest) = said.split_once("  ").unwrap_or(("", &said));
         doc.hang(key, Role::Heading, 3, rest, Role::Text);

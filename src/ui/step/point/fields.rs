@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::LABEL;
-use crate::app::step::point::{Entry, Kind, PointStep, Typing};
+use crate::app::action::Action;
+use crate::app::step::point::{Act, Entry, Kind, PointStep, Typing};
 use crate::domain::damage::Damage;
 use crate::domain::time::Timestamp;
 use crate::domain::zone::Zone;
@@ -22,7 +23,11 @@ pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> 
         which: Typing::Damage,
         label: msg::damage(),
         entry: &step.damaged,
-        hint: if step.damage() == Some(Damage::Unknown) { msg::damage_unknown() } else { msg::type_damage() },
+        hint: if step.damage() == Some(Damage::Unknown) {
+            msg::damage_unknown(scene.key(Action::Point(Act::Damage)))
+        } else {
+            msg::type_damage(scene.key(Action::Point(Act::Damage)), scene.key(Action::Point(Act::Unknown)))
+        },
     };
     let (mut used, mut cursor) = damage.render(scene, step, area, buf);
     let mut kinds = scene.doc(area);
@@ -39,9 +44,12 @@ pub fn render(scene: &Scene, step: &PointStep, area: Rect, buf: &mut Buffer) -> 
             label: msg::moment(),
             entry: &step.time,
             hint: if step.damage().and_then(Damage::at).is_some() {
-                msg::type_moment_or_before()
+                msg::type_moment_or_before(
+                    scene.key(Action::Point(Act::JustBefore)),
+                    scene.key(Action::Point(Act::Time)),
+                )
             } else {
-                msg::type_moment()
+                msg::type_moment(scene.key(Action::Point(Act::Time)), scene.key(Action::Point(Act::Earlier)))
             },
         };
         let (lines, place) = moment.render(scene, step, rows(area, used, area.height), buf);
@@ -70,7 +78,16 @@ fn kind(scene: &Scene, step: &PointStep, doc: &mut Doc) {
         let size = time::span(step.stride.seconds() * 1000);
         let taken: usize = spans.iter().map(|(text, _)| scene.theme.measure.width(text)).sum();
         let fits = |words: &String| taken + scene.theme.measure.width(words) <= usize::from(doc.width());
-        let forms = [msg::step_is(&size), msg::step_short(&size)];
+        let forms = [
+            msg::step_is(
+                &size,
+                scene.key(Action::Point(Act::Later)),
+                scene.key(Action::Point(Act::Earlier)),
+                scene.key(Action::Point(Act::Finer)),
+                scene.key(Action::Point(Act::Coarser)),
+            ),
+            msg::step_short(&size),
+        ];
         spans.extend(forms.iter().map(|words| scene.own(words)).find(fits).map(|words| (words, Role::Dim)));
     }
     doc.spans(spans);

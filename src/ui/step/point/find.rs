@@ -3,7 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::action::Action;
 use crate::app::load::Load;
+use crate::app::step::point;
 use crate::app::step::point::PointStep;
 use crate::app::step::point::find::{Row as Point, Search, Verdict};
 use crate::domain::find::{Comparing, Found};
@@ -116,7 +118,11 @@ fn progress(scene: &Scene, step: &PointStep, search: &Search, doc: &mut Doc) {
     if search.failed() > 0 {
         spans.push((format!("   {}", scene.own(&msg::failed(search.failed()))), Role::Warn));
     }
-    let state = if search.is_running() { msg::goes_on() } else { msg::state(answered < all) };
+    let state = if search.is_running() {
+        msg::goes_on()
+    } else {
+        msg::state(answered < all, &scene.key(Action::Find(point::find::Act::Again)))
+    };
     spans.push((format!("   {}", scene.own(&state)), Role::Dim));
     doc.flow(spans);
     let role = if search.newest().is_some() { Role::Ok } else { Role::Text };
@@ -126,7 +132,15 @@ fn progress(scene: &Scene, step: &PointStep, search: &Search, doc: &mut Doc) {
             doc.text(&scene.own(&msg::list_of_backup()), Role::Warn);
         }
     } else if let Some((from, to)) = search.gone_between().filter(|_| !sets) {
-        doc.text(&scene.own(&msg::gone_between(scene.both(from), scene.both(to))), Role::Text);
+        doc.text(
+            &scene.own(&msg::gone_between(
+                scene.both(from),
+                scene.both(to),
+                scene.key(Action::Point(point::Act::Damage)),
+                scene.key(Action::Point(point::Act::Time)),
+            )),
+            Role::Text,
+        );
     }
 }
 
@@ -145,7 +159,7 @@ fn verdict(scene: &Scene, step: &PointStep, search: &Search) -> Text {
         }
         Verdict::NoPoints => msg::no_points(),
         Verdict::NotYet => msg::not_yet_found(name),
-        Verdict::Unread => msg::not_found_open(name),
+        Verdict::Unread => msg::not_found_open(name, scene.key(Action::Find(point::find::Act::Again))),
         Verdict::Cut => msg::not_found_cut(name),
         Verdict::Nowhere => msg::not_found(name),
     }
@@ -170,15 +184,15 @@ fn table(scene: &Scene, step: &PointStep, search: &Search, area: Rect, buf: &mut
         search.rows.get(number).map(|row| line(scene, search, row, !utc && !small)).unwrap_or_default()
     };
     let top = top_of(search.cursor, area.height.saturating_sub(1), search.rows.len());
-    Table {
+    let table = Table {
         columns: &columns,
         header: true,
         len: search.rows.len(),
         top,
         cursor: (!step.find.is_typing).then_some(search.cursor),
         row: &row,
-    }
-    .render(area, buf, scene.theme);
+    };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, search.rows.len(), buf);
 }
 
@@ -258,7 +272,10 @@ fn details(scene: &Scene, search: &Search, doc: &mut Doc) {
 /// What was not asked about, and why.
 fn left_out(scene: &Scene, search: &Search, doc: &mut Doc) {
     if search.older > 0 {
-        doc.text(&scene.own(&msg::older(search.older)), Role::Note);
+        doc.text(
+            &scene.own(&msg::older(search.older, scene.key(Action::Find(point::find::Act::Older)))),
+            Role::Note,
+        );
     }
     if search.unusable > 0 {
         doc.text(&scene.own(&msg::unusable(search.unusable)), Role::Dim);

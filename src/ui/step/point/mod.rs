@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, halves, rows};
+use crate::app::action::{Action, Global};
 use crate::app::step::point::{Kind, PointStep};
 use crate::messages::view_point as msg;
 use crate::ui::doc::Doc;
@@ -100,7 +101,12 @@ fn head_line(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     }
     let (zone, now) = (scene.zone(), scene.model.now);
     let shown = match scene.model.zones().next(now).and_then(|next| scene.model.zones().of(next)) {
-        Some(next) => msg::zone_shown(zone.name(), zone.offset_text_at(now), next.name()),
+        Some(next) => msg::zone_shown(
+            zone.name(),
+            zone.offset_text_at(now),
+            next.name(),
+            scene.key(Action::Global(Global::Zone)),
+        ),
         None => msg::zone_only(zone.name(), zone.offset_text_at(now)),
     };
     spans.push((format!("   {}", scene.own(&shown)), Role::Dim));

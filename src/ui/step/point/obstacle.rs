@@ -1,7 +1,8 @@
 //! What is in the way, as people are told it, and what can be taken instead by one key.
 
 use super::fields::utc;
-use crate::app::step::point::{Near, PointStep, What};
+use crate::app::action::Action;
+use crate::app::step::point::{Act, Near, PointStep, What};
 use crate::domain::bounds::Flaw;
 use crate::domain::time::Timestamp;
 use crate::domain::typed_time::TimeError;
@@ -27,9 +28,9 @@ pub fn lines(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     let lead = scene.own(&view_shell::do_());
     if offers.is_empty() {
         let way = if step.given.offer.capabilities.points.backups() {
-            msg::no_offer()
+            msg::no_offer(scene.key(Action::Point(Act::Sets)), scene.key(Action::Point(Act::Time)))
         } else {
-            msg::no_offer_moment()
+            msg::no_offer_moment(scene.key(Action::Point(Act::Time)), scene.key(Action::Point(Act::Damage)))
         };
         doc.hang(&lead, Role::Dim, INDENT, &scene.own(&way), Role::Text);
     }

@@ -58,15 +58,15 @@ fn table(scene: &Scene, step: &PointStep, sets: &[BackupSet], area: Rect, buf: &
     let base = step.base().and_then(|base| sets.iter().position(|set| set.id == base.id));
     let marked = if step.kind == Kind::Set { step.cursor } else { base.unwrap_or(0) };
     let top = top_of(marked, area.height.saturating_sub(1), sets.len());
-    Table {
+    let table = Table {
         columns: &columns,
         header: true,
         len: sets.len(),
         top,
         cursor: (step.kind == Kind::Set).then_some(step.cursor),
         row: &row,
-    }
-    .render(area, buf, scene.theme);
+    };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, sets.len(), buf);
 }
 

@@ -2,7 +2,8 @@
 //! Letters and signs carry all of it; colour carries nothing.
 
 use super::LABEL;
-use crate::app::step::point::PointStep;
+use crate::app::action::Action;
+use crate::app::step::point::{Act, PointStep};
 use crate::domain::damage::Damage;
 use crate::domain::point::PointChoices;
 use crate::domain::time::{Timestamp, Window};
@@ -118,7 +119,15 @@ pub fn bar(scene: &Scene, step: &PointStep, doc: &mut Doc) {
     } else {
         msg::legend_sets()
     };
-    let zoomed = if step.zoom.is_close() { msg::zoomed() } else { msg::zooms() };
+    let zoomed = if step.zoom.is_close() {
+        msg::zoomed(
+            scene.key(Action::Point(Act::ZoomIn)),
+            scene.key(Action::Point(Act::ZoomOut)),
+            scene.key(Action::Point(Act::Whole)),
+        )
+    } else {
+        msg::zooms(scene.key(Action::Point(Act::ZoomIn)))
+    };
     doc.spans(vec![(format!("  {}   {}", scene.own(&legend), scene.own(&zoomed)), Role::Dim)]);
 }
 

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::step::review::{FRESH_MS, ReviewStep};
+use crate::app::action::Action;
+use crate::app::step::review::{Act, FRESH_MS, ReviewStep};
 use crate::domain::check::{Check, Status};
 use crate::messages::{Text, view_review as msg, view_shell};
 use crate::ui::doc::Doc;
@@ -31,8 +32,15 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     ];
     let row = |number: usize| checks.get(number).map(|check| line(scene, step, check)).unwrap_or_default();
     let top = top_of(step.cursor, area.height, checks.len());
-    Table { columns: &columns, header: false, len: checks.len(), top, cursor: Some(step.cursor), row: &row }
-        .render(area, buf, scene.theme);
+    let table = Table {
+        columns: &columns,
+        header: false,
+        len: checks.len(),
+        top,
+        cursor: Some(step.cursor),
+        row: &row,
+    };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, area, top, checks.len(), buf);
 }
 
@@ -114,7 +122,13 @@ fn marked(scene: &Scene, step: &ReviewStep, check: &Check, doc: &mut Doc) {
         doc.pair(&scene.own(&view_shell::do_()), indent, &scene.said(&check.fix));
     }
     if check.letter.is_some() {
-        doc.hang("", Role::Text, indent, &scene.own(&msg::letter_how()), Role::Dim);
+        doc.hang(
+            "",
+            Role::Text,
+            indent,
+            &scene.own(&msg::letter_how(scene.key(Action::Review(Act::Copy)))),
+            Role::Dim,
+        );
     }
     if let Some(at) = check.at {
         let old = scene.model.now.since(at) > FRESH_MS;
@@ -122,7 +136,11 @@ fn marked(scene: &Scene, step: &ReviewStep, check: &Check, doc: &mut Doc) {
         doc.hang("", Role::Text, indent, &scene.own(&words), if old { Role::Warn } else { Role::Dim });
     }
     if check.status == Status::Warning {
-        let how = if step.is_accepted(check) { msg::accepted_how() } else { msg::accept_how() };
+        let how = if step.is_accepted(check) {
+            msg::accepted_how(scene.key(Action::Review(Act::Accept)))
+        } else {
+            msg::accept_how(scene.key(Action::Review(Act::Accept)))
+        };
         doc.hang("", Role::Text, indent, &scene.own(&how), Role::Dim);
     }
 }

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{from_to, rows};
-use crate::app::step::review::{Pane, ReviewStep, Sending};
+use crate::app::action::Action;
+use crate::app::step::review::{Act, Pane, ReviewStep, Sending};
 use crate::messages::{open, view_review as msg, view_shell};
 use crate::ui::scene::{Scene, fault_four};
 use crate::ui::text::visible;
@@ -12,7 +13,7 @@ use crate::ui::theme::Role;
 
 mod checks;
 pub mod danger;
-mod request;
+pub mod request;
 
 /// Draws the step.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
@@ -26,7 +27,7 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     foot.blank();
     match step.locked() {
         Some(why) => foot.text(&scene.said(&msg::locked(&why)), Role::Block),
-        None => foot.text(&scene.own(&msg::ready()), Role::Ok),
+        None => foot.text(&scene.own(&msg::ready(scene.key(Action::Review(Act::Send)))), Role::Ok),
     }
     let foot_rows = foot.height().min(area.height);
     foot.render(0, rows(area, area.height - foot_rows, foot_rows), buf);

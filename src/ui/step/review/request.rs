@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::step::review::ReviewStep;
+use crate::app::action::Action;
+use crate::app::step::review::{Act, ReviewStep};
 use crate::domain::capability::Depth;
 use crate::domain::request::PreparedRequest;
 use crate::domain::typed_time::moment_of;
@@ -17,13 +18,15 @@ use crate::ui::theme::Role;
 
 /// Cells of the labels of what it does and does not.
 const LABEL: u16 = 18;
+/// Letters of the payload on one line that are shown on a screen.
+const SHOWN: usize = 1_200;
 
 /// Draws the window on the request, and says how much of it lies outside: nothing is hidden without a sign.
 pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     let mut doc = scene.scrolled(area);
     scene.load(&step.prepared, &msg::what_request(), &mut doc);
     if let Some(request) = step.prepared.value() {
-        compose(scene, step, request, &mut doc);
+        compose(scene, step, request, SHOWN, &mut doc);
     }
     let (lines, room) = (usize::from(doc.height()), usize::from(area.height));
     if lines <= room || room < 3 {
@@ -36,7 +39,14 @@ pub fn render(scene: &Scene, step: &ReviewStep, area: Rect, buf: &mut Buffer) {
     place.render(0, rows(area, area.height - 1, 1), buf);
 }
 
-fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, doc: &mut Doc) {
+/// All of it, for a width, the payload to its last byte.
+pub fn whole<'a>(scene: &Scene<'a>, step: &ReviewStep, width: u16) -> Option<Doc<'a>> {
+    let mut doc = Doc::new(scene.theme, width);
+    compose(scene, step, step.prepared.value()?, usize::MAX, &mut doc);
+    Some(doc)
+}
+
+fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, shown: usize, doc: &mut Doc) {
     doc.hang(&visible(&request.method), Role::Heading, 5, &harmless(&request.url()), Role::Text);
     for (name, value) in &request.headers {
         doc.text(&format!("{}: {}", visible(name), visible(value)), Role::Dim);
@@ -54,7 +64,7 @@ fn compose(scene: &Scene, step: &ReviewStep, request: &PreparedRequest, doc: &mu
     doc.blank();
     consequences(scene, step, doc);
     doc.blank();
-    as_sent(scene, request, doc);
+    as_sent(scene, request, shown, doc);
     doc.text(&scene.own(&msg::reading_note()), Role::Note);
     let added: Vec<&str> = request.signing_query.iter().chain(&request.signing_headers).copied().collect();
     if !added.is_empty() {
@@ -142,17 +152,16 @@ fn fields(line: &str) -> Vec<(&str, &str)> {
 }
 
 /// The payload on one line, as it goes into the body; of a long one the beginning.
-fn as_sent(scene: &Scene, request: &PreparedRequest, doc: &mut Doc) {
-    const SHOWN: usize = 1_200;
+fn as_sent(scene: &Scene, request: &PreparedRequest, shown: usize, doc: &mut Doc) {
     if request.body == request.payload {
         return;
     }
     doc.text(&scene.own(&msg::as_sent(visible(&request.payload_name))), Role::Heading);
-    let end = request.payload.char_indices().nth(SHOWN).map_or(request.payload.len(), |(at, _)| at);
+    let end = request.payload.char_indices().nth(shown).map_or(request.payload.len(), |(at, _)| at);
     doc.text(&harmless(&request.payload[..end]), Role::JsonString);
     let rest = request.payload.len() - end;
     if rest > 0 {
-        doc.text(&scene.own(&msg::more_bytes(rest)), Role::Dim);
+        doc.text(&scene.own(&msg::more_bytes(rest, scene.key(Action::Review(Act::Copy)))), Role::Dim);
     }
 }
 

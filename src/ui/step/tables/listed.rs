@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::page;
+use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::app::load::Load;
-use crate::app::step::tables::{Listed, TablesStep};
+use crate::app::step::tables::{Act, Listed, TablesStep};
 use crate::domain::text_list::{Flaw, Problem};
 use crate::domain::tree::{NodeId, RenameTree};
 use crate::messages::{Text, view_list as msg, view_shell};
@@ -64,7 +65,11 @@ pub fn render(scene: &Scene, step: &TablesStep, top: usize, area: Rect, buf: &mu
     doc.text(&format!("{}, {}", scene.own(&msg::list_title()), scene.own(&from)), Role::Heading);
     let found = listed.matched.tables.len();
     if found > 0 {
-        let words = msg::list_found(grouped(found as u64), grouped(listed.named() as u64));
+        let words = msg::list_found(
+            grouped(found as u64),
+            grouped(listed.named() as u64),
+            scene.key(Action::Tables(Act::Undo)),
+        );
         doc.text(&scene.own(&words), Role::Ok);
     } else {
         doc.text(&scene.own(&msg::list_found_none()), Role::Warn);
@@ -73,7 +78,14 @@ pub fn render(scene: &Scene, step: &TablesStep, top: usize, area: Rect, buf: &mu
         doc.text(&scene.own(&msg::list_no_rename()), Role::Warn);
     }
     if let Some((read, all)) = step.reading_all() {
-        doc.text(&scene.own(&msg::reading_all(grouped(read as u64), grouped(all as u64))), Role::Warn);
+        doc.text(
+            &scene.own(&msg::reading_all(
+                grouped(read as u64),
+                grouped(all as u64),
+                scene.key(Action::Tables(Act::ReadAll)),
+            )),
+            Role::Warn,
+        );
     }
     if listed.list.cut {
         doc.text(&scene.own(&msg::text_cut()), Role::Warn);
@@ -91,7 +103,7 @@ fn lines(scene: &Scene, step: &TablesStep, tree: &RenameTree, listed: &Listed, d
     let entries = &listed.list.entries;
     let problems = listed.matched.problems.iter().filter_map(|(at, problem)| {
         let entry = entries.get(*at)?;
-        Some((entry.line, entry.path.join("."), why(step, tree, entry.path.len(), problem)))
+        Some((entry.line, entry.path.join("."), why(scene, step, tree, entry.path.len(), problem)))
     });
     let flaws = listed.list.flaws.iter().map(|(line, flaw)| (*line, String::new(), flawed(*flaw)));
     let mut all: Vec<(usize, String, Text)> = problems.chain(flaws).collect();
@@ -106,16 +118,18 @@ fn lines(scene: &Scene, step: &TablesStep, tree: &RenameTree, listed: &Listed, d
     }
 }
 
-fn why(step: &TablesStep, tree: &RenameTree, parts: usize, problem: &Problem) -> Text {
+fn why(scene: &Scene, step: &TablesStep, tree: &RenameTree, parts: usize, problem: &Problem) -> Text {
     match problem {
         Problem::Missing if parts == 1 && step.unread() > 0 => {
-            msg::missing_bare(grouped(step.unread() as u64))
+            msg::missing_bare(grouped(step.unread() as u64), scene.key(Action::Tables(Act::ReadAll)))
         }
         Problem::Missing => msg::missing(),
         Problem::Unread(db) if step.parts.get(db).is_some_and(Load::is_pending) => {
             msg::being_read(visible(tree.name(*db)))
         }
-        Problem::Unread(db) => msg::must_read(visible(tree.name(*db))),
+        Problem::Unread(db) => {
+            msg::must_read(visible(tree.name(*db)), scene.key(Action::Tables(Act::ReadAll)))
+        }
         Problem::Twice(line) => msg::twice(line),
         Problem::Several(ids, count) => {
             let paths: Vec<String> = ids.iter().map(|id| visible(&path(tree, *id)).into_owned()).collect();

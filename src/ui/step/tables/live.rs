@@ -53,6 +53,17 @@ pub fn alone(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     foot.render(0, rows(inner, room, foot.height()), buf);
 }
 
+/// All of it, for a width.
+pub fn whole<'a>(scene: &Scene<'a>, step: &TablesStep, width: u16) -> Option<Doc<'a>> {
+    let request = step.live.request.value()?;
+    let mut doc = Doc::new(scene.theme, width);
+    state(scene, step, &mut doc);
+    head(request, &mut doc);
+    (0..step.live.listing.len()).for_each(|at| line(scene, step, at, false, &mut doc));
+    sum(scene, step, &mut doc);
+    Some(doc)
+}
+
 fn title(step: &TablesStep) -> crate::messages::Text {
     let old = step.live.request.value().is_some() && !step.live.has_plan();
     if old { msg::pane_old() } else { msg::pane() }

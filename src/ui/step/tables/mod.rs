@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Middle, between, from_to, more, rows};
+use crate::app::action::Action;
 use crate::app::load::Load;
-use crate::app::step::tables::{Mode, TablesStep};
+use crate::app::step::tables::{Act, Mode, TablesStep};
 use crate::domain::capability::OptionValue;
 use crate::domain::filter::Found;
 use crate::domain::point::RestorePoint;
@@ -18,7 +19,7 @@ use editing::Editing;
 
 mod editing;
 mod listed;
-mod live;
+pub mod live;
 mod naming;
 mod options;
 mod told;
@@ -155,7 +156,11 @@ fn filter_help(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     if step.has_tables() && step.unread() > 0 {
         let all = step.tree.as_ref().map_or(0, |tree| tree.roots().len());
         doc.text(
-            &scene.own(&list::not_looked(grouped(step.unread() as u64), grouped(all as u64))),
+            &scene.own(&list::not_looked(
+                grouped(step.unread() as u64),
+                grouped(all as u64),
+                scene.key(Action::Tables(Act::ReadAll)),
+            )),
             Role::Warn,
         );
     }

@@ -3,7 +3,8 @@
 
 use super::editing::path;
 use super::tree;
-use crate::app::step::tables::TablesStep;
+use crate::app::action::Action;
+use crate::app::step::tables::{Act, TablesStep};
 use crate::domain::tree::{By, NameFrom, NodeId, NodeKind};
 use crate::domain::validate::Rule;
 use crate::messages::{Text, view_names as words, view_tables as msg};
@@ -40,7 +41,13 @@ pub(super) fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
             if step.capabilities().all_when_empty {
                 doc.text(&scene.own(&msg::all_when_empty()), Role::Warn);
             } else {
-                doc.text(&scene.own(&msg::nothing_chosen()), Role::Dim);
+                doc.text(
+                    &scene.own(&msg::nothing_chosen(
+                        scene.key(Action::Tables(Act::All)),
+                        scene.key(Action::Tables(Act::List)),
+                    )),
+                    Role::Dim,
+                );
             }
         }
         None if step.near_limit().is_some_and(|(count, limit)| count > limit) => {}
@@ -61,7 +68,14 @@ pub(super) fn problem(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
 /// A name that would break nothing.
 fn way_out(scene: &Scene, step: &TablesStep, id: NodeId, doc: &mut Doc) {
     if let Some(name) = step.proposal_for(id) {
-        doc.text(&scene.own(&words::try_name(visible(&name))), Role::Ok);
+        doc.text(
+            &scene.own(&words::try_name(
+                visible(&name),
+                scene.key(Action::Tables(Act::Propose)),
+                scene.key(Action::Tables(Act::ProposeAll)),
+            )),
+            Role::Ok,
+        );
     } else if step.problem_of(id).as_ref().is_some_and(Rule::is_of_name) {
         doc.text(&scene.own(&words::no_way_out()), Role::Dim);
     }
@@ -71,7 +85,10 @@ fn way_out(scene: &Scene, step: &TablesStep, id: NodeId, doc: &mut Doc) {
 pub(super) fn origin(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let Some((tree, id)) = step.tree.as_ref().zip(step.marked()) else { return };
     if let Some(rule) = tree.own_rule(id) {
-        doc.text(&scene.own(&words::holder_rule(visible(rule.source()))), Role::Text);
+        doc.text(
+            &scene.own(&words::holder_rule(visible(rule.source()), scene.key(Action::Tables(Act::TakeBack)))),
+            Role::Text,
+        );
     }
     // What comes with a whole database has no name of its own.
     let whole = tree.is_chosen(tree.database_of(id)) && tree.kind(id) != NodeKind::Database;
@@ -81,12 +98,16 @@ pub(super) fn origin(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         NameFrom::Kept | NameFrom::Rule => None,
         NameFrom::RuleOf(holder) => {
             let rule = tree.own_rule(holder).map(|rule| visible(rule.source()).into_owned());
-            Some(words::from_rule_of(path(tree, holder), rule.unwrap_or_default()))
+            Some(words::from_rule_of(
+                path(tree, holder),
+                rule.unwrap_or_default(),
+                scene.key(Action::Tables(Act::TakeBack)),
+            ))
         }
-        NameFrom::Own(By::Hand) => Some(words::from_hand()),
-        NameFrom::Own(By::Pattern) => Some(words::from_pattern()),
-        NameFrom::Own(By::Editor) => Some(words::from_editor()),
-        NameFrom::Own(By::Proposal) => Some(words::from_proposal()),
+        NameFrom::Own(By::Hand) => Some(words::from_hand(scene.key(Action::Tables(Act::TakeBack)))),
+        NameFrom::Own(By::Pattern) => Some(words::from_pattern(scene.key(Action::Tables(Act::TakeBack)))),
+        NameFrom::Own(By::Editor) => Some(words::from_editor(scene.key(Action::Tables(Act::TakeBack)))),
+        NameFrom::Own(By::Proposal) => Some(words::from_proposal(scene.key(Action::Tables(Act::TakeBack)))),
     };
     if let Some(told) = told {
         doc.text(&scene.own(&told), Role::Dim);
@@ -141,8 +162,8 @@ pub(super) fn live(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
 pub(super) fn unread(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     let Some(unread) = &step.unread else { return };
     let told = match unread.bad.len() {
-        0 => words::unread_kept(),
-        count => words::unread_lines(counted(count)),
+        0 => words::unread_kept(scene.key(Action::Tables(Act::Write))),
+        count => words::unread_lines(counted(count), scene.key(Action::Tables(Act::Write))),
     };
     doc.text(&scene.own(&told), Role::Block);
     for bad in unread.bad.iter().take(TOLD) {

@@ -76,11 +76,9 @@ fn list(scene: &Scene, step: &TablesStep, marked: usize, area: Rect, buf: &mut B
         spec.map(|spec| line(scene, step, spec)).unwrap_or_default()
     };
     let top = top_of(marked, area.height.saturating_sub(1), specs.len());
-    Table { columns: &columns, header: true, len: specs.len(), top, cursor: Some(marked), row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let table =
+        Table { columns: &columns, header: true, len: specs.len(), top, cursor: Some(marked), row: &row };
+    scene.rows(table.render(area, buf, scene.theme));
     more(scene, rows(area, 1, area.height), top, specs.len(), buf);
 }
 

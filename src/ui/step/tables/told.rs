@@ -1,6 +1,7 @@
 //! What must be known beside the tree: what a new list lost, how full one request is, what was cut, what is not listed.
 
-use crate::app::step::tables::TablesStep;
+use crate::app::action::Action;
+use crate::app::step::tables::{Act, TablesStep};
 use crate::domain::naming::Unit;
 use crate::messages::{view_list as list, view_review, view_tables as msg};
 use crate::ui::doc::Doc;
@@ -42,8 +43,8 @@ pub fn below(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     {
         let rule = step.capabilities().names.table;
         let words = match rule.unit {
-            Unit::Bytes => msg::cut_bytes(rule.max),
-            Unit::Chars => msg::cut_chars(rule.max),
+            Unit::Bytes => msg::cut_bytes(rule.max, scene.key(Action::Tables(Act::Edit))),
+            Unit::Chars => msg::cut_chars(rule.max, scene.key(Action::Tables(Act::Edit))),
         };
         // Several long names look alike in the columns: here the marked one is told whole.
         let (old, new) = (visible(tree.name(id)).into_owned(), visible(&tree.new_name(id)).into_owned());
@@ -78,7 +79,14 @@ pub fn size(scene: &Scene, step: &TablesStep) -> Option<(String, Role)> {
 /// What is not in the list, and why: the first reason at once, the others by a key. A cut list is said loudly.
 pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     if let Some((read, all)) = step.reading_all() {
-        doc.text(&scene.own(&list::reading_all(grouped(read as u64), grouped(all as u64))), Role::Warn);
+        doc.text(
+            &scene.own(&list::reading_all(
+                grouped(read as u64),
+                grouped(all as u64),
+                scene.key(Action::Tables(Act::ReadAll)),
+            )),
+            Role::Warn,
+        );
     }
     let Some(first) = step.notes().first() else {
         if step.is_list_cut() {
@@ -86,7 +94,7 @@ pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
         }
         return;
     };
-    let more = scene.own(&list::unlisted_more());
+    let more = scene.own(&list::unlisted_more(scene.key(Action::Tables(Act::Unlisted))));
     let role = if step.is_list_cut() { Role::Warn } else { Role::Dim };
     doc.text(&format!("{}{more}", scene.said(&list::unlisted_first(first))), role);
 }

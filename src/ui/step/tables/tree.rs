@@ -3,6 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::action::{Action, Global};
+use crate::app::click::Spot;
 use crate::app::load::Load;
 use crate::app::step::tables::TablesStep;
 use crate::domain::filter;
@@ -41,11 +43,11 @@ pub fn render(scene: &Scene, step: &TablesStep, area: Rect, buf: &mut Buffer) {
     let row = |number: usize| step.row(number).map(|id| line(scene, step, tree, id)).unwrap_or_default();
     let len = step.row_count();
     let top = top_of(step.cursor, area.height.saturating_sub(1), len);
-    Tree { columns: &columns, header: true, len, top, cursor: Some(step.cursor), row: &row }.render(
-        area,
-        buf,
-        scene.theme,
-    );
+    let tree = Tree { columns: &columns, header: true, len, top, cursor: Some(step.cursor), row: &row };
+    for (number, line, tick) in tree.render(area, buf, scene.theme) {
+        scene.spot(line, Spot::Row(number));
+        scene.spot(tick, Spot::Box(number));
+    }
     more(scene, rows(area, 1, area.height), top, len, buf);
 }
 
@@ -152,7 +154,7 @@ fn holder(scene: &Scene, step: &TablesStep, tree: &RenameTree, id: NodeId) -> Ro
     let other = other_name(tree, id);
     let part = step.parts.get(&id);
     if let Some(fault) = part.and_then(Load::fault) {
-        let note = scene.said(&msg::failed_node(&fault.summary));
+        let note = scene.said(&msg::failed_node(&fault.summary, scene.key(Action::Global(Global::Explain))));
         return Row { cells: vec![name], note: Some(note.into()), ..Row::default() };
     }
     if let Some(rule) = step.problem_of(id) {

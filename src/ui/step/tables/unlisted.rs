@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::page;
-use crate::app::step::tables::TablesStep;
+use crate::app::action::Action;
+use crate::app::step::tables::{Act, TablesStep};
 use crate::messages::view_list as msg;
 use crate::ui::scene::Scene;
 use crate::ui::text::{grouped, visible};
@@ -18,7 +19,11 @@ pub fn render(scene: &Scene, step: &TablesStep, top: usize, area: Rect, buf: &mu
     let mut reason = |text: &str, role| doc.hang("-", Role::Dim, 2, text, role);
     let all = step.tree.as_ref().map_or(0, |tree| tree.roots().len());
     if step.has_tables() && step.unread() > 0 {
-        let words = msg::unread(grouped(step.unread() as u64), grouped(all as u64));
+        let words = msg::unread(
+            grouped(step.unread() as u64),
+            grouped(all as u64),
+            scene.key(Action::Tables(Act::ReadAll)),
+        );
         reason(&scene.own(&words), Role::Warn);
     }
     if step.is_list_cut() && step.notes().is_empty() {
@@ -28,7 +33,10 @@ pub fn render(scene: &Scene, step: &TablesStep, top: usize, area: Rect, buf: &mu
         reason(&scene.said(note), Role::Text);
     }
     if let Some(spec) = step.latest() {
-        reason(&scene.said(&msg::other_list(&spec.label)), Role::Text);
+        reason(
+            &scene.said(&msg::other_list(&spec.label, scene.key(Action::Tables(Act::Latest)))),
+            Role::Text,
+        );
     }
     reason(&scene.own(&msg::after_point()), Role::Text);
     reason(&scene.own(&msg::dropped_before()), Role::Text);
