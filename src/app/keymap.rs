@@ -176,10 +176,12 @@ impl Keymap {
         all.copied().filter(|key| self.resolve(scopes, *key) == Some(row.action)).collect()
     }
 
-    /// What a sentence calls the key of an action: the first one where the action belongs. An action without any has its
-    /// name in the command line.
-    pub fn called(&self, action: Action) -> String {
-        let all = all_rows().filter(|(_, row)| row.action == action);
+    /// What a sentence calls the key of an action: the first one that means it here, else where the action belongs. An
+    /// action without any has its name in the command line.
+    pub fn called(&self, here: &[Scope], action: Action) -> String {
+        let mut all: Vec<_> = all_rows().filter(|(_, row)| row.action == action).collect();
+        all.sort_by_key(|(scope, _)| !here.contains(scope));
+        let all = all.into_iter();
         let mut labels = all.map(|(scope, row)| (self.label(&scope.chain(), row), row.name));
         let (label, name) = labels.next().unwrap_or_default();
         if label.is_empty() { format!(":{name}") } else { label }

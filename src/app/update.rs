@@ -205,7 +205,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if model.wizard.back() {
         effects.extend(enter(model));
     } else {
-        model.notify(msg::first_step(model.keymap.called(Action::Global(Global::Quit))));
+        model.notify(msg::first_step(model.keymap.called(&[], Action::Global(Global::Quit))));
         effects.extend(enter(model));
     }
     effects

@@ -89,7 +89,7 @@ impl<'a> Scene<'a> {
 
     /// What a sentence calls the key of an action.
     pub fn key(&self, action: Action) -> String {
-        self.model.keymap.called(action)
+        self.model.keymap.called(&self.model.wizard.current().scope().chain(), action)
     }
 
     /// The zone times are shown in.

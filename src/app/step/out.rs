@@ -42,7 +42,7 @@ impl Ctx<'_> {
 
     /// What a sentence calls the key of an action.
     pub fn key(&self, action: Action) -> String {
-        self.keymap.called(action)
+        self.keymap.called(&[], action)
     }
 
     /// The profile of this name.

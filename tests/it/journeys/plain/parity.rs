@@ -13,7 +13,7 @@ use undrop::sim::scenario::Scenario;
 use super::super::Journey;
 
 /// Rows of the table of keys without a word, and why.
-const NEEDLESS: [(&str, &str); 26] = [
+const NEEDLESS: [(&str, &str); 28] = [
     ("up", "there is no cursor: a row is named by its number or its name"),
     ("down", "there is no cursor: a row is named by its number or its name"),
     ("first", "there is no cursor: a row is named by its number or its name"),
@@ -23,6 +23,8 @@ const NEEDLESS: [(&str, &str); 26] = [
     ("half-up", "nothing scrolls: everything is told"),
     ("half-down", "nothing scrolls: everything is told"),
     ("suspend", "the terminal is in its own mode: Ctrl+Z and fg work by themselves"),
+    ("stop", "the terminal is in its own mode: Ctrl+Z and fg work by themselves"),
+    ("reading.pager", "everything is told on the terminal itself: a pipe takes it to a pager"),
     ("interrupt", "Ctrl+C is a signal here, and leaves as the end of the input does"),
     ("instance.copy", "the id is told with the name: whoever reads it takes it from there"),
     ("point.later", "a time is typed whole"),
