@@ -192,6 +192,7 @@ fn is_grave(action: Action) -> bool {
     matches!(
         action,
         Action::Review(review::Act::Send | review::Act::Accept | review::Act::BackUp)
+            | Action::Home(home::Act::Close)
             | Action::Job(job::Act::Again | job::Act::Close)
             | Action::Verify(verify::Act::Tick)
             | Action::Overlay(OverlayAct::Yes)

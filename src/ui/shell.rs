@@ -283,8 +283,9 @@ fn answer(scene: &Scene, at: usize) -> Option<String> {
         Step::Review(step) => (step.given.by.by.state_at, Some(&step.given.by)),
         _ => (None, None),
     };
-    let name =
-        |name: &str| format!(" {}", scene.theme.measure.truncate(&visible(name), 24, scene.theme.glyphs.cut));
+    let name = |name: &str| {
+        format!(" {}", scene.theme.measure.truncate_middle(&visible(name), 24, scene.theme.glyphs.cut))
+    };
     match at {
         2 => step.source().map(|source| name(&source.instance.name)),
         4 => moment.map(|at| format!(" {}", scene.clock(at))),

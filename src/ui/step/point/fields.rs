@@ -144,6 +144,9 @@ impl Row<'_> {
         let focus = step.focus() == Some(self.which);
         let mut below = scene.doc(area);
         let mut cursor = None;
+        if self.is_said(focus) {
+            return (self.said(scene, area, buf), None);
+        }
         match self.entry.at() {
             Some(at) if !focus => self.settled(scene, step, at, first, buf),
             _ => cursor = self.typed(scene, step, first, buf),
@@ -166,22 +169,27 @@ impl Row<'_> {
         doc.render(0, row, buf);
     }
 
+    /// Whether there is nothing to show but what can be done here.
+    fn is_said(&self, focus: bool) -> bool {
+        let value = &self.entry.field.value;
+        let unknown = Damage::is_unknown_word(value) && self.which == Typing::Damage;
+        !focus && self.entry.at().is_none() && (value.is_empty() || unknown)
+    }
+
+    /// Says it, on as many rows as it takes.
+    fn said(&self, scene: &Scene, area: Rect, buf: &mut Buffer) -> u16 {
+        let open = self.which == Typing::Damage && self.entry.field.value.is_empty();
+        let role = if open { Role::Warn } else { Role::Dim };
+        let mut doc = scene.doc(area);
+        doc.hang(&scene.own(&self.label), Role::Dim, LABEL, &scene.own(&self.hint), role);
+        doc.render(0, rows(area, 0, doc.height()), buf);
+        doc.height()
+    }
+
     fn typed(&self, scene: &Scene, step: &PointStep, row: Rect, buf: &mut Buffer) -> Option<Position> {
         let focus = step.focus() == Some(self.which);
         let value = &self.entry.field.value;
-        let said =
-            !focus && (value.is_empty() || Damage::is_unknown_word(value) && self.which == Typing::Damage);
-        let (label, hint) = (scene.own(&self.label), scene.own(&self.hint));
-        if said {
-            let open = self.which == Typing::Damage && value.is_empty();
-            let mut doc = scene.doc(row);
-            doc.spans(vec![
-                (pad(scene, &label), Role::Dim),
-                (hint, if open { Role::Warn } else { Role::Dim }),
-            ]);
-            doc.render(0, row, buf);
-            return None;
-        }
+        let label = scene.own(&self.label);
         let field = form::Field {
             label: &label,
             label_width: LABEL - 1,
