@@ -43,6 +43,7 @@ mod tables;
 mod told;
 mod violations;
 mod watch;
+mod wrap;
 
 pub use self::exit::Exit;
 

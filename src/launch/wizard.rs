@@ -133,6 +133,7 @@ fn first_run(options: &WizardOptions) -> Result<First, Fault> {
         surroundings: around,
         target: &target,
         zone: edge::host_zone(),
+        width: edge::terminal_size().map(|(columns, _)| columns),
         offers_demo: true,
         addresses: setup::Addresses::new(),
         tried: &|profile| setup::try_once(profile, around),

@@ -234,6 +234,7 @@ async fn event_loop(
     }
     let mut loan = carry_out(effects, &mut work, &mut screen);
     let mut dirty = false;
+    let mut drawn = Instant::from_std(steady());
     let mut leave_by: Option<Instant> = None;
     let mut clock = Clock::start();
     while model.farewell.is_none() {
@@ -251,10 +252,12 @@ async fn event_loop(
             continue;
         }
         let wake = model.wake_at().map(|at| Instant::from_std(clock.deadline(at)));
-        let turn = next_turn(&mut replies, &mut signals, &mut events, wake, leave_by, dirty).await;
+        let draw_at = dirty.then(|| drawn + GAP);
+        let turn = next_turn(&mut replies, &mut signals, &mut events, wake, leave_by, draw_at).await;
         let event = match turn {
             Turn::Draw => {
                 screen.draw(&model);
+                drawn = Instant::from_std(steady());
                 dirty = false;
                 continue;
             }
@@ -295,6 +298,10 @@ async fn event_loop(
     Ok(model.farewell.take().unwrap_or_else(|| model.goodbye()))
 }
 
+/// Frames keep so much time between them. Nobody presses keys that fast: a rush of them, or of answers, ends in one frame
+/// instead of many that nobody sees.
+const GAP: Duration = Duration::from_millis(5);
+
 /// For whom the terminal is wanted, and under which ticket they answer.
 enum Loan {
     Editor(Ticket, String),
@@ -312,14 +319,14 @@ fn carry_out(effects: Vec<Effect>, work: &mut Effects, screen: &mut Screen) -> O
     loan
 }
 
-/// Waits for whatever comes first; a frame is drawn only when nothing else waits.
+/// Waits for whatever comes first; a frame is drawn only when nothing else waits, and not at once after another.
 async fn next_turn(
     replies: &mut UnboundedReceiver<Msg>,
     signals: &mut Signals,
     events: &mut Option<EventStream>,
     wake: Option<Instant>,
     leave_by: Option<Instant>,
-    dirty: bool,
+    draw_at: Option<Instant>,
 ) -> Turn {
     let wake = [wake, leave_by].into_iter().flatten().min();
     tokio::select! {
@@ -332,7 +339,7 @@ async fn next_turn(
         },
         event = next_event(events) => event.unwrap_or(Turn::Gone),
         () = sleep_until(wake) => Turn::Wake,
-        () = std::future::ready(()), if dirty => Turn::Draw,
+        () = sleep_until(draw_at), if draw_at.is_some() => Turn::Draw,
     }
 }
 

@@ -36,6 +36,11 @@ impl Fresh {
     }
 
     fn start(&self, args: &[&str]) -> Pty {
+        self.start_at(args, 200)
+    }
+
+    /// On a terminal of so many columns.
+    fn start_at(&self, args: &[&str], columns: u16) -> Pty {
         let command = Command::new(env!("CARGO_BIN_EXE_undrop"))
             .args(args)
             .env_clear()
@@ -44,7 +49,7 @@ impl Fresh {
             .env("ALIBABA_CLOUD_ACCESS_KEY_ID", &self.keys.0)
             .env("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &self.keys.1)
             .current_dir(self.home.path());
-        Pty::spawn(command, 100, 40)
+        Pty::spawn(command, columns, 40)
     }
 
     fn config(&self) -> PathBuf {
@@ -63,6 +68,21 @@ impl Fresh {
         }
         pty
     }
+}
+
+#[test]
+fn sentences_are_broken_between_words() {
+    let fresh = Fresh::new();
+    let mut pty = fresh.start_at(&[], 60);
+    pty.wait_text("to leave.");
+    pty.send("2\r");
+    pty.wait_text("Which of these sources");
+    let screen = pty.contents();
+    let rows: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    let at = rows.iter().position(|row| row.starts_with("A profile is one account")).unwrap();
+    let said = rows[at..].iter().take(5).copied().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("Nothing is changed in the cloud here, and no secret is ever written"), "{screen}");
+    pty.send("quit\r");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::edge;
 use super::exit::{Ended, Exit, Failure};
 use super::out::Out;
 use super::session::Session;
+use super::wrap::wrapped;
 use crate::config::keys::PROVIDERS;
 use crate::config::{Config, JudgeKeys};
 use crate::domain::fault::{Fault, FaultKind};
@@ -57,6 +58,8 @@ pub struct Setup<'a> {
     pub target: &'a Target,
     /// The zone of this machine.
     pub zone: Option<Zone>,
+    /// Columns of the terminal, where the person sits at one.
+    pub width: Option<u16>,
     /// Whether the demo is offered first.
     pub offers_demo: bool,
     /// Addresses that the profiles get.
@@ -77,6 +80,7 @@ pub(super) fn run(session: &Session, out: &mut Out<'_>, args: &SetupArgs) -> End
         surroundings: around,
         target: &target,
         zone: edge::host_zone(),
+        width: edge::terminal_size().map(|(columns, _)| columns),
         offers_demo: false,
         addresses,
         tried: &|profile| try_once(profile, around),
@@ -146,7 +150,8 @@ struct Talk<'a> {
 impl Talk<'_> {
     fn say(&mut self, text: &Text) {
         // A reader that is gone ends the questions with the input.
-        let _ = writeln!(self.out, "{}", visible(text.get(self.setup.lang)));
+        let said = visible(text.get(self.setup.lang));
+        let _ = writeln!(self.out, "{}", wrapped(&said, self.setup.width));
     }
 
     /// A line; `None` when there are no more, or the person leaves.

@@ -44,6 +44,7 @@ impl Person {
             surroundings: &self.around,
             target: &target,
             zone: Zone::parse("Asia/Shanghai"),
+            width: None,
             offers_demo: self.offers_demo,
             addresses: Addresses::new(),
             tried: &|profile| {
