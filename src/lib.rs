@@ -55,8 +55,9 @@
 //!
 //! `runtime::input` turns an event into [`app::msg::Msg`]; [`app::update::update`] resolves the key through the scopes of
 //! [`app::keymap`], lets the present step change itself, and returns [`app::effect::Effect`]s. `runtime::effects` carries
-//! them out through `runtime::services`; the answer comes back as a message with the ticket it was asked under, and is
-//! dropped when nobody waits for it any more. A frame is drawn when nothing else waits; otherwise the program sleeps.
+//! them out through `runtime::services` (what is asked in `runtime::asking`, what is written down in `runtime::writing`);
+//! the answer comes back as a message with the ticket it was asked under, and is dropped when nobody waits for it any
+//! more. A frame is drawn when nothing else waits, and not at once after another; otherwise the program sleeps.
 //!
 //! # What holds, always
 //!
