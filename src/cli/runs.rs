@@ -96,6 +96,7 @@ fn object(entry: &RunEntry, out: &Out<'_>) -> Value {
         "started_at": record.map(|record| record.sent_at.unwrap_or(record.created_at)),
         "job": record.and_then(|record| record.job.as_ref()),
         "steps_done": record.filter(|record| record.state.is_handed_back()).map(|record| record.ticks.len()),
+        "by": record.and_then(|record| record.by.as_ref()),
         "profile": record.map(|record| &record.profile),
         "request_id": record.and_then(|record| record.request_id.as_ref()),
         "problem": entry.problem.as_ref().map(|why| why.get(out.lang)),

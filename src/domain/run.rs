@@ -76,8 +76,8 @@ impl RunSummary {
         }
     }
 
-    /// Whether a typed text is part of its mark, profile, operation or instance, or of the word for its state in either
-    /// language. Letter case does not matter.
+    /// Whether a typed text is part of its mark, profile, operation or instance, of who confirmed it, or of the word for
+    /// its state in either language. Letter case does not matter.
     pub fn is_called(&self, typed: &str) -> bool {
         let needle = typed.to_lowercase();
         let state = self.state.text();
@@ -87,6 +87,7 @@ impl RunSummary {
             self.operation.as_str(),
             self.instance.as_str(),
             self.state.key(),
+            self.by.as_deref().unwrap_or_default(),
             &state.en,
             &state.zh,
         ];
@@ -221,4 +222,6 @@ pub struct RunSummary {
     pub job: Option<JobId>,
     /// How many of the seven steps after a restore are ticked.
     pub ticked: usize,
+    /// Who confirmed it.
+    pub by: Option<String>,
 }

@@ -24,7 +24,7 @@ messages! {
     /// key
     tree_long() { en: "back to the tree", zh: "回到库表" }
     /// key
-    filter_runs_long() { en: "filter the runs by mark, profile, operation, instance or state", zh: "按标记、账号配置、操作、实例或状态筛选运行记录" }
+    filter_runs_long() { en: "filter the runs by mark, profile, operation, instance, person or state", zh: "按标记、账号配置、操作、实例、人员或状态筛选运行记录" }
     /// home
     doctor() { en: "doctor", zh: "体检" }
     /// home

@@ -26,6 +26,8 @@ messages! {
     /// home
     draft_run(show run) { en: "{run}: a draft, nothing was sent. Enter = open it at the review.", zh: "{run}：草稿，没有发送。按回车在审核页打开。" }
     /// home
+    confirmed_by() { en: "By", zh: "确认人" }
+    /// home
     steps_open(show done) { en: "{done} of 7 steps after the restore are done. Enter, then Enter again: the others.", zh: "恢复之后的 7 步已完成 {done} 步。按两次回车查看其余步骤。" }
     /// home
     unknown_run(show run) { en: "{run}: the request was sent, no answer arrived. Do not send it again: Enter looks for the result.", zh: "{run}：请求已发出，没有收到结果。请勿重复发送：按回车查询结果。" }

@@ -27,6 +27,8 @@ pub struct RunRecord {
     pub instance: InstanceId,
     /// When the run came to be.
     pub created_at: Timestamp,
+    /// Who confirmed it, as this machine calls them.
+    pub by: Option<String>,
     /// When the last send began.
     pub sent_at: Option<Timestamp>,
     /// Only younger tasks can be ours.
@@ -93,6 +95,7 @@ pub fn fold(journal: &Journal) -> Option<RunRecord> {
             operation: operation.clone(),
             instance: instance.clone(),
             created_at: entry.at,
+            by: None,
             sent_at: None,
             since: entry.at,
             known_tasks: Vec::new(),
@@ -142,7 +145,8 @@ impl RunRecord {
                 self.operation.clone_from(operation);
                 self.instance.clone_from(instance);
             }
-            Event::Checked { .. } | Event::Armed { .. } | Event::Stalled | Event::Ended { .. } => {}
+            Event::Checked { .. } | Event::Stalled | Event::Ended { .. } => {}
+            Event::Armed { by } => self.by = Some(by.clone()),
             Event::Torn => self.is_out |= self.state == RunState::Sending,
             Event::Intent { sha256, body_sha256, known_tasks, since, client_token, names_free, skew_ms } => {
                 (self.names_free, self.skew_ms) = (*names_free, *skew_ms);

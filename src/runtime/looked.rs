@@ -79,7 +79,7 @@ pub(super) fn summary(store: &Store, entry: RunEntry) -> RunSummary {
     let nothing = || (ProfileName(String::new()), OperationKey(String::new()), InstanceId(String::new()));
     let (profile, operation, instance) = told.unwrap_or_else(nothing);
     let (run, state) = (entry.run, entry.state);
-    RunSummary { run, profile, operation, instance, state, started_at: None, job: None, ticked: 0 }
+    RunSummary { run, profile, operation, instance, state, started_at: None, job: None, ticked: 0, by: None }
 }
 
 pub(super) fn of_record(record: &RunRecord) -> RunSummary {
@@ -92,5 +92,6 @@ pub(super) fn of_record(record: &RunRecord) -> RunSummary {
         started_at: Some(record.created_at),
         job: record.job.clone(),
         ticked: record.ticks.len(),
+        by: record.by.clone(),
     }
 }

@@ -155,6 +155,9 @@ fn details(scene: &Scene, step: &Home, runs: &[RunSummary], doc: &mut Doc) {
         if run.state == RunState::Draft {
             doc.text(&scene.own(&msg::draft_run(visible(run.run.as_str()))), Role::Text);
         }
+        if let Some(by) = &run.by {
+            doc.pair(&scene.own(&msg::confirmed_by()), indent, &visible(by));
+        }
         if run.steps_open() > 0 {
             doc.text(&scene.own(&msg::steps_open(run.ticked)), Role::Text);
         }

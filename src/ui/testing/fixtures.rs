@@ -242,6 +242,7 @@ pub fn runs() -> Vec<RunSummary> {
         started_at: Some(at(started)),
         job: Some("t-0k4".into()),
         ticked: 2,
+        by: None,
     };
     vec![
         run("a2b3", RunState::CloudDone, "2026-11-12T03:00:00Z"),

@@ -3,6 +3,7 @@
 use undrop::app::overlay::Overlay;
 use undrop::app::step::Step;
 use undrop::domain::run::RunState;
+use undrop::runs::store::Store;
 
 use super::Journey;
 use super::restore::{CHOOSE, CONFIRM, TO_TABLES};
@@ -26,6 +27,10 @@ fn a_filter_finds_a_run_among_many() {
         journey.keys("<esc>");
         assert_eq!(shown(&journey), 1, "Esc shows all again");
     }
+    let who = Store::open(&journey.state_folder()).unwrap().who();
+    journey.keys(&format!("/{who}<enter>"));
+    assert_eq!(shown(&journey), 1, "by who confirmed it: {}", journey.screen());
+    journey.keys("<esc>");
     // The run that is left is marked, and Enter opens it.
     journey.keys(&format!("/{mark}<enter><enter>"));
     assert!(matches!(journey.step(), Step::Job(_)), "{}", journey.screen());
