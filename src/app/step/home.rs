@@ -56,6 +56,8 @@ pub struct Home {
     pub filter: Field,
     /// Whether the filter is being typed.
     pub filtering: bool,
+    /// The run that is to be closed, as marked when that was asked for: the list may be read anew meanwhile.
+    to_close: Option<RunMark>,
     /// A reason that is being written down.
     closing: Option<(Ticket, RunMark)>,
     /// What the doctor finds, while it is asked.
@@ -149,6 +151,7 @@ impl Home {
             }
             Action::Home(Act::Close) => match self.marked() {
                 Some(run) if run.state.may_be_closed() => {
+                    self.to_close = Some(run.run.clone());
                     Out::go(Go::Push(Box::new(Overlay::Reason(Field::default()))))
                 }
                 _ => Out::notice(msg::nothing_to_close()),
@@ -181,7 +184,7 @@ impl Home {
 
     /// Called by the question for a reason, with what was written.
     pub fn close(&mut self, reason: String, ctx: &mut Ctx) -> Vec<Effect> {
-        let Some(run) = self.marked().map(|run| run.run.clone()) else { return Vec::new() };
+        let Some(run) = self.to_close.take() else { return Vec::new() };
         let ticket = ctx.work.issue();
         self.closing = Some((ticket, run.clone()));
         vec![Effect::Write(ticket, Write::Reason(run, reason, ctx.now))]

@@ -81,3 +81,20 @@ fn a_restore_counts_as_unfinished_until_it_is_handed_back() {
     journey.keys("<down>");
     assert!(!journey.screen().contains("steps after the restore"), "{}", journey.screen());
 }
+
+#[test]
+fn the_run_that_was_marked_is_closed_though_the_list_is_another_by_then() {
+    let mut journey = Journey::on("default");
+    journey.keys(TO_TABLES).keys(CHOOSE).keys(":home<enter>");
+    let marked = journey.runs()[0].0.clone();
+    journey.keys(TO_TABLES).keys(CHOOSE).keys(":home<enter>");
+    let Step::Home(home) = journey.step() else { panic!("{}", journey.screen()) };
+    let at = home.shown().iter().position(|run| run.run == marked).unwrap();
+    journey.keys(&"<down>".repeat(at + 1)).keys("Knot needed");
+    // The list comes anew, with another run under the cursor.
+    let Step::Home(home) = journey.driver.model.wizard.current_mut() else { panic!("Home") };
+    home.cursor = 2 - at;
+    journey.keys("<enter>");
+    let closed: Vec<_> = journey.runs().into_iter().filter(|(_, state)| *state == RunState::Closed).collect();
+    assert_eq!(closed, [(marked, RunState::Closed)], "{}", journey.screen());
+}

@@ -77,16 +77,7 @@ pub fn render(scene: &Scene, step: &TablesStep, top: usize, area: Rect, buf: &mu
     if listed.named() > 0 && !step.capabilities().rename.tables() {
         doc.text(&scene.own(&msg::list_no_rename()), Role::Warn);
     }
-    if let Some((read, all)) = step.reading_all() {
-        doc.text(
-            &scene.own(&msg::reading_all(
-                grouped(read as u64),
-                grouped(all as u64),
-                scene.key(Action::Tables(Act::ReadAll)),
-            )),
-            Role::Warn,
-        );
-    }
+    super::told::reading(scene, step, &mut doc);
     if listed.list.cut {
         doc.text(&scene.own(&msg::text_cut()), Role::Warn);
     }

@@ -76,8 +76,8 @@ pub fn size(scene: &Scene, step: &TablesStep) -> Option<(String, Role)> {
     Some((format!("{}{unknown}", scene.own(&words)), if short { Role::Warn } else { Role::Text }))
 }
 
-/// What is not in the list, and why: the first reason at once, the others by a key. A cut list is said loudly.
-pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+/// How far the reading of all databases is, while it goes on.
+pub fn reading(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
     if let Some((read, all)) = step.reading_all() {
         doc.text(
             &scene.own(&list::reading_all(
@@ -88,6 +88,11 @@ pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
             Role::Warn,
         );
     }
+}
+
+/// What is not in the list, and why: the first reason at once, the others by a key. A cut list is said loudly.
+pub fn notes(scene: &Scene, step: &TablesStep, doc: &mut Doc) {
+    reading(scene, step, doc);
     let Some(first) = step.notes().first() else {
         if step.is_list_cut() {
             doc.text(&scene.own(&list::list_cut()), Role::Warn);
